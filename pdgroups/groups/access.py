@@ -1,0 +1,197 @@
+"""Who may do what in a PD group's workspace. The whole policy, on one page.
+
+Views ask through ``workspaces.guards``, templates through ``{% may %}``; nothing else in
+the project looks at a role. ``GRANTS`` is the table to read and to change. A role held for
+a school grants its ``OWN`` actions on that school's project only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from django.utils.translation import gettext as _
+
+from pdgroups.accounts.models import AnyUser, User
+from pdgroups.core.decisions import ALLOW, Decision, deny
+
+from .models import Participation, PDGroup, Role
+
+
+class Action(StrEnum):
+    # about the group
+    VIEW_GROUP = "view_group"
+    VIEW_PEOPLE = "view_people"
+    VIEW_MEETINGS = "view_meetings"
+    ADD_ACTION = "add_action"
+    EDIT_GROUP = "edit_group"
+    EDIT_MEETINGS = "edit_meetings"
+    ADD_SCHOOLS = "add_schools"
+    MANAGE_PEOPLE = "manage_people"
+    # about one school's project
+    VIEW_PLAN = "view_plan"
+    EDIT_PLAN = "edit_plan"
+    INVITE_TEAM = "invite_team"
+    VIEW_SURVEYS = "view_surveys"
+    MANAGE_SURVEYS = "manage_surveys"
+    VIEW_RESULTS = "view_results"
+    VIEW_CASE_STUDY = "view_case_study"
+    OFFER_CASE_STUDY = "offer_case_study"
+    APPROVE_CASE_STUDY = "approve_case_study"
+
+
+class Standing(StrEnum):
+    """What somebody is to one group: a member's role, or their place above it."""
+
+    REGIONAL_LEAD = Role.REGIONAL_LEAD
+    DEPUTY_LEAD = Role.DEPUTY_LEAD
+    PROJECT_LEAD = Role.PROJECT_LEAD
+    TEAM_MEMBER = Role.TEAM_MEMBER
+    SPONSOR = Role.SPONSOR
+    SPECIALIST = Role.SPECIALIST
+    OBSERVER = Role.OBSERVER
+    PROGRAMME_TEAM = "programme_team"
+
+
+READING = frozenset(
+    {
+        Action.VIEW_GROUP,
+        Action.VIEW_PEOPLE,
+        Action.VIEW_MEETINGS,
+        Action.VIEW_PLAN,
+        Action.VIEW_SURVEYS,
+        Action.VIEW_RESULTS,
+        Action.VIEW_CASE_STUDY,
+    }
+)
+MEMBER = frozenset({Action.VIEW_GROUP, Action.VIEW_PEOPLE, Action.VIEW_MEETINGS})
+LEADING = MEMBER | {
+    Action.ADD_ACTION,
+    Action.EDIT_GROUP,
+    Action.EDIT_MEETINGS,
+    Action.ADD_SCHOOLS,
+    Action.MANAGE_PEOPLE,
+    # Of every school's project; its results only by its own grant (``Project.shares_results``).
+    Action.VIEW_PLAN,
+    Action.VIEW_SURVEYS,
+    Action.VIEW_CASE_STUDY,
+    Action.APPROVE_CASE_STUDY,
+}
+
+GRANTS: Mapping[Standing, frozenset[Action]] = {
+    Standing.REGIONAL_LEAD: LEADING,
+    Standing.DEPUTY_LEAD: LEADING,
+    Standing.PROJECT_LEAD: MEMBER | {Action.ADD_ACTION},
+    Standing.TEAM_MEMBER: MEMBER | {Action.ADD_ACTION},
+    Standing.SPONSOR: frozenset({Action.VIEW_GROUP}),
+    Standing.SPECIALIST: frozenset({Action.VIEW_GROUP, Action.VIEW_MEETINGS}),
+    Standing.OBSERVER: MEMBER,
+    Standing.PROGRAMME_TEAM: MEMBER | {Action.VIEW_CASE_STUDY},
+}
+
+OWN: Mapping[Standing, frozenset[Action]] = {
+    Standing.PROJECT_LEAD: frozenset(
+        {
+            Action.VIEW_PLAN,
+            Action.EDIT_PLAN,
+            Action.INVITE_TEAM,
+            Action.VIEW_SURVEYS,
+            Action.MANAGE_SURVEYS,
+            Action.VIEW_RESULTS,
+            Action.VIEW_CASE_STUDY,
+            Action.OFFER_CASE_STUDY,
+        }
+    ),
+    Standing.TEAM_MEMBER: frozenset(
+        {
+            Action.VIEW_PLAN,
+            Action.EDIT_PLAN,
+            Action.VIEW_SURVEYS,
+            Action.VIEW_RESULTS,
+            Action.VIEW_CASE_STUDY,
+        }
+    ),
+    Standing.SPONSOR: frozenset({Action.VIEW_PLAN}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One standing, and the school it is held for (none for a whole-group standing)."""
+
+    standing: Standing
+    participation_id: int | None = None
+    meeting_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One person's standing in one group: looked up once, asked as often as needed."""
+
+    pd_group: PDGroup
+    held: frozenset[Held]
+
+    @classmethod
+    def of(cls, user: AnyUser, pd_group: PDGroup) -> Self:
+        """Look up everything ``user`` is to ``pd_group``. At most two queries."""
+        if not isinstance(user, User) or not user.is_active:
+            return cls(pd_group, frozenset())
+        rows = pd_group.memberships.current().filter(user=user)
+        held = {
+            Held(Standing(role), participation_id, meeting_number)
+            for role, participation_id, meeting_number in rows.values_list(
+                "role", "participation_id", "meeting_number"
+            )
+        }
+        if user.is_programme_team:
+            held.add(Held(Standing.PROGRAMME_TEAM))
+        return cls(pd_group, frozenset(held))
+
+    def decide(self, action: Action, participation: Participation | None = None) -> Decision:
+        """Say yes, or say why not. No query. A closed group is read-only for everybody.
+
+        ``participation`` is the school whose project is asked about; without it only
+        whole-group rights count.
+        """
+        if not self.held:
+            return deny(_("You are not a member of this group."))
+        if not self.pd_group.is_open and action not in READING:
+            return deny(_("This group has finished, so its workspace can no longer be changed."))
+        for held in self.held:
+            if action in GRANTS[held.standing]:
+                return ALLOW
+            is_own = participation is not None and held.participation_id == participation.pk
+            if is_own and action in OWN.get(held.standing, frozenset()):
+                return ALLOW
+        return deny(_why_not(action))
+
+    def may_see_meeting(self, number: int) -> bool:
+        """A specialist guest sees the one meeting they were invited to."""
+        bound = {held.meeting_number for held in self.held}
+        return None in bound or number in bound
+
+    @property
+    def own_participation_ids(self) -> frozenset[int]:
+        """The schools this person is in the group for."""
+        return frozenset(h.participation_id for h in self.held if h.participation_id is not None)
+
+    @property
+    def leads(self) -> bool:
+        return any(h.standing in {Standing.REGIONAL_LEAD, Standing.DEPUTY_LEAD} for h in self.held)
+
+
+def _why_not(action: Action) -> str:
+    """The sentence a member reads when their role does not cover ``action``."""
+    if action in {Action.VIEW_PLAN, Action.EDIT_PLAN}:
+        return _(
+            "This plan belongs to another school. Schools in a group see each other’s phase, "
+            "but not each other’s plans."
+        )
+    if action in {Action.VIEW_SURVEYS, Action.MANAGE_SURVEYS, Action.VIEW_RESULTS}:
+        return _(
+            "A survey and its results belong to the school’s own project team, until the "
+            "project lead shares them."
+        )
+    if action in {Action.EDIT_GROUP, Action.EDIT_MEETINGS, Action.ADD_SCHOOLS}:
+        return _("Only the group’s regional lead can change this. Ask them to help.")
+    return _("Your role in this group does not cover that. Ask your regional lead to help.")

@@ -1,0 +1,353 @@
+import datetime as dt
+from typing import Self, TypeVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from pdgroups.accounts.models import AnyUser, User
+from pdgroups.core.dates import school_year_label
+from pdgroups.core.eef import Phase
+from pdgroups.core.ids import short_id
+from pdgroups.schools.models import Region, School
+
+
+class Role(models.TextChoices):
+    """What a person is in one group."""
+
+    REGIONAL_LEAD = "regional_lead", _("Regional lead")
+    DEPUTY_LEAD = "deputy_lead", _("Deputy lead")
+    PROJECT_LEAD = "project_lead", _("Project lead")
+    TEAM_MEMBER = "team_member", _("Team member")
+    SPONSOR = "sponsor", _("Senior sponsor")
+    SPECIALIST = "specialist", _("Specialist guest")
+    OBSERVER = "observer", _("Observer")
+
+
+LEADS = frozenset({Role.REGIONAL_LEAD, Role.DEPUTY_LEAD})
+"""Roles that lead a whole group."""
+SCHOOL_ROLES = frozenset({Role.PROJECT_LEAD, Role.TEAM_MEMBER, Role.SPONSOR})
+"""Roles held for one school, and never without one."""
+
+
+class Programme(models.Model):
+    """What a funder pays for: its years, words and templates. Edits reach future groups only."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    first_year = models.PositiveSmallIntegerField(
+        _("first school year"), help_text=_("The year it starts in: 2026 for 2026/27.")
+    )
+    last_year = models.PositiveSmallIntegerField(_("last school year"))
+    funder_line = models.CharField(_("funder line"), max_length=200, blank=True)
+    charter = models.TextField(
+        _("group charter"),
+        blank=True,
+        help_text=_("How people in a group treat each other’s work. One point on each line."),
+    )
+    is_demo = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        ordering = ["-first_year", "name"]
+        constraints = [
+            models.CheckConstraint(
+                name="programme_ends_after_it_starts",
+                condition=Q(last_year__gte=models.F("first_year")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def school_years(self) -> list[int]:
+        return list(range(self.first_year, self.last_year + 1))
+
+
+class ResourceTemplate(models.Model):
+    """A link that every new group of a programme starts with."""
+
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="resource_templates"
+    )
+    title = models.CharField(_("title"), max_length=150)
+    url = models.URLField(_("address"), max_length=500)
+    source = models.CharField(_("who made it"), max_length=80, blank=True)
+    summary = models.CharField(_("what it is for"), max_length=250, blank=True)
+    phase = models.CharField(_("phase"), max_length=8, choices=Phase.choices, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PDGroupQuerySet(models.QuerySet["PDGroup"]):
+    def visible_to(self, user: AnyUser) -> Self:
+        """The groups ``user`` may open: the only door to private workspace data.
+
+        Agrees with ``Access.of(user, group).decide(Action.VIEW_GROUP)`` for everybody and
+        every group; ``tests/access/test_policy.py`` checks that it does.
+        """
+        if not isinstance(user, User) or not user.is_active:
+            return self.none()
+        if user.is_programme_team:
+            return self
+        # Exists, not joins: a join to memberships would be shared with any later
+        # annotation, which would then count only this user's own rows.
+        return self.filter(
+            Exists(Membership.objects.current().filter(pd_group=OuterRef("pk"), user=user))
+        )
+
+    def with_school_count(self) -> Self:
+        """Annotate ``school_count``: schools now taking part."""
+        return self.annotate(
+            school_count=Count(
+                "participations", filter=Q(participations__left_on__isnull=True), distinct=True
+            )
+        )
+
+
+class PDGroup(models.Model):
+    """A professional development group: several schools, five meetings, one regional lead."""
+
+    class Kind(models.TextChoices):
+        BESPOKE = "bespoke", _("Bespoke: schools that already work together")
+        OPEN = "open", _("Open national: any school can join")
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="pd_groups")
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(max_length=130, unique=True)
+    theme = models.CharField(_("theme"), max_length=150)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="pd_groups")
+    kind = models.CharField(_("kind of group"), max_length=8, choices=Kind.choices)
+    year = models.PositiveSmallIntegerField(_("school year"))
+    starts_on = models.DateField(_("first meeting"))
+    charter = models.TextField(blank=True)
+    funder_line = models.CharField(max_length=200, blank=True)
+    is_demo = models.BooleanField(default=False, editable=False)
+    created_on = models.DateField(auto_now_add=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    objects = PDGroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "PD group"
+        ordering = ["-year", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+    @property
+    def year_label(self) -> str:
+        return school_year_label(self.year)
+
+
+Owned = TypeVar("Owned", bound=models.Model)
+
+
+class GroupOwnedQuerySet(models.QuerySet[Owned]):
+    """For every model whose rows belong to one PD group."""
+
+    def visible_to(self, user: AnyUser) -> Self:
+        return self.filter(pd_group__in=PDGroup.objects.visible_to(user))
+
+
+class GroupResource(models.Model):
+    """A group's own copy of a resource template."""
+
+    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="resources")
+    title = models.CharField(max_length=150)
+    url = models.URLField(max_length=500)
+    source = models.CharField(max_length=80, blank=True)
+    summary = models.CharField(max_length=250, blank=True)
+    phase = models.CharField(max_length=8, choices=Phase.choices, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = GroupOwnedQuerySet["GroupResource"].as_manager()
+
+    class Meta:
+        ordering = ["position", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ParticipationQuerySet(GroupOwnedQuerySet["Participation"]):
+    def current(self) -> Self:
+        return self.filter(left_on__isnull=True)
+
+
+class Participation(models.Model):
+    """One school's place in one group, until it leaves."""
+
+    public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
+    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="participations")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="participations")
+    joined_on = models.DateField(auto_now_add=True)
+    left_on = models.DateField(null=True, blank=True)
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["school__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pd_group", "school"], name="a_school_joins_a_group_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.school)
+
+
+class MembershipQuerySet(GroupOwnedQuerySet["Membership"]):
+    def current(self) -> Self:
+        return self.filter(left_on__isnull=True)
+
+
+class Membership(models.Model):
+    """A person's role in a group until they leave; for a school when the role is a school's."""
+
+    public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
+    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+    )
+    participation = models.ForeignKey(
+        Participation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+    )
+    role = models.CharField(_("role"), max_length=13, choices=Role.choices)
+    meeting_number = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text=_("The one meeting that a specialist guest may see.")
+    )
+    joined_on = models.DateField(auto_now_add=True)
+    left_on = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pd_group", "user", "participation"],
+                condition=Q(left_on__isnull=True, participation__isnull=False),
+                name="one_current_role_per_person_and_school",
+            ),
+            models.UniqueConstraint(
+                fields=["pd_group", "user"],
+                condition=Q(left_on__isnull=True, participation__isnull=True),
+                name="one_current_group_role_per_person",
+            ),
+            models.CheckConstraint(
+                name="school_roles_have_a_school",
+                condition=Q(role__in=SCHOOL_ROLES, participation__isnull=False)
+                | (~Q(role__in=SCHOOL_ROLES) & Q(participation__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="only_a_specialist_is_bound_to_a_meeting",
+                condition=Q(role=Role.SPECIALIST, meeting_number__isnull=False)
+                | (~Q(role=Role.SPECIALIST) & Q(meeting_number__isnull=True)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}"
+
+    @property
+    def school(self) -> School | None:
+        return self.participation.school if self.participation else None
+
+
+PENDING = Q(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
+
+class InvitationQuerySet(GroupOwnedQuerySet["Invitation"]):
+    def pending(self) -> Self:
+        """Neither accepted nor withdrawn; may have run out of time."""
+        return self.filter(PENDING)
+
+
+class Invitation(models.Model):
+    """A single-use offer of one role to one e-mail address. Only a hash of its token is kept."""
+
+    LIFETIME = dt.timedelta(days=14)
+
+    public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
+    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="invitations")
+    participation = models.ForeignKey(
+        Participation, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
+    )
+    email = models.EmailField(_("work e-mail address"))
+    role = models.CharField(_("role"), max_length=13, choices=Role.choices)
+    meeting_number = models.PositiveSmallIntegerField(null=True, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    sent_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-sent_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pd_group", "participation", "email"],
+                condition=PENDING & Q(participation__isnull=False),
+                name="one_pending_invitation_per_address_and_school",
+            ),
+            models.UniqueConstraint(
+                fields=["pd_group", "email"],
+                condition=PENDING & Q(participation__isnull=True),
+                name="one_pending_group_invitation_per_address",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email}, {self.get_role_display()}"
+
+    @property
+    def is_pending(self) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_at <= timezone.now()
+
+
+class Happening(models.Model):
+    """A line in "What happened here": who did what, in plain words, never the content."""
+
+    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="happenings")
+    participation = models.ForeignKey(
+        Participation, on_delete=models.CASCADE, null=True, blank=True, related_name="happenings"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    words = models.CharField(max_length=250)
+
+    objects = GroupOwnedQuerySet["Happening"].as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["pd_group", "-at"])]
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,0 +1,177 @@
+import datetime as dt
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
+from wagtail.search import index
+
+from pdgroups.core.eef import Phase
+from pdgroups.core.ids import short_id
+from pdgroups.groups.models import GroupOwnedQuerySet, Participation, PDGroup, Programme
+
+from .blocks import AgendaBlock
+
+
+class MeetingTemplate(
+    PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model
+):
+    """A reusable agenda, written in the Wagtail admin. Groups get a copy of what is published."""
+
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="meeting_templates"
+    )
+    number = models.PositiveSmallIntegerField(
+        _("number"), help_text=_("Its place in the programme: 1 to 5.")
+    )
+    title = models.CharField(_("title"), max_length=120)
+    phase = models.CharField(_("phase"), max_length=8, choices=Phase.choices)
+    weeks_after_first = models.PositiveSmallIntegerField(
+        _("weeks after meeting 1"), help_text=_("Used to suggest a date.")
+    )
+    minutes = models.PositiveSmallIntegerField(_("length of the meeting in minutes"), default=90)
+    purpose = models.TextField(_("what this meeting is for"), max_length=600)
+    pre_work = models.TextField(
+        _("before the meeting"), max_length=600, blank=True, help_text=_("One job on each line.")
+    )
+    agenda = StreamField(AgendaBlock(), verbose_name=_("agenda"))
+
+    search_fields = [index.SearchField("title"), index.FilterField("phase")]
+
+    class Meta:
+        ordering = ["programme", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "number"], name="one_template_per_meeting_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Meeting {self.number}: {self.title}"
+
+    @property
+    def agenda_minutes(self) -> int:
+        """Sum of the agenda's items, in minutes."""
+        return sum(block.value["minutes"] or 0 for block in self.agenda)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "cms/previews/meeting_template.html"
+
+
+class Meeting(models.Model):
+    """One meeting of one group. Its agenda is its own copy, free to change."""
+
+    class Mode(models.TextChoices):
+        ONLINE = "online", _("Online")
+        IN_PERSON = "in_person", _("In person")
+        HYBRID = "hybrid", _("In person, with a link to join online")
+
+    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="meetings")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(_("title"), max_length=120)
+    phase = models.CharField(max_length=8, choices=Phase.choices)
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    mode = models.CharField(
+        _("how we meet"), max_length=9, choices=Mode.choices, default=Mode.ONLINE
+    )
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    join_url = models.URLField(_("link to join"), max_length=500, blank=True)
+    purpose = models.TextField(blank=True)
+    pre_work = models.TextField(blank=True)
+    sequence = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Grows with each change, as calendars expect."
+    )
+    uid = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
+    from_revision = models.ForeignKey(
+        "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = GroupOwnedQuerySet["Meeting"].as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["pd_group", "number"], name="one_meeting_per_number"),
+            models.CheckConstraint(
+                name="meeting_ends_after_it_starts", condition=Q(ends_at__gt=models.F("starts_at"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Meeting {self.number}: {self.title}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= timezone.now()
+
+    def timed_agenda(self) -> list[tuple[dt.datetime, "AgendaItem"]]:
+        """Each item with the local time at which it starts. One query unless prefetched."""
+        at = timezone.localtime(self.starts_at)
+        timed = []
+        for item in self.items.all():
+            timed.append((at, item))
+            at += dt.timedelta(minutes=item.minutes)
+        return timed
+
+
+class AgendaItem(models.Model):
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=150)
+    minutes = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, blank=True)
+    prompt = models.TextField(blank=True)
+    output = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ActionQuerySet(GroupOwnedQuerySet["ActionPoint"]):
+    def open(self) -> "ActionQuerySet":
+        return self.filter(done_on__isnull=True)
+
+
+class ActionPoint(models.Model):
+    """Something one school, or the whole group, has agreed to do by a day."""
+
+    public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
+    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="actions")
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="actions"
+    )
+    participation = models.ForeignKey(
+        Participation,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="actions",
+        help_text="The school that does it; none for the whole group.",
+    )
+    text = models.CharField(_("what needs to happen"), max_length=250)
+    due_on = models.DateField(_("by when"))
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    added_at = models.DateTimeField(default=timezone.now)
+    done_on = models.DateField(null=True, blank=True)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.done_on is None and self.due_on < timezone.localdate()

@@ -1,0 +1,62 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from pdgroups.core.eef import Phase
+from pdgroups.groups.models import GroupOwnedQuerySet, Participation, PDGroup
+
+from . import prompts
+
+
+class Project(models.Model):
+    """One school's one priority inside one group. Made when its first project lead accepts."""
+
+    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="projects")
+    participation = models.OneToOneField(
+        Participation, on_delete=models.PROTECT, related_name="project"
+    )
+    slug = models.SlugField(max_length=80)
+    phase = models.CharField(
+        _("where we are"), max_length=8, choices=Phase.choices, default=Phase.EXPLORE
+    )
+    phase_said_on = models.DateField(null=True, blank=True)
+    results_shared_on = models.DateField(null=True, blank=True)
+    created_on = models.DateField(auto_now_add=True)
+
+    objects = GroupOwnedQuerySet["Project"].as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["pd_group", "slug"], name="one_project_per_address")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.participation.school)
+
+    @property
+    def shares_results(self) -> bool:
+        """Whether the project lead lets the group's leads see this school's own results."""
+        return self.results_shared_on is not None
+
+
+class PromptAnswer(models.Model):
+    """The current answer to one prompt. ``version`` grows by one with every change."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="answers")
+    prompt = models.CharField(max_length=20, choices=[(p.key, p.question) for p in prompts.PROMPTS])
+    text = models.TextField(max_length=prompts.MAX_LENGTH, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField(default=timezone.now)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "prompt"], name="one_answer_per_prompt")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project}: {self.prompt}"

@@ -1,0 +1,133 @@
+import datetime as dt
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from pdgroups.core.ids import short_id
+from pdgroups.groups.models import PDGroup
+from pdgroups.projects.models import Project
+
+
+class CaseStudySubmission(models.Model):
+    """What a school offers for publication. Private until the head and the lead have agreed."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Being written")
+        OFFERED = "offered", _("Waiting for the head and the regional lead")
+        WITH_EDITORS = "with_editors", _("With the programme’s editors")
+        PUBLISHED = "published", _("Published")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Licence(models.TextChoices):
+        CC_BY = "cc_by", _("Creative Commons Attribution 4.0: others may use and adapt it")
+        RESERVED = "reserved", _("All rights reserved: others may read it")
+
+    project = models.OneToOneField(Project, on_delete=models.CASCADE, related_name="case_study")
+    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="case_studies")
+    public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+
+    title = models.CharField(_("title"), max_length=80, blank=True)
+    standfirst = models.TextField(_("in two sentences"), max_length=300, blank=True)
+    aim = models.TextField(_("aim"), max_length=300, blank=True)
+    context = models.TextField(_("context"), max_length=2000, blank=True)
+    evidence = models.TextField(_("evidence base"), max_length=2000, blank=True)
+    delivery = models.TextField(_("what you did"), max_length=3000, blank=True)
+    outcomes = models.TextField(_("outcomes and impact"), max_length=3000, blank=True)
+    helped = models.TextField(_("what helped"), max_length=1500, blank=True)
+    hindered = models.TextField(_("what got in the way"), max_length=1500, blank=True)
+    differently = models.TextField(_("what you would do differently"), max_length=1500, blank=True)
+    next_steps = models.TextField(_("what next"), max_length=1500, blank=True)
+    figures = models.JSONField(
+        default=list, blank=True, help_text="Frozen figures that the school chose to include."
+    )
+
+    # The permission record.
+    agreed_by = models.CharField(_("who agreed to publish"), max_length=120, blank=True)
+    agreed_role = models.CharField(_("their role"), max_length=120, blank=True)
+    agreed_on = models.DateField(_("date they agreed"), null=True, blank=True)
+    is_named = models.BooleanField(_("name our school"), default=False)
+    display_name = models.CharField(
+        _("how to describe the school if it is not named"), max_length=120, blank=True
+    )
+    licence = models.CharField(
+        _("licence"), max_length=8, choices=Licence.choices, default=Licence.CC_BY
+    )
+    no_pupil_named = models.BooleanField(_("no pupil is named or can be recognised"), default=False)
+
+    offered_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="nothing_is_offered_without_permission",
+                condition=Q(state__in=["draft", "withdrawn"])
+                | (Q(agreed_on__isnull=False, no_pupil_named=True) & ~Q(agreed_by="")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(self.project)
+
+
+class Approval(models.Model):
+    """One yes or "please change this" on one version of a submission."""
+
+    class Side(models.TextChoices):
+        HEAD = "head", _("Head")
+        LEAD = "lead", _("Regional lead")
+
+    submission = models.ForeignKey(
+        CaseStudySubmission, on_delete=models.CASCADE, related_name="approvals"
+    )
+    version = models.PositiveIntegerField()
+    side = models.CharField(max_length=4, choices=Side.choices)
+    approved = models.BooleanField()
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=120)
+    comment = models.TextField(max_length=1000, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.get_side_display()}"
+
+
+class HeadLink(models.Model):
+    """A private link for the head: reads one project's page, approves its case study.
+
+    Only a hash of the token is kept. It can be revoked and ends by itself.
+    """
+
+    LIFETIME = dt.timedelta(days=90)
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="head_links")
+    public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
+    token_hash = models.CharField(max_length=64, unique=True)
+    email = models.EmailField(_("head’s e-mail address"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.email
+
+    @property
+    def works(self) -> bool:
+        return self.revoked_at is None and self.expires_at > timezone.now()

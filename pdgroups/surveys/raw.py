@@ -1,0 +1,70 @@
+"""What staff send. Written by ``submit``, read and rewritten by ``freeze``, by nothing else.
+
+An import contract keeps every other module out. After the impact wave is frozen no row of
+these tables is left for the survey: only ``Tally`` and ``PublishedTable`` are.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from .models import Question, Wave
+
+
+class Response(models.Model):
+    """One person's answers to an open wave. No user, no address, no time.
+
+    ``key`` makes a repeated send harmless. At freeze every row is rewritten in random order
+    without it. No reverse name, so that no other module can reach the rows through a wave.
+    """
+
+    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=43, null=True)  # noqa: DJ001 -- gone is not empty
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["wave", "key"], name="a_repeated_send_stores_one_row")
+        ]
+
+    def __str__(self) -> str:
+        return "an answer"
+
+
+class Answer(models.Model):
+    """One person's answer to one item: 1 to 4, or 8 not part of my role, or 9 skipped."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
+    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="+")
+    value = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["response", "question"], name="one_answer_each"),
+            models.CheckConstraint(
+                name="answer_is_on_the_scale_or_set_aside",
+                condition=Q(value__in=[1, 2, 3, 4, 8, 9]),
+            ),
+        ]
+        indexes = [models.Index(fields=["wave", "question", "value"], name="answers_by_value")]
+
+    def __str__(self) -> str:
+        return "an answer"
+
+
+class LinkDigest(models.Model):
+    """A keyed hash of a private code, or of the code without one of its letters.
+
+    Kept until the impact wave is frozen or 13 months have passed; never the code itself.
+    """
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="digests")
+    slot = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["response", "slot"], name="one_digest_per_slot")
+        ]
+
+    def __str__(self) -> str:
+        return self.slot

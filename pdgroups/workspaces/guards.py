@@ -1,0 +1,91 @@
+"""The doors of the private site: every workspace view is behind one of them.
+
+An outsider gets a 404 and learns nothing, not even that the group exists. A member whose
+role does not cover the action gets a 403 with the reason. The action stays on the view as
+``required_action``, so that a test can find a view that forgot to ask.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from pdgroups.accounts.models import User
+from pdgroups.groups.access import Access, Action
+from pdgroups.groups.models import Participation, PDGroup
+
+
+class MemberRequest(HttpRequest):
+    """For annotations only: a request that a guard has let through."""
+
+    user: User
+    access: Access
+
+
+View = Callable[..., HttpResponse]
+
+
+def requires(action: Action) -> Callable[[View], View]:
+    """Give the view its ``pd_group``. Two queries beyond the session and the user."""
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, group_slug: str, **kwargs: Any) -> HttpResponse:
+            member, pd_group = _enter(request, group_slug)
+            _demand(member.access, action)
+            return view(member, pd_group, **kwargs)
+
+        guarded.required_action = action  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def requires_for_project(action: Action) -> Callable[[View], View]:
+    """Give the view one school's ``project``, with ``project.pd_group`` set. One query more."""
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, group_slug: str, project_slug: str, **kwargs: Any
+        ) -> HttpResponse:
+            member, pd_group = _enter(request, group_slug)
+            project = get_object_or_404(
+                pd_group.projects.select_related("participation__school"), slug=project_slug
+            )
+            project.pd_group = pd_group
+            _demand(member.access, action, project.participation)
+            return view(member, project, **kwargs)
+
+        guarded.required_action = action  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def require(request: MemberRequest, action: Action, participation: Participation) -> None:
+    """Ask once more inside a view, when the school is only known there.
+
+    Raises:
+        PermissionDenied: with the sentence that the person may read.
+    """
+    _demand(request.access, action, participation)
+
+
+def _enter(request: HttpRequest, group_slug: str) -> tuple[MemberRequest, PDGroup]:
+    visible = PDGroup.objects.visible_to(request.user)
+    pd_group = get_object_or_404(visible, slug=group_slug)
+    member = cast(MemberRequest, request)
+    member.access = Access.of(request.user, pd_group)
+    return member, pd_group
+
+
+def _demand(access: Access, action: Action, participation: Participation | None = None) -> None:
+    if not (decision := access.decide(action, participation)):
+        raise PermissionDenied(decision.reason)

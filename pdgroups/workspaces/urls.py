@@ -1,0 +1,7 @@
+"""Every private address, on one page."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "workspaces"
+
+urlpatterns: list[URLPattern | URLResolver] = []

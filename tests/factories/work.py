@@ -1,0 +1,109 @@
+import datetime as dt
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from pdgroups.core.eef import Phase
+from pdgroups.meetings.models import ActionPoint, AgendaItem, Meeting, MeetingTemplate
+from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.surveys.models import Question, Survey, Wave
+
+from .people import PDGroupFactory, ProgrammeFactory, ProjectFactory
+
+
+class MeetingTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = MeetingTemplate
+        skip_postgeneration_save = True
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    title = "Explore"
+    phase = Phase.EXPLORE
+    weeks_after_first = 0
+    purpose = "Choose the right problem."
+    agenda = [
+        {"type": "item", "value": {"title": "Welcome", "minutes": 10, "kind": "connect"}},
+        {"type": "item", "value": {"title": "Priority rounds", "minutes": 80, "kind": "share"}},
+    ]
+
+    @factory.post_generation
+    def published(self, create, extracted, **kwargs):
+        if create and extracted is not False:
+            self.save_revision().publish()
+            self.refresh_from_db()  # publish() works on another instance
+
+
+class MeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = Meeting
+
+    pd_group = factory.SubFactory(PDGroupFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    title = "Explore"
+    phase = Phase.EXPLORE
+    starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=7))
+    ends_at = factory.LazyAttribute(lambda m: m.starts_at + dt.timedelta(minutes=90))
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    position = factory.Sequence(int)
+    title = factory.Sequence("Item {}".format)
+    minutes = 20
+
+
+class ActionPointFactory(DjangoModelFactory):
+    class Meta:
+        model = ActionPoint
+
+    pd_group = factory.SubFactory(PDGroupFactory)
+    text = factory.Sequence("Do thing {}".format)
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=14))
+
+
+class SurveyFactory(DjangoModelFactory):
+    class Meta:
+        model = Survey
+
+    project = factory.SubFactory(ProjectFactory)
+    code = factory.Sequence(lambda n: f"K7QM{n:04d}")
+    title = "Staff confidence"
+    about = "supporting pupils to be more independent"
+    stem = "How confident are you in"
+    elements = ["first_school", "street_at_ten", "carer_birthplace", "childhood_food"]
+
+
+class QuestionFactory(DjangoModelFactory):
+    class Meta:
+        model = Question
+
+    survey = factory.SubFactory(SurveyFactory)
+    position = factory.Sequence(int)
+    text = factory.Sequence("waiting and watching before stepping in {}".format)
+
+
+class WaveFactory(DjangoModelFactory):
+    """An open baseline wave."""
+
+    class Meta:
+        model = Wave
+
+    survey = factory.SubFactory(SurveyFactory)
+    moment = Wave.Moment.BASELINE
+    state = Wave.State.OPEN
+    headcount = 30
+    opened_on = factory.LazyFunction(timezone.localdate)
+    closes_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=10))
+
+
+class CaseStudyFactory(DjangoModelFactory):
+    class Meta:
+        model = CaseStudySubmission
+
+    project = factory.SubFactory(ProjectFactory)
+    pd_group = factory.SelfAttribute("project.pd_group")
