@@ -1,0 +1,281 @@
+"""Geometry of the charts: figures in, positions out.
+
+Widths are percentages and no chart has a ``viewBox``, so that text keeps its size on a
+phone. Nothing here reads a database or decides who may see a figure: it draws what it
+is given. Templates in ``templates/components/`` turn the positions into SVG.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+LEVELS: tuple[Promise, ...] = (_("Not at all"), _("A little"), _("Fairly"), _("Very"))
+
+BAR = 58
+FIRST_BAR = 30
+NEXT_BAR = BAR + 34
+# A figure is printed inside its part of the bar from these widths, in per cent.
+NAME_FITS = 16
+FITS_A_PHONE = 12
+FITS_A_LAPTOP = 7
+FITS_A_WIDE_SCREEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The share of people who gave one answer.
+
+    Args:
+        position: 1 (weakest) to 4 (strongest); it chooses the colour. 0 is an answer off
+            the scale, such as "Not part of my role", and comes last.
+        value: whole per cent, 0 to 100.
+        count: number of people, when it may be shown.
+        text: shown in place of the figure, for "more than 90%".
+        name: the answer's words; the confidence scale's when empty.
+    """
+
+    position: int
+    value: int
+    count: int | None = None
+    text: str = ""
+    name: str | Promise = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.position <= len(LEVELS):
+            raise ValueError(f"A level stands at 0 to {len(LEVELS)}, not at {self.position}.")
+        if not 0 <= self.value <= 100:
+            raise ValueError(f"A share is 0 to 100 per cent, not {self.value}.")
+        if not self.position and not self.name:
+            raise ValueError("An answer off the scale needs its own words.")
+
+    @property
+    def label(self) -> str:
+        return self.text or f"{self.value}%"
+
+    @property
+    def title(self) -> str:
+        return str(self.name or LEVELS[self.position - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bar: a survey, or one role in it.
+
+    Args:
+        name: short, in bold above the bar ("Baseline").
+        note: beside it ("October 2026, 23 answers").
+        levels: in scale order; levels that may not be listed are left out.
+        answers: how many people answered, as words or a number; empty when unknown.
+    """
+
+    name: str
+    note: str
+    levels: tuple[Level, ...]
+    answers: str | int = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One level's piece of a bar; lengths are CSS percentages, heights are pixels."""
+
+    level: Level
+    x: str
+    width: str
+    middle: str
+    value_y: int
+    name_y: int
+    fit: str
+    shows_value: bool
+    shows_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    name: str
+    note: str
+    title_y: int
+    y: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Joins the same boundary in two bars; ``middle`` parts confident from not confident."""
+
+    x1: str
+    y1: int
+    x2: str
+    y2: int
+    middle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    height: int
+    bars: tuple[Bar, ...]
+    lines: tuple[Line, ...]
+    bar_height: int = BAR
+
+
+def likert(rows: Sequence[Row]) -> Drawing:
+    """Stacked bars from weakest to strongest answer; two rows are joined by lines.
+
+    Raises:
+        ValueError: there is no row, or there are more than two.
+    """
+    if not 1 <= len(rows) <= 2:
+        raise ValueError(f"A bar chart compares one or two surveys, not {len(rows)}.")
+    tops = [FIRST_BAR + index * NEXT_BAR for index in range(len(rows))]
+    bars = tuple(
+        _bar(row, top, FIRST_BAR - 12 if index == 0 else top + BAR + 24)
+        for index, (row, top) in enumerate(zip(rows, tops, strict=True))
+    )
+    height = tops[-1] + BAR + (32 if len(rows) == 2 else 4)
+    return Drawing(height, bars, _lines(rows, tops))
+
+
+def widths(row: Row) -> list[float]:
+    """How wide each level is drawn, in per cent of the whole bar.
+
+    Whole per cents may add up to 101: then the bar shrinks them to fit. They are never
+    stretched, because people who gave no listed answer leave a gap.
+    """
+    total = sum(level.value for level in row.levels)
+    scale = 100 / total if total > 100 else 1
+    return [level.value * scale for level in row.levels]
+
+
+def key(rows: Sequence[Row]) -> list[Level]:
+    """The levels that any of the rows lists, in scale order, each once."""
+    seen = {level.position: level for row in reversed(rows) for level in row.levels}
+    return sorted(seen.values(), key=_scale_order)
+
+
+def table(rows: Sequence[Row]) -> list[tuple[Row, list[Level | None]]]:
+    """Each row with one cell per level of ``key``; ``None`` where it lists no such level."""
+    columns = [level.position for level in key(rows)]
+    return [
+        (row, [{level.position: level for level in row.levels}.get(at) for at in columns])
+        for row in rows
+    ]
+
+
+def _scale_order(level: Level) -> int:
+    return level.position or len(LEVELS) + 1
+
+
+def _percent(value: float) -> str:
+    return f"{round(value, 2):g}%"
+
+
+def _bar(row: Row, top: int, title_y: int) -> Bar:
+    parts = []
+    x = 0.0
+    for level, width in zip(row.levels, widths(row), strict=True):
+        if width:
+            parts.append(_part(level, x, width, top))
+        x += width
+    return Bar(row.name, row.note, title_y, top, tuple(parts))
+
+
+def _part(level: Level, x: float, width: float, top: int) -> Part:
+    names = width >= NAME_FITS
+    return Part(
+        level=level,
+        x=_percent(x),
+        width=_percent(width),
+        middle=_percent(x + width / 2),
+        value_y=top + (27 if names else 36),
+        name_y=top + 46,
+        fit=_fit(width),
+        shows_value=width >= FITS_A_WIDE_SCREEN,
+        shows_name=names,
+    )
+
+
+def _fit(width: float) -> str:
+    """The classes that hide a figure where its part of the bar is too narrow."""
+    if width >= NAME_FITS:
+        return " up"
+    if width >= FITS_A_PHONE:
+        return ""
+    return " tight" if width >= FITS_A_LAPTOP else " tight tiny"
+
+
+def _lines(rows: Sequence[Row], tops: Sequence[int]) -> tuple[Line, ...]:
+    lines = []
+    for (above, below), (y1, y2) in zip(pairwise(rows), pairwise(tops), strict=True):
+        for boundary in range(1, len(LEVELS)):
+            start, end = _up_to(above, boundary), _up_to(below, boundary)
+            if (start, end) in {(0, 0), (100, 100)}:
+                continue
+            lines.append(Line(_percent(start), y1 + BAR, _percent(end), y2, middle=boundary == 2))
+    return tuple(lines)
+
+
+def _up_to(row: Row, boundary: int) -> float:
+    shares = zip(row.levels, widths(row), strict=True)
+    return sum(width for level, width in shares if 0 < level.position <= boundary)
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfPupils:
+    """One row of the national table.
+
+    Args:
+        year: as printed.
+        pupils: number of pupils with SEND.
+        share: per cent of all pupils with SEND, 0 to 20.
+        plan_share: per cent of all pupils with an EHC plan, 0 to 20.
+    """
+
+    year: str
+    pupils: int
+    share: float
+    plan_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    year: YearOfPupils
+    title_y: int
+    y: int
+    width: str
+    plan_y: int
+    plan_width: str
+    label_x: str
+    label_y: int
+
+
+SCALE_TOP = 20
+YEAR_HEIGHT = 88
+
+
+def send_bars(years: Sequence[YearOfPupils]) -> tuple[int, tuple[YearBar, ...]]:
+    """The chart's height in pixels and a bar a year, on a scale from 0 to 20 per cent.
+
+    Raises:
+        ValueError: a share is off the scale.
+    """
+    bars = []
+    for index, year in enumerate(years):
+        if not 0 <= year.plan_share <= year.share <= SCALE_TOP:
+            raise ValueError(f"{year.year}: shares must lie between 0 and {SCALE_TOP} per cent.")
+        top = index * YEAR_HEIGHT
+        width = year.share * 100 / SCALE_TOP
+        bars.append(
+            YearBar(
+                year=year,
+                title_y=top + 18,
+                y=top + 26,
+                width=_percent(width),
+                plan_y=top + 56,
+                plan_width=_percent(year.plan_share * 100 / SCALE_TOP),
+                label_x=_percent(width - 2),
+                label_y=top + 48,
+            )
+        )
+    return len(years) * YEAR_HEIGHT - 18, tuple(bars)

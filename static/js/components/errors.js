@@ -1,0 +1,2 @@
+// The summary of errors takes the focus, so that it is the first thing read out.
+document.querySelector(".errors")?.focus();

@@ -1,0 +1,6 @@
+// Every page works without this file: each component makes one thing easier.
+import "./components/autosave.js";
+import "./components/copy.js";
+import "./components/errors.js";
+import "./components/print.js";
+import "./components/reveal.js";
