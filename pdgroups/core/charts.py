@@ -13,7 +13,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 LEVELS: tuple[Promise, ...] = (_("Not at all"), _("A little"), _("Fairly"), _("Very"))
+LAST_NOT_CONFIDENT = 2
+WHOLE = 100
+MOST_BARS = 2
 
+# Pixels.
 BAR = 58
 FIRST_BAR = 30
 NEXT_BAR = BAR + 34
@@ -46,7 +50,7 @@ class Level:
     def __post_init__(self) -> None:
         if not 0 <= self.position <= len(LEVELS):
             raise ValueError(f"A level stands at 0 to {len(LEVELS)}, not at {self.position}.")
-        if not 0 <= self.value <= 100:
+        if not 0 <= self.value <= WHOLE:
             raise ValueError(f"A share is 0 to 100 per cent, not {self.value}.")
         if not self.position and not self.name:
             raise ValueError("An answer off the scale needs its own words.")
@@ -126,14 +130,14 @@ def likert(rows: Sequence[Row]) -> Drawing:
     Raises:
         ValueError: there is no row, or there are more than two.
     """
-    if not 1 <= len(rows) <= 2:
+    if not 1 <= len(rows) <= MOST_BARS:
         raise ValueError(f"A bar chart compares one or two surveys, not {len(rows)}.")
     tops = [FIRST_BAR + index * NEXT_BAR for index in range(len(rows))]
     bars = tuple(
         _bar(row, top, FIRST_BAR - 12 if index == 0 else top + BAR + 24)
         for index, (row, top) in enumerate(zip(rows, tops, strict=True))
     )
-    height = tops[-1] + BAR + (32 if len(rows) == 2 else 4)
+    height = tops[-1] + BAR + (32 if len(rows) == MOST_BARS else 4)
     return Drawing(height, bars, _lines(rows, tops))
 
 
@@ -144,7 +148,7 @@ def widths(row: Row) -> list[float]:
     stretched, because people who gave no listed answer leave a gap.
     """
     total = sum(level.value for level in row.levels)
-    scale = 100 / total if total > 100 else 1
+    scale = WHOLE / total if total > WHOLE else 1
     return [level.value * scale for level in row.levels]
 
 
@@ -210,9 +214,17 @@ def _lines(rows: Sequence[Row], tops: Sequence[int]) -> tuple[Line, ...]:
     for (above, below), (y1, y2) in zip(pairwise(rows), pairwise(tops), strict=True):
         for boundary in range(1, len(LEVELS)):
             start, end = _up_to(above, boundary), _up_to(below, boundary)
-            if (start, end) in {(0, 0), (100, 100)}:
+            if (start, end) in {(0, 0), (WHOLE, WHOLE)}:
                 continue
-            lines.append(Line(_percent(start), y1 + BAR, _percent(end), y2, middle=boundary == 2))
+            lines.append(
+                Line(
+                    _percent(start),
+                    y1 + BAR,
+                    _percent(end),
+                    y2,
+                    middle=boundary == LAST_NOT_CONFIDENT,
+                )
+            )
     return tuple(lines)
 
 
@@ -265,7 +277,7 @@ def send_bars(years: Sequence[YearOfPupils]) -> tuple[int, tuple[YearBar, ...]]:
         if not 0 <= year.plan_share <= year.share <= SCALE_TOP:
             raise ValueError(f"{year.year}: shares must lie between 0 and {SCALE_TOP} per cent.")
         top = index * YEAR_HEIGHT
-        width = year.share * 100 / SCALE_TOP
+        width = year.share * WHOLE / SCALE_TOP
         bars.append(
             YearBar(
                 year=year,
@@ -273,7 +285,7 @@ def send_bars(years: Sequence[YearOfPupils]) -> tuple[int, tuple[YearBar, ...]]:
                 y=top + 26,
                 width=_percent(width),
                 plan_y=top + 56,
-                plan_width=_percent(year.plan_share * 100 / SCALE_TOP),
+                plan_width=_percent(year.plan_share * WHOLE / SCALE_TOP),
                 label_x=_percent(width - 2),
                 label_y=top + 48,
             )

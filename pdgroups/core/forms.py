@@ -1,7 +1,5 @@
 """How forms look: one template for a field, one for a form, and the pickers browsers have."""
 
-from typing import ClassVar
-
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
@@ -16,7 +14,7 @@ class DesignRenderer(TemplatesSetting):
 class DateInput(forms.DateInput):
     """The browser's own date picker, which speaks ISO dates only."""
 
-    input_type: ClassVar[str] = "date"
+    input_type = "date"
 
     def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__({"class": "w10", **(attrs or {})}, format="%Y-%m-%d")
@@ -25,7 +23,7 @@ class DateInput(forms.DateInput):
 class TimeInput(forms.TimeInput):
     """The browser's own time picker, to the minute."""
 
-    input_type: ClassVar[str] = "time"
+    input_type = "time"
 
     def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__({"class": "w10", **(attrs or {})}, format="%H:%M")

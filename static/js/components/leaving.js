@@ -1,5 +1,8 @@
 // The browser asks before the page is left while something typed is not saved.
-const ask = (event) => event.preventDefault();
+function ask(event) {
+  event.preventDefault();
+  event.returnValue = true; // Chrome before 119 listens to nothing else.
+}
 
 export function warnBeforeLeaving() {
   return {
