@@ -57,13 +57,15 @@ class Wanted:
             by_words &= Q(search_key__contains=sought)
         return by_words
 
-    def rank(self) -> Case:
-        """0 for the whole words typed at the start of the name, to 4 for letters anywhere."""
+    def order(self) -> list[Case]:
+        """For words: the name itself first, then its start, whole words, starts of words."""
+        if not self.words:
+            return []
         phrase = " ".join(self.words)
         starts = Q()
         for word in self.words:
             starts &= Q(search_key__contains=f" {word}")
-        return Case(
+        rank = Case(
             When(search_key__startswith=f" {phrase} ", then=Value(0)),
             When(search_key__startswith=f" {phrase}", then=Value(1)),
             When(search_key__contains=f" {phrase} ", then=Value(2)),
@@ -71,6 +73,7 @@ class Wanted:
             default=Value(4),
             output_field=IntegerField(),
         )
+        return [rank]
 
     def met_by(self, school: Findable) -> int:
         """How many of the things typed one school's own facts meet."""

@@ -7,7 +7,7 @@ KEY_LENGTH = 600
 # Between what a school is called today and what it was called before.
 EARLIER = "|"
 
-_INVISIBLE = re.compile("['’‘`´ʼ\u200b\ufeff\ufffd]")  # noqa: RUF001 - as names are typed
+_INVISIBLE = re.compile("['’‘`´ʼ\u200b\ufeff\ufffd]")
 _OTHER = re.compile(r"[\W_]+")
 # In this order: longer wordings before the short ones they contain.
 _SAME_WORDS = [
@@ -33,9 +33,7 @@ def fold(text: str) -> str:
     Folding twice changes nothing.
     """
     decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).casefold())
-    plain = "".join(
-        letter for letter in decomposed if not unicodedata.combining(letter)
-    )
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     words = _OTHER.sub(" ", plain.replace("&", " and ")).strip()
     for wording, short in _SAME_WORDS:
         words = wording.sub(short, words)

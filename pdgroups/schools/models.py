@@ -6,6 +6,7 @@ from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from . import finding, folding
+from .kinds import LinkKind, Phase, Status
 
 
 class RegionScheme(models.Model):
@@ -23,9 +24,7 @@ class RegionScheme(models.Model):
 class Region(models.Model):
     """A region of one scheme. Not the region GIAS gives a school: see ``School.gias_region``."""
 
-    scheme = models.ForeignKey(
-        RegionScheme, on_delete=models.PROTECT, related_name="regions"
-    )
+    scheme = models.ForeignKey(RegionScheme, on_delete=models.PROTECT, related_name="regions")
     name = models.CharField(_("name"), max_length=80)
 
     class Meta:
@@ -46,9 +45,7 @@ class Trust(models.Model):
     uid = models.CharField("Group UID", max_length=10, unique=True)
     name = models.CharField(_("name"), max_length=200)
     group_type = models.CharField(_("type"), max_length=60, blank=True)
-    company_number = models.CharField(
-        _("Companies House number"), max_length=10, blank=True
-    )
+    company_number = models.CharField(_("Companies House number"), max_length=10, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
     class Meta:
@@ -56,28 +53,6 @@ class Trust(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Phase(models.TextChoices):
-    """GIAS phases of education, by their GIAS names (its codes 0 to 7)."""
-
-    NURSERY = "Nursery", _("Nursery")
-    PRIMARY = "Primary", _("Primary")
-    MIDDLE_PRIMARY = "Middle deemed primary", _("Middle deemed primary")
-    SECONDARY = "Secondary", _("Secondary")
-    MIDDLE_SECONDARY = "Middle deemed secondary", _("Middle deemed secondary")
-    SIXTEEN_PLUS = "16 plus", _("16 plus")
-    ALL_THROUGH = "All-through", _("All-through")
-    NOT_APPLICABLE = "Not applicable", _("Not applicable")
-
-
-class Status(models.TextChoices):
-    """GIAS establishment statuses; "Open, but proposed to close" is ``CLOSING``."""
-
-    OPEN = "open", _("Open")
-    CLOSING = "proposed to close", _("Proposed to close")
-    PROPOSED = "proposed to open", _("Proposed to open")
-    CLOSED = "closed", _("Closed")
 
 
 class SchoolQuerySet(models.QuerySet["School"]):
@@ -98,20 +73,15 @@ class SchoolQuerySet(models.QuerySet["School"]):
         wanted = finding.Wanted.from_text(text)
         if not wanted:
             return []
-        met = self.filter(wanted.condition())
-        if wanted.words:
-            met = met.filter(successor__isnull=True).annotate(rank=wanted.rank())
-        else:
-            # A closed school's URN or postcode leads to what it became.
-            became = School.objects.filter(wanted.condition()).values("successor")
-            met = self.filter(
-                Q(wanted.condition(), successor__isnull=True) | Q(pk__in=became)
-            ).annotate(rank=Value(0))
+        condition, order = wanted.condition(), wanted.order()
+        met = Q(condition, successor__isnull=True)
+        if not wanted.words:
+            # A closed school's URN or postcode leads to what it became; for words, the key
+            # of what it became holds its name.
+            met |= Q(pk__in=School.objects.filter(condition).values("successor"))
         is_closed = Case(When(status=Status.CLOSED, then=Value(1)), default=Value(0))
-        best = met.order_by(is_closed, "rank", "name", "urn").prefetch_related(
-            "predecessors"
-        )
-        found = list(best[:limit])
+        best = self.filter(met).order_by(is_closed, *order, "name", "urn")
+        found = list(best.prefetch_related("predecessors")[:limit])
         for school in found:
             school.was = wanted.earlier_name(school, school.predecessors.all())
         return found
@@ -127,25 +97,19 @@ class School(models.Model):
         "URN",
         max_length=8,
         unique=True,
-        validators=[
-            RegexValidator(r"^[0-9]{5,8}$", _("A URN is five to eight digits."))
-        ],
+        validators=[RegexValidator(r"^[0-9]{5,8}$", _("A URN is five to eight digits."))],
     )
     name = models.CharField(_("name"), max_length=200)
     phase = models.CharField(_("phase"), max_length=30, choices=Phase, blank=True)
     establishment_type = models.CharField(_("type"), max_length=100, blank=True)
-    status = models.CharField(
-        _("status"), max_length=20, choices=Status, default=Status.OPEN
-    )
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.OPEN)
     la_code = models.CharField(_("local authority code"), max_length=5, blank=True)
     la_name = models.CharField(_("local authority"), max_length=80, blank=True)
     gias_region = models.CharField(_("region"), max_length=40, blank=True)
     street = models.CharField(_("street"), max_length=120, blank=True)
     town = models.CharField(_("town"), max_length=80, blank=True)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
-    postcode_key = models.CharField(
-        max_length=10, blank=True, db_index=True, editable=False
-    )
+    postcode_key = models.CharField(max_length=10, blank=True, db_index=True, editable=False)
     age_low = models.PositiveSmallIntegerField(_("youngest age"), null=True, blank=True)
     age_high = models.PositiveSmallIntegerField(_("oldest age"), null=True, blank=True)
     roll = models.PositiveIntegerField(_("number of pupils"), null=True, blank=True)
@@ -216,12 +180,7 @@ class School(models.Model):
             if self.phase in {"", Phase.NOT_APPLICABLE}
             else Phase(self.phase).label
         )
-        return ", ".join(part for part in (kind, self.town or self.la_name) if part)
-
-
-class LinkKind(models.TextChoices):
-    PREDECESSOR = "predecessor", _("Predecessor")
-    SUCCESSOR = "successor", _("Successor")
+        return ", ".join(str(part) for part in (kind, self.town or self.la_name) if part)
 
 
 class SchoolLink(models.Model):
