@@ -34,6 +34,9 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("work e-mail address"), unique=True)
+    # Counts up when this person gains or loses a role, so that what a session remembers
+    # about them can be told from what is true now without a query.
+    roles_version = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
