@@ -12,19 +12,16 @@ DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
 @cache
-def _archive() -> ZipFile:
-    return ZipFile(resources.files("lucide").joinpath("lucide.zip").open("rb"))
-
-
-@cache
 def shapes(name: str) -> SafeString:
     """What stands between ``<svg>`` and ``</svg>`` in one icon, on a 24 × 24 square.
 
     Raises:
         IconDoesNotExist: Lucide has no icon of that name.
     """
+    package = resources.files("lucide").joinpath("lucide.zip")
     try:
-        source = _archive().read(f"{name}.svg").decode()
+        with package.open("rb") as file, ZipFile(file) as archive:
+            source = archive.read(f"{name}.svg").decode()
     except KeyError as error:
         raise IconDoesNotExist(f"Lucide has no icon called {name!r}.") from error
     drawing = DRAWING.search(source)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.forms import BoundField
 from django.forms.widgets import ChoiceWidget, Select
 from django.utils.html import format_html, format_html_join
@@ -27,6 +28,15 @@ QUARTERS = {
     "s": "M23 25V47A22 22 0 0 1 1 25z",
 }
 HIDDEN = SafeString('aria-hidden="true"')
+
+
+@register.simple_tag(takes_context=True)
+def site_settings(context: Context) -> Any:
+    """What editors set for the whole site, or nothing where there is no request or no such model."""
+    try:
+        return context["settings"]["cms"]["SiteSettings"]
+    except (KeyError, RuntimeError):
+        return None
 
 
 @register.simple_tag
@@ -75,8 +85,8 @@ def wheel_mark(on: str = "epds", extra: str = "") -> SafeString:
     """The circle of four quarters, with those named by their first letters filled."""
     paths = format_html_join(
         "",
-        '<path class="{}" d="{}"/>',
-        ((letter if letter in on else "off", path) for letter, path in QUARTERS.items()),
+        '<path {}d="{}"/>',
+        ((_class_of(letter, letter in on), path) for letter, path in QUARTERS.items()),
     )
     return format_html(
         '<svg class="wm{}" viewBox="0 0 48 48" aria-hidden="true" focusable="false">{}</svg>',
@@ -90,8 +100,8 @@ def level(number: int) -> SafeString:
     """Four rising bars, the first ``number`` (0 to 4) of them filled."""
     bars = format_html_join(
         "",
-        '<rect class="{}" x="{}" y="{}" width="8" height="{}" rx="1.5"/>',
-        (("on" if i < number else "off", i * 11, 21 - i * 6, 7 + i * 6) for i in range(4)),
+        '<rect {}x="{}" y="{}" width="8" height="{}" rx="1.5"/>',
+        ((_class_of("on", i < number), i * 11, 21 - i * 6, 7 + i * 6) for i in range(4)),
     )
     return format_html(
         '<svg class="level" viewBox="0 0 44 28" aria-hidden="true" focusable="false">{}</svg>', bars
@@ -154,6 +164,10 @@ def choices_as(field: BoundField) -> str:
 def anchor(field: BoundField) -> str:
     """The id of the first control of a field, for a link to it."""
     return field.id_for_label or f"{field.auto_id}_0"
+
+
+def _class_of(name: str, given: bool) -> SafeString | str:
+    return format_html('class="{}" ', name) if given else ""
 
 
 def _more(extra: str) -> str:
