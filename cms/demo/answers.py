@@ -1,0 +1,69 @@
+"""Staff of the demo schools: how many there are and how they answer. Seeded, so that every
+demo tells the same story; sent through the same service that the phone uses."""
+
+import random
+from dataclasses import dataclass
+
+SKIPPED, NOT_MY_ROLE = 9, 8
+LETTERS = "abcdefghijklmnoprstuw"
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """One school's staff: who answers when, and how sure they feel.
+
+    ``linked`` people answer both times with the same private code. ``before`` and ``after``
+    are the middles of their confidence on the scale from 1 to 4.
+    """
+
+    headcount: int
+    baseline: int
+    impact: int
+    linked: int
+    before: float
+    after: float
+
+
+STAFF = {
+    "990001": Staff(34, 30, 28, 26, 2.2, 3.1),
+    "990002": Staff(4, 4, 4, 3, 2.5, 3.0),
+    "990003": Staff(7, 7, 6, 5, 2.3, 2.8),
+    "990004": Staff(15, 13, 12, 10, 2.9, 3.3),
+    "990011": Staff(64, 41, 0, 0, 2.3, 0.0),
+}
+STILL_OPEN = {"990013": Staff(11, 6, 0, 0, 2.4, 0.0)}
+
+
+def people(staff: Staff, *, seed: int, elements: int) -> tuple[list[list[str]], list[list[str]]]:
+    """Private codes of those who answer at baseline and at impact; the linked ones shared."""
+    rng = random.Random(seed)  # noqa: S311 -- a story, not a secret
+
+    def code() -> list[str]:
+        return [rng.choice(LETTERS) for _ in range(elements)]
+
+    both = [code() for _ in range(staff.linked)]
+    then = both + [code() for _ in range(staff.baseline - staff.linked)]
+    now = both + [code() for _ in range(staff.impact - staff.linked)]
+    rng.shuffle(then)
+    rng.shuffle(now)
+    return then, now
+
+
+def answers(middle: float, *, count: int, items: int, seed: int) -> list[list[int]]:
+    """``count`` people's answers to ``items`` items around ``middle``. Now and then somebody
+    skips one or says that it is not part of their role."""
+    rng = random.Random(seed)  # noqa: S311
+    sheets = []
+    for _ in range(count):
+        person = rng.gauss(middle, 0.45)
+        sheet = []
+        for _item in range(items):
+            aside = rng.random()
+            if aside < 0.02:
+                sheet.append(SKIPPED)
+            elif aside < 0.04:
+                sheet.append(NOT_MY_ROLE)
+            else:
+                sheet.append(min(4, max(1, round(rng.gauss(person, 0.5)))))
+        sheets.append(sheet)
+    return sheets

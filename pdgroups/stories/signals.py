@@ -1,0 +1,9 @@
+"""How the public site learns of a decision. It imports us, never the other way round."""
+
+from django.dispatch import Signal
+
+case_study_approved = Signal()
+"""Head and regional lead have both agreed. Sent inside the transaction; ``submission``."""
+
+case_study_withdrawn = Signal()
+"""The school has taken its case study back. Sent inside the transaction; ``submission``."""
