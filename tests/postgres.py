@@ -37,18 +37,21 @@ def server() -> Iterator[str]:
     if as_user:
         shutil.chown(folder, as_user["user"])
     data, log = folder / "data", folder / "log"
-    run = {"check": True, "cwd": folder, "stdout": subprocess.DEVNULL, **as_user}
+
+    def run(*command: object) -> None:
+        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **as_user)
+
     initdb = [bin_dir / "initdb", "-D", data, "-U", "pdgroups", "-A", "trust", "-E", "UTF8"]
-    subprocess.run([*initdb, "--locale=C.UTF-8", "--no-sync", "-N"], **run)
+    run(*initdb, "--locale=C.UTF-8", "--no-sync", "-N")
     options = f"-k {folder} -c listen_addresses='' {FAST}"
     ctl = [bin_dir / "pg_ctl", "-D", data, "-l", log, "-w"]
     try:
-        subprocess.run([*ctl, "-o", options, "start"], **run)
+        run(*ctl, "-o", options, "start")
         try:
             host = str(folder).replace("/", "%2F")
             yield f"postgres://pdgroups@{host}/postgres"
         finally:
-            subprocess.run([*ctl, "-m", "immediate", "stop"], **run)
+            run(*ctl, "-m", "immediate", "stop")
     except subprocess.CalledProcessError:
         if log.exists():
             print(log.read_text())  # noqa: T201 -- the only place that says why it did not start

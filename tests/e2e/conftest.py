@@ -26,6 +26,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 INSTALL = "apt-get install chromium"
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
+GUNICORN = [sys.executable, "-m", "gunicorn", "pdgroups.wsgi:application"]
+GUNICORN += ["--workers", "2", "--threads", "2"]
 PASSWORD = "explore-prepare-deliver"
 FLAGS = [
     "--no-sandbox",
@@ -96,8 +98,7 @@ def site(tmp_path_factory):
     said = subprocess.run(demo, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
     log = (folder / "server.log").open("w")
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "pdgroups.wsgi:application", "--workers", "2"]
-        + ["--threads", "2", "--bind", f"127.0.0.1:{port}"],
+        [*GUNICORN, "--bind", f"127.0.0.1:{port}"],
         cwd=ROOT,
         env=env,
         stdout=log,
