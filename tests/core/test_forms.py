@@ -104,6 +104,16 @@ def test_the_summary_counts_and_links_to_the_first_control_of_each_field(wrong):
         assert f'id="{anchor}"' in str(wrong)
 
 
+def test_in_the_summary_a_general_message_names_its_field(wrong):
+    wrong.add_error("notes", "Leave out the names of pupils.")
+
+    html = render_to_string("components/error_summary.html", {"form": wrong})
+
+    assert ">What needs to happen? This field is required.</a>" in html
+    assert ">Size: This field is required.</a>" in html
+    assert ">Leave out the names of pupils.</a>" in html
+
+
 def test_a_form_without_errors_has_no_summary():
     assert not render_to_string("components/error_summary.html", {"form": ActionForm()}).strip()
 

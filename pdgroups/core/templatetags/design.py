@@ -166,6 +166,22 @@ def anchor(field: BoundField) -> str:
     return field.id_for_label or f"{field.auto_id}_0"
 
 
+@register.filter
+def sentences(field: BoundField) -> list[str]:
+    """A field's errors as they read away from the field.
+
+    Django's own messages name no field ("This field is required."), so its label goes first.
+    """
+    general = {
+        str(message)
+        for base in type(field.field).__mro__
+        for message in getattr(base, "default_error_messages", {}).values()
+    }
+    label = field.label if field.label.endswith("?") else f"{field.label}:"
+    errors = [str(error) for error in field.errors]
+    return [f"{label} {error}" if error in general else error for error in errors]
+
+
 def _class_of(name: str, given: bool) -> SafeString | str:
     return format_html('class="{}" ', name) if given else ""
 
