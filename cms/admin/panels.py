@@ -1,0 +1,27 @@
+"""Panels of the editor that show something rather than ask for it."""
+
+from typing import Any
+
+from wagtail.admin.panels import Panel
+
+
+class FiguresPanel(Panel):
+    """The frozen survey figures of a case study, numbered as its chart blocks call them."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/admin/figures_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "charts": self.instance.charts}
+
+
+class AgendaMinutesPanel(Panel):
+    """How long an agenda's items take together, against the length of the meeting."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/admin/agenda_minutes_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "template": self.instance}

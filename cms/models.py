@@ -1,0 +1,28 @@
+"""Django looks for models here; each is written in the module that tells of it."""
+
+from .facts import FactRow, FactTable
+from .pages.case_studies import CaseStudyIndexPage, CaseStudyPage
+from .pages.content import ContentPage
+from .pages.guidance import GuidanceIndexPage, GuidancePage
+from .pages.home import HomePage
+from .pages.resources import ResourceIndexPage
+from .phase_guidance import PhaseGuidance
+from .settings import SiteSettings
+from .themes import Theme
+from .withdrawn import WithdrawnPage
+
+__all__ = [
+    "CaseStudyIndexPage",
+    "CaseStudyPage",
+    "ContentPage",
+    "FactRow",
+    "FactTable",
+    "GuidanceIndexPage",
+    "GuidancePage",
+    "HomePage",
+    "PhaseGuidance",
+    "ResourceIndexPage",
+    "SiteSettings",
+    "Theme",
+    "WithdrawnPage",
+]

@@ -1,0 +1,176 @@
+"""Case studies: what schools did, what changed, and how sure anybody can be."""
+
+from typing import Any, Self
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, Revision
+from wagtail.search import index
+
+from cms.admin.panels import FiguresPanel
+from cms.blocks.stories import CaseStudyBody
+from cms.figures import Chart, Delta, charts_of
+from cms.themes import Setting, Theme
+from pdgroups.stories.models import CaseStudySubmission
+
+from . import finding
+from .base import ListedPage
+from .sections import Section, sections
+
+MAY_BE_PUBLIC = (CaseStudySubmission.State.WITH_EDITORS, CaseStudySubmission.State.PUBLISHED)
+
+
+class CaseStudyPage(ListedPage):
+    """A case study that the public may read once it is published.
+
+    ``figures`` and ``submission`` belong to the page and not to any of its versions: no form
+    shows them, and going back to an earlier version leaves them as they are.
+    """
+
+    aim = models.TextField(_("aim"), max_length=300)
+    display_name = models.CharField(
+        _("school or trust"),
+        max_length=120,
+        help_text=_(
+            "As its permission says: its name, or a description such as ‘A primary school’."
+        ),
+    )
+    setting = models.CharField(_("setting"), max_length=12, choices=Setting.choices)
+    theme = models.ForeignKey(
+        Theme,
+        verbose_name=_("focus"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    region_text = models.CharField(_("region"), max_length=80, blank=True)
+    took_part = models.CharField(
+        _("who took part"),
+        max_length=160,
+        blank=True,
+        help_text=_("Roles, such as ‘TAs and teachers of Years 3 and 4’. Nobody’s name."),
+    )
+    permission_line = models.CharField(
+        _("shared with permission from"),
+        max_length=160,
+        blank=True,
+        help_text=_("A role, such as ‘the headteacher’."),
+    )
+    licence = models.CharField(
+        _("licence"), max_length=8, choices=CaseStudySubmission.Licence.choices, blank=True
+    )
+    is_example = models.BooleanField(
+        _("example"),
+        default=False,
+        help_text=_("Retold from elsewhere: not offered by a school of this programme."),
+    )
+    body = StreamField(CaseStudyBody(), verbose_name=_("case study"))
+    figures = models.JSONField(default=list, blank=True, editable=False)
+    submission = models.ForeignKey(
+        CaseStudySubmission,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    template = "cms/pages/case_study_page.html"
+    parent_page_types = ["cms.CaseStudyIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("Usually drafted from what a school has offered, then edited here.")
+    search_fields = [
+        *ListedPage.search_fields,
+        index.SearchField("aim"),
+        index.SearchField("display_name"),
+        index.SearchField("body"),
+        index.FilterField("setting"),
+        index.FilterField("theme_id"),
+    ]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("aim"),
+        MultiFieldPanel(
+            [
+                FieldPanel("display_name"),
+                FieldPanel("setting"),
+                FieldPanel("theme"),
+                FieldPanel("region_text"),
+                FieldPanel("took_part"),
+            ],
+            _("At a glance"),
+        ),
+        FiguresPanel(heading=_("Survey figures")),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("permission_line"), FieldPanel("licence"), FieldPanel("is_example")],
+            _("Permission"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("case study")
+        verbose_name_plural = _("case studies")
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """An earlier version as a page: its words, but today's figures and submission."""
+        page: Self = super().with_content_json(content)
+        page.figures = self.figures
+        page.submission_id = self.submission_id
+        return page
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """The one door to being public, for editors, workflows and timers alike.
+
+        Raises:
+            PermissionDenied: the school has not agreed, or has withdrawn.
+        """
+        if self.submission and self.submission.state not in MAY_BE_PUBLIC:
+            raise PermissionDenied(_("The school has not agreed to publish this case study."))
+        return super().publish(revision, *args, **kwargs)
+
+    @cached_property
+    def charts(self) -> list[Chart]:
+        return charts_of(self.figures)
+
+    @property
+    def headline(self) -> Delta | None:
+        """The first change, for cards and lists."""
+        return self.charts[0].headline if self.charts else None
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        return sections(self.body, has_aim=bool(self.aim))
+
+    def related(self) -> "list[CaseStudyPage]":
+        """Up to three others about the same thing. One query, none without a focus."""
+        if self.theme_id is None:
+            return []
+        others = CaseStudyPage.objects.live().public().exclude(pk=self.pk)
+        return list(others.filter(theme=self.theme_id).defer_streamfields()[:3])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "related": self.related()}
+
+
+class CaseStudyIndexPage(ListedPage):
+    template = "cms/pages/case_study_index_page.html"
+    max_count = 1
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.CaseStudyPage"]
+    content_panels = [*Page.content_panels, "summary"]
+
+    class Meta:
+        verbose_name = _("list of case studies")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        studies = CaseStudyPage.objects.child_of(self).live().public()
+        listing = finding.Listing(studies, request.GET)
+        return {**super().get_context(request, *args, **kwargs), "listing": listing}

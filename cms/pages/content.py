@@ -1,0 +1,24 @@
+"""Plain pages: accessibility, privacy, how answers are kept safe, and whatever editors add."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.blocks.text import PageBody
+
+from .base import ListedPage
+
+
+class ContentPage(ListedPage):
+    body = StreamField(PageBody(), verbose_name=_("body"))
+
+    template = "cms/pages/content_page.html"
+    parent_page_types = ["cms.HomePage", "cms.ContentPage"]
+    subpage_types = ["cms.ContentPage"]
+    page_description = _("A page of text, such as the privacy notice.")
+    search_fields = [*ListedPage.search_fields, index.SearchField("body")]
+    content_panels = [*Page.content_panels, "summary", "body"]
+
+    class Meta:
+        verbose_name = _("page of text")

@@ -1,0 +1,54 @@
+"""Sections of a case study in the order in which they are read. Pure: no queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cms.blocks.stories import SECTIONS
+from pdgroups.core.eef import Phase
+
+PHASES: dict[str, tuple[Phase, ...]] = {
+    "context": (Phase.EXPLORE,),
+    "evidence": (Phase.EXPLORE,),
+    "delivery": (Phase.PREPARE, Phase.DELIVER),
+    "outcomes": (Phase.SUSTAIN,),
+}
+"""The phases that a section tells of. ``evidence`` continues what ``context`` began."""
+
+BEFORE_THE_AIM = ("context", "evidence")
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and what stands under it. The aim is a section without blocks."""
+
+    anchor: str
+    heading: str
+    phases: tuple[Phase, ...] = ()
+    blocks: list[Any] = field(default_factory=list)
+
+    @property
+    def is_aim(self) -> bool:
+        return self.anchor == "aim"
+
+
+def sections(body: Iterable[Any], *, has_aim: bool) -> list[Section]:
+    """Group a body's blocks under the section that each follows; put the aim in its place.
+
+    Charts, scales, quotes and images belong to the section before them. The aim comes after
+    the context and the evidence.
+    """
+    found: list[Section] = []
+    for block in body:
+        kind = block.block_type
+        if kind in SECTIONS:
+            found.append(Section(kind, str(SECTIONS[kind]), PHASES.get(kind, ())))
+        elif not found:
+            found.append(Section("start", ""))
+        found[-1].blocks.append(block)
+    if has_aim:
+        place = sum(1 for section in found if section.anchor in (*BEFORE_THE_AIM, "start"))
+        found.insert(place, Section("aim", _("Aim"), (Phase.EXPLORE,)))
+    return found

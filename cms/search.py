@@ -1,0 +1,34 @@
+"""The public search. Only pages that anybody may read are ever looked at."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+MAX_CHARACTERS = 200
+MAX_WORDS = 12
+PER_PAGE = 10
+
+
+def clean_query(text: str) -> str:
+    """The words that are searched for: at most 12, of at most 200 characters, no control codes."""
+    printable = "".join(each if each.isprintable() else " " for each in text[:MAX_CHARACTERS])
+    return " ".join(printable.split()[:MAX_WORDS])
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    q = clean_query(request.GET.get("q", ""))
+    found: Any = Page.objects.live().public().filter(depth__gt=1).search(q) if q else []
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "cms/search.html", {"q": q, "page": page, "results": _specific(page)})
+
+
+def _specific(page: Any) -> list[Page]:
+    """The pages with their summaries, in the same order. One query per type of page."""
+    specific = Page.objects.filter(pk__in=[each.pk for each in page]).specific()
+    by_key = {each.pk: each for each in specific}
+    return [by_key[each.pk] for each in page]

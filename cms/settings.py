@@ -1,0 +1,51 @@
+"""What the people who run the programme may call it, and say about it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseSiteSetting):
+    site_name = models.CharField(_("name of the site"), max_length=60, default="PD Groups")
+    strapline = models.CharField(
+        _("strapline"),
+        max_length=80,
+        blank=True,
+        default="SEND improvement, school to school",
+        help_text=_("Beside the name, in the header."),
+    )
+    funder_line = models.CharField(
+        _("funder line"), max_length=200, blank=True, help_text=_("In the footer of every page.")
+    )
+    logo = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("funder’s logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    contact_email = models.EmailField(_("contact e-mail address"), blank=True)
+    leads_publish_directly = models.BooleanField(
+        _("publish case studies without an editor"),
+        default=False,
+        help_text=_(
+            "A case study is published as soon as the head and the regional lead have agreed."
+        ),
+    )
+
+    select_related = ["logo"]
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("site_name"), FieldPanel("strapline"), FieldPanel("contact_email")],
+            _("The site"),
+        ),
+        MultiFieldPanel([FieldPanel("funder_line"), FieldPanel("logo")], _("The funder")),
+        # Who decides about publishing is the programme, not whoever edits pages.
+        FieldPanel("leads_publish_directly", permission="groups.change_programme"),
+    ]
+
+    class Meta:
+        verbose_name = _("site settings")
