@@ -118,11 +118,12 @@ class Survey(models.Model):
     stem = models.CharField(max_length=80)
     linking = models.CharField(max_length=4, choices=Linking.choices, default=Linking.CODE)
     elements = models.JSONField(default=list, help_text="Keys of the memory questions, in order.")
-    # Frozen at launch and readable at the link afterwards.
-    promise_version = models.PositiveSmallIntegerField(default=1)
-    promise = models.JSONField(default=list)
-    floor = models.PositiveSmallIntegerField(default=5)
-    exact = models.PositiveSmallIntegerField(default=10)
+    # Copied when the baseline opens, thresholds among it; readable at the link afterwards.
+    promise_version = models.PositiveSmallIntegerField(default=0)
+    promise = models.JSONField(default=list, help_text="Numbered sentences, in order.")
+    links_destroyed_on = models.DateField(
+        null=True, editable=False, help_text="Since then nobody can link answers to a code."
+    )
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -133,13 +134,14 @@ class Survey(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        constraints = [
-            models.CheckConstraint(name="floor_is_never_under_five", condition=Q(floor__gte=5)),
-            models.CheckConstraint(name="exact_is_never_under_ten", condition=Q(exact__gte=10)),
-        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def links_answers(self) -> bool:
+        """Whether private codes are asked for: not after their secret has been destroyed."""
+        return self.linking == self.Linking.CODE and self.links_destroyed_on is None
 
 
 class Question(models.Model):

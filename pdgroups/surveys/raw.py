@@ -10,6 +10,20 @@ from django.db.models import Q
 from .models import Question, Wave
 
 
+class Intake(models.Model):
+    """How many more answers an open wave takes. Made when it opens, gone when it is frozen.
+
+    Taking a place is the last thing that a send does and removing the row the first thing that
+    a freeze does, so no answer can slip in beside a freeze.
+    """
+
+    wave = models.OneToOneField(Wave, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    places = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return "places left"
+
+
 class Response(models.Model):
     """One person's answers to an open wave. No user, no address, no time.
 

@@ -1,0 +1,19 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from pdgroups.surveys import freeze
+
+
+class Command(BaseCommand):
+    help = (
+        "Destroy linking secrets that have no use any more, and the bytes of deleted answers. "
+        "Run it once a night, after freeze_due_waves and retire_links."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        destroyed, swept = freeze.sweep()
+        self.stdout.write(f"{destroyed} linking secrets destroyed.")
+        if not swept:
+            raise CommandError("The database is busy. Run this again when it is quiet.")
+        self.stdout.write(self.style.SUCCESS("The bytes of deleted answers are gone."))

@@ -1,0 +1,92 @@
+"""What staff are promised, as numbered sentences.
+
+Copied onto a survey when it first opens, thresholds and all, so that a later edit of this page
+changes no promise that was given. Raise ``VERSION`` with every change of meaning.
+"""
+
+from django.utils.translation import gettext as _
+
+from .freeze import KEPT_MONTHS
+from .models import Survey
+from .results import EXACT, FLOOR
+
+VERSION = 1
+
+
+def sentences(survey: Survey) -> list[str]:
+    """The whole promise of one survey, in order. Reads the school's name."""
+    values = {
+        "school": survey.project.participation.school.name,
+        "floor": FLOOR,
+        "below_exact": EXACT - 1,
+        "exact": EXACT,
+        "months": KEPT_MONTHS,
+    }
+    said = [*_who_asks(), *_what_is_seen(), *_how_linked(survey), *_what_you_may_do()]
+    return [sentence % values for sentence in said]
+
+
+def _who_asks() -> list[str]:
+    return [
+        _(
+            "%(school)s asks its staff, to choose what to work on and to see later what has changed. "
+            "The school decides what is asked and why: in data protection law it is the controller."
+        ),
+        _(
+            "We do not ask for your name. With your answers we store no email address, device, "
+            "IP address or time, and this page leaves no cookie."
+        ),
+    ]
+
+
+def _what_is_seen() -> list[str]:
+    return [
+        _(
+            "Nobody sees a result before the survey has closed. Until then your school is told "
+            "only roughly how many have answered, in steps of five."
+        ),
+        _(
+            "If fewer than %(floor)s people answer, nothing is shown to anybody. From %(floor)s to "
+            "%(below_exact)s, your school’s project team sees words such as ‘most’ or ‘few’, and no "
+            "numbers. From %(exact)s, it sees counts and percentages of everybody together."
+        ),
+        _(
+            "Beyond your school, answers are shown only as part of totals of %(exact)s people or "
+            "more. Your school’s own totals are shown there only if your project lead agrees, and "
+            "again only from %(exact)s people."
+        ),
+    ]
+
+
+def _how_linked(survey: Survey) -> list[str]:
+    if survey.linking != Survey.Linking.CODE:
+        return [
+            _("Your answers are not linked with anything that you send later."),
+            _(
+                "Until the survey closes your answers are confidential. Then single answers are "
+                "deleted and totals alone are kept: they are anonymous."
+            ),
+        ]
+    return [
+        _(
+            "Your private code, if you make one, links your answers now with your answers later. "
+            "It is scrambled with a secret key before it is stored, and nobody can see it."
+        ),
+        _(
+            "When the survey closes, answers are put in random order. When the second survey has "
+            "closed, or after %(months)s months at the latest, single answers, scrambled codes and "
+            "the key are destroyed and totals alone are kept. Until then your answers are "
+            "confidential; from then on they are anonymous."
+        ),
+    ]
+
+
+def _what_you_may_do() -> list[str]:
+    return [
+        _(
+            "You need not answer, and you can skip any question. Nothing is kept until you press "
+            "Send. After that nobody can find your answers again, so they cannot be changed or "
+            "taken back."
+        ),
+        _("This promise cannot be changed once the survey has opened. It stays at this address."),
+    ]
