@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
-from django.template import Context
 from django.forms import BoundField
 from django.forms.widgets import ChoiceWidget, Select
+from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
