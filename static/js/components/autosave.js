@@ -34,7 +34,8 @@ function enhance(form) {
     try {
       const answer = await post(form);
       for (const [name, version] of Object.entries(answer.versions ?? {})) {
-        form.elements.namedItem(name).value = version;
+        const input = form.elements.namedItem(name);
+        if (input) input.value = version;
       }
       if (!answer.saved) {
         say("offline", answer.message || status.dataset.failed);
