@@ -6,7 +6,6 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.forms.widgets import ChoiceWidget, Select
-from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -28,15 +27,6 @@ QUARTERS = {
     "s": "M23 25V47A22 22 0 0 1 1 25z",
 }
 HIDDEN = SafeString('aria-hidden="true"')
-
-
-@register.simple_tag(takes_context=True)
-def site_settings(context: Context) -> Any:
-    """What editors set for the whole site, or nothing where there is no request or no such model."""
-    try:
-        return context["settings"]["cms"]["SiteSettings"]
-    except (KeyError, RuntimeError):
-        return None
 
 
 @register.simple_tag
