@@ -32,9 +32,9 @@ def fold(text: str) -> str:
     "Saint Mary’s C.E. Primary" and "st marys church of england primary" become the same.
     Folding twice changes nothing.
     """
-    decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    words = _OTHER.sub(" ", plain.replace("&", " and ")).strip()
+    words = _OTHER.sub(" ", _INVISIBLE.sub("", plain).replace("&", " and ")).strip()
     for wording, short in _SAME_WORDS:
         words = wording.sub(short, words)
     return words

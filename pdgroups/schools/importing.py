@@ -45,7 +45,7 @@ def import_trusts(sheet: Sheet, told: set[str], watch: Watch) -> tuple[Report, d
     news = {uid: facts for uid, facts in trusts.items() if uid not in told}
     report.count(upsert(Trust, "uid", news, fields))
     report.left_alone = Trust.objects.count() - len(trusts)
-    told |= news.keys()
+    told.update(news)
     return report, members
 
 

@@ -151,6 +151,8 @@ class School(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.fold()
+        if kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "search_key", "postcode_key"}
         super().save(*args, **kwargs)
 
     def fold(self) -> None:
