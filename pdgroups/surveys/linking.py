@@ -94,7 +94,7 @@ def normalise(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     plain = "".join(c for c in decomposed.translate(_NOT_DECOMPOSED) if c.isalnum())
     if plain.isdecimal():
-        return str(int(plain))
+        return "".join(str(unicodedata.decimal(c)) for c in plain).lstrip("0") or "0"
     return plain
 
 
@@ -160,8 +160,11 @@ def match(baseline: Sequence[Digests], impact: Sequence[Digests]) -> list[tuple[
 
 
 class _Matching:
+    """Sides are 0 for the baseline and 1 for impact; rows are indices into their wave."""
+
     def __init__(self, baseline: Sequence[Digests], impact: Sequence[Digests]) -> None:
         self.waves = (baseline, impact)
+        self.wholes = tuple({row.get(WHOLE) for row in wave} - {None} for wave in self.waves)
         self.pairs: list[tuple[int, int]] = []
         self.paired: tuple[set[int], set[int]] = (set(), set())
         self.doubtful: tuple[set[int], set[int]] = (set(), set())
@@ -172,14 +175,47 @@ class _Matching:
         self.by_code_with_one_slip()
         return sorted(self.pairs)
 
-    def pair(self, before: int, after: int) -> None:
-        self.pairs.append((before, after))
-        self.paired[0].add(before)
-        self.paired[1].add(after)
+    def by_keepsake(self) -> None:
+        for before, after in self.holders(KEEPSAKE):
+            if len(before) == len(after) == 1 and self.codes_agree(before[0], after[0]):
+                self.pair(before[0], after[0])
+            elif before and after:
+                self.doubt(before, after)
 
-    def doubt(self, before: Iterable[int], after: Iterable[int]) -> None:
-        self.doubtful[0].update(before)
-        self.doubtful[1].update(after)
+    def codes_agree(self, before: int, after: int) -> bool:
+        """Whether neither whole code belongs to somebody else of the other wave."""
+        then, now = self.waves[0][before].get(WHOLE), self.waves[1][after].get(WHOLE)
+        return then == now or (then not in self.wholes[1] and now not in self.wholes[0])
+
+    def by_whole_code(self) -> None:
+        for before, after in self.holders(WHOLE):
+            if len(before) > 1 or len(after) > 1:
+                self.doubt(before, after)
+            elif before and after and self.is_free(before[0], after[0]):
+                self.pair(before[0], after[0])
+
+    def by_code_with_one_slip(self) -> None:
+        near: set[tuple[int, int]] = set()
+        crowded: tuple[set[int], set[int]] = (set(), set())
+        slots = {slot for wave in self.waves for row in wave for slot in row} - {WHOLE, KEEPSAKE}
+        for slot in slots:
+            for holders in self.holders(slot):
+                before, after = (
+                    [row for row in rows if row not in paired]
+                    for rows, paired in zip(holders, self.paired, strict=True)
+                )
+                if len(before) > 1:
+                    crowded[1].update(after)
+                if len(after) > 1:
+                    crowded[0].update(before)
+                # Where both are several, none is a candidate: cost stays linear in the answers.
+                if len(before) == 1 or len(after) == 1:
+                    near.update((b, a) for b in before for a in after)
+        candidates = Counter(b for b, _a in near), Counter(a for _b, a in near)
+        for b, a in near:
+            alone = candidates[0][b] == candidates[1][a] == 1
+            if alone and b not in crowded[0] and a not in crowded[1] and self.is_free(b, a):
+                self.pair(b, a)
 
     def holders(self, slot: str) -> list[tuple[list[int], list[int]]]:
         """Who has each digest of a slot, in either wave."""
@@ -190,46 +226,15 @@ class _Matching:
                     found.setdefault(row[slot], ([], []))[side].append(index)
         return list(found.values())
 
-    def by_keepsake(self) -> None:
-        for before, after in self.holders(KEEPSAKE):
-            if len(before) == len(after) == 1 and self.codes_agree(before[0], after[0]):
-                self.pair(before[0], after[0])
-            elif before and after:
-                self.doubt(before, after)
-
-    def codes_agree(self, before: int, after: int) -> bool:
-        """Whether nothing in the codes says that these two are different people."""
-        wholes = self.waves[0][before].get(WHOLE), self.waves[1][after].get(WHOLE)
-        if wholes[0] == wholes[1]:
-            return True
-        return not any(
-            row.get(WHOLE) == wholes[1] is not None for row in self.waves[0]
-        ) and not any(row.get(WHOLE) == wholes[0] is not None for row in self.waves[1])
-
-    def by_whole_code(self) -> None:
-        for before, after in self.holders(WHOLE):
-            if len(before) > 1 or len(after) > 1:
-                self.doubt(before, after)
-            elif before and after and self.is_free(before[0], after[0]):
-                self.pair(before[0], after[0])
-
     def is_free(self, before: int, after: int) -> bool:
         taken = before in self.paired[0] or after in self.paired[1]
         return not (taken or before in self.doubtful[0] or after in self.doubtful[1])
 
-    def by_code_with_one_slip(self) -> None:
-        near = {
-            (before, after)
-            for slot in self.slots_without_one()
-            for befores, afters in self.holders(slot)
-            for before in befores
-            for after in afters
-            if before not in self.paired[0] and after not in self.paired[1]
-        }
-        candidates = Counter(before for before, _ in near), Counter(after for _, after in near)
-        for before, after in near:
-            if candidates[0][before] == candidates[1][after] == 1 and self.is_free(before, after):
-                self.pair(before, after)
+    def pair(self, before: int, after: int) -> None:
+        self.pairs.append((before, after))
+        self.paired[0].add(before)
+        self.paired[1].add(after)
 
-    def slots_without_one(self) -> set[str]:
-        return {slot for wave in self.waves for row in wave for slot in row} - {WHOLE, KEEPSAKE}
+    def doubt(self, before: Iterable[int], after: Iterable[int]) -> None:
+        self.doubtful[0].update(before)
+        self.doubtful[1].update(after)

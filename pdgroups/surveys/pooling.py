@@ -61,15 +61,17 @@ class Pooling:
 def atoms(tree: Tree) -> Pooling:
     """Step 1: the smallest sets of answers that any published figure may rest on.
 
-    Raises ``ValueError`` when a school stands in two groups: its wave belongs to one.
+    Raises ``ValueError`` when a school stands in two groups, or a group in two regions: a wave
+    counts once.
     """
-    schools = [s for groups in tree.values() for members in groups.values() for s in members]
-    if len(set(schools)) != len(schools):
-        raise ValueError("A school stands in two groups of one programme")
+    groups = [group for region in tree.values() for group in region]
+    schools = [s for region in tree.values() for members in region.values() for s in members]
+    if any(len(set(keys)) != len(keys) for keys in (groups, schools)):
+        raise ValueError("A school stands in two groups, or a group in two regions")
     units = [
         Block(Place(Width.SCHOOL, school), (school,), people)
-        for groups in tree.values()
-        for members in groups.values()
+        for region in tree.values()
+        for members in region.values()
         for school, people in members.items()
         if people
     ]
@@ -102,12 +104,12 @@ def _pool(tree: Tree, units: Iterable[Block], enough: int) -> Pooling:
             waiting[place] = left
 
     for region, groups in tree.items():
-        for group, schools in groups.items():
-            close(Place(Width.GROUP, group), [Place(Width.SCHOOL, school) for school in schools])
+        for group, members in groups.items():
+            close(Place(Width.GROUP, group), [Place(Width.SCHOOL, school) for school in members])
         close(Place(Width.REGION, region), [Place(Width.GROUP, group) for group in groups])
     close(PROGRAMME, [Place(Width.REGION, region) for region in tree])
     done.sort(key=lambda block: (block.place, block.schools))
-    left_out = sorted(school for unit in waiting[PROGRAMME] for school in unit.schools)
+    left_out = sorted(school for unit in waiting.get(PROGRAMME, []) for school in unit.schools)
     return Pooling(tuple(done), tuple(left_out))
 
 

@@ -85,7 +85,7 @@ JARGON = frozenset(
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _STEM = re.compile(r"^\s*how\s+confident\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|never|without|no longer)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
 
 
 def nudges(text: str) -> list[str]:

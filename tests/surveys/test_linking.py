@@ -1,0 +1,324 @@
+"""Linking without identity: the hashes that are kept, and who is paired with whom."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pdgroups.surveys.linking import (
+    ELEMENTS,
+    KEEPSAKE,
+    WHOLE,
+    default_elements,
+    digests,
+    keepsake_digest,
+    match,
+    normalise,
+)
+from tests.surveys.counting import seeded
+
+SECRET = bytes(range(32))
+OTHER_SECRET = bytes(range(1, 33))
+
+
+def code(letters, words=None):
+    """The digests of a code such as "OEUP", and of keepsake words."""
+    found = digests(SECRET, list(letters)) if letters else {}
+    return found | keepsake_digest(SECRET, words) if words else found
+
+
+def pairs(baseline, impact):
+    return match([code(c) for c in baseline], [code(c) for c in impact])
+
+
+# --- what is asked ----------------------------------------------------------------------------
+
+
+def test_four_questions_up_to_forty_staff_and_five_above():
+    assert [element.key for element in default_elements(40)] == [
+        "first_school",
+        "street_at_ten",
+        "carer_birthplace",
+        "childhood_food",
+    ]
+    assert default_elements(41) == ELEMENTS
+    assert ELEMENTS[4].is_number
+
+
+def test_every_question_has_an_example():
+    assert all(str(element.help).startswith("For ‘") for element in ELEMENTS)
+
+
+def test_no_question_asks_what_an_employer_holds():
+    asked = " ".join(str(element.question) for element in ELEMENTS).lower()
+
+    assert not [
+        word for word in ("birthday", "date", "phone", "initial", "surname") if word in asked
+    ]
+
+
+# --- what is kept -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (" e ", "e"),
+        ("É", "e"),
+        ("e\u0301", "e"),
+        ("Ł", "l"),
+        ("Ø", "o"),
+        ("ß", "ss"),
+        ("İ", "i"),
+        ("ı", "i"),
+        ("-E.", "e"),
+        ("Ｅ", "e"),
+        ("07", "7"),
+        ("7", "7"),
+        ("٧", "7"),
+        ("0", "0"),
+        ("00", "0"),
+        ("7 letters", "7letters"),
+        ("", ""),
+        (" \t", ""),
+        ("?", ""),
+        ("😀", ""),
+    ],
+)
+def test_typing_habits_do_not_matter(typed, expected):
+    assert normalise(typed) == expected
+
+
+def test_a_very_long_number_is_no_trouble():
+    assert normalise("0" * 10 + "9" * 100_000) == "9" * 100_000
+
+
+@given(st.text(max_size=40))
+def test_normal_text_stays_as_it_is(text):
+    assert normalise(normalise(text)) == normalise(text)
+
+
+def test_a_code_of_four_has_five_digests():
+    found = digests(SECRET, ["O", "E", "U", "P"])
+
+    assert list(found) == [WHOLE, "without_1", "without_2", "without_3", "without_4"]
+    assert {len(digest) for digest in found.values()} == {64}
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "-", "?"])
+def test_half_a_code_leaves_nothing_to_link_by(blank):
+    assert digests(SECRET, ["O", blank, "U", "P"]) == {}
+
+
+def test_the_same_code_gives_the_same_digests_however_it_is_typed():
+    assert digests(SECRET, ["O", "E", "U", "07"]) == digests(SECRET, [" o", "é", "u.", "7"])
+
+
+def test_another_survey_keeps_other_digests():
+    ours, theirs = (set(digests(key, "OEUP").values()) for key in (SECRET, OTHER_SECRET))
+
+    assert ours & theirs == set()
+
+
+def test_equal_remainders_of_different_slots_have_different_digests():
+    found = digests(SECRET, "AAAA")
+
+    assert len(set(found.values())) == 5
+
+
+def test_elements_cannot_run_into_each_other():
+    assert digests(SECRET, ["ab", "c"])[WHOLE] != digests(SECRET, ["a", "bc"])[WHOLE]
+
+
+def test_one_slip_leaves_exactly_one_digest_in_common():
+    ours, theirs = digests(SECRET, "OEUP"), digests(SECRET, "OEXP")
+
+    assert [slot for slot in ours if ours[slot] == theirs[slot]] == ["without_3"]
+
+
+def test_two_slips_leave_none_in_common():
+    assert set(digests(SECRET, "OEUP").values()) & set(digests(SECRET, "OEXY").values()) == set()
+
+
+def test_keepsake_words_have_a_slot_of_their_own():
+    found = keepsake_digest(SECRET, "amber otter")
+
+    assert list(found) == [KEEPSAKE]
+    assert found != keepsake_digest(OTHER_SECRET, "amber otter")
+    assert found != keepsake_digest(SECRET, "amber badger")
+
+
+def test_a_short_secret_is_refused():
+    with pytest.raises(ValueError, match="32 bytes"):
+        digests(b"short", "OEUP")
+
+
+def test_a_code_of_one_element_is_refused():
+    with pytest.raises(ValueError, match="two elements"):
+        digests(SECRET, ["O"])
+
+
+# --- who is paired ----------------------------------------------------------------------------
+
+
+def test_the_same_codes_pair():
+    assert pairs(["OEUP", "ABCD"], ["ABCD", "OEUP"]) == [(0, 1), (1, 0)]
+
+
+def test_one_slip_is_forgiven():
+    assert pairs(["OEUP", "ABCD"], ["OEXP", "ABCD"]) == [(0, 0), (1, 1)]
+
+
+def test_two_slips_are_not():
+    assert pairs(["OEUP"], ["OXYP"]) == []
+
+
+def test_incomplete_codes_pair_with_nobody():
+    assert match([{}, {}], [{}, {}]) == []
+
+
+def test_a_code_that_two_people_made_pairs_with_nobody():
+    assert pairs(["OEUP", "OEUP"], ["OEUP"]) == []
+    assert pairs(["OEUP"], ["OEUP", "OEUP"]) == []
+    assert pairs(["OEUP", "OEUP"], ["OEUP", "OEUP"]) == []
+
+
+def test_two_people_with_one_code_do_not_pair_by_a_slip_either():
+    assert pairs(["OEUP", "OEUP"], ["OEXP"]) == []
+    assert pairs(["OEXP"], ["OEUP", "OEUP"]) == []
+
+
+def test_a_slip_towards_two_people_is_ambiguous():
+    assert pairs(["OEUP", "OEUQ"], ["OEUX"]) == []
+    assert pairs(["OEUX"], ["OEUP", "OEUQ"]) == []
+
+
+def test_a_slip_towards_a_doubtful_and_a_sure_candidate_is_ambiguous():
+    assert pairs(["OEUP", "OEUP", "OEUQ"], ["OEUX"]) == []
+
+
+def test_an_exact_pair_takes_a_candidate_out_of_the_way():
+    assert pairs(["OEUP", "OEUQ"], ["OEUX", "OEUQ"]) == [(0, 0), (1, 1)]
+
+
+def test_slips_in_different_places_that_cross_are_ambiguous():
+    assert pairs(["AAAA", "BBAA"], ["ABAA", "BAAA"]) == []
+
+
+def test_keepsake_words_pair_without_a_code():
+    baseline = [code("OEUP", "amber otter"), code("", "brisk badger")]
+    impact = [code("", "brisk badger"), code("", "amber otter")]
+
+    assert match(baseline, impact) == [(0, 1), (1, 0)]
+
+
+def test_keepsake_words_pair_in_spite_of_slips_in_the_code():
+    assert match([code("OEUP", "amber otter")], [code("XYZW", "amber otter")]) == [(0, 0)]
+
+
+def test_keepsake_words_settle_a_code_that_two_people_made():
+    baseline = [code("OEUP", "amber otter"), code("OEUP", "brisk badger")]
+
+    assert match(baseline, [code("OEUP", "brisk badger")]) == [(1, 0)]
+
+
+def test_keepsake_words_that_two_people_show_pair_nobody():
+    baseline = [code("OEUP", "amber otter"), code("ABCD", "amber otter")]
+    impact = [code("OEUP", "amber otter"), code("ABCD")]
+
+    assert match(baseline, impact) == []
+
+
+def test_words_of_one_person_with_the_code_of_another_pair_nobody():
+    baseline = [code("OEUP", "amber otter"), code("ABCD", "brisk badger")]
+
+    assert match(baseline, [code("ABCD", "amber otter")]) == []
+    assert match([code("ABCD", "amber otter")], [code("XYZW", "amber otter"), code("ABCD")]) == []
+
+
+def test_unknown_keepsake_words_leave_the_code_to_decide():
+    assert match([code("OEUP", "amber otter")], [code("OEUP", "brisk badger")]) == [(0, 0)]
+
+
+rows = st.lists(
+    st.tuples(
+        st.text("AB", min_size=3, max_size=3) | st.just(""),
+        st.sampled_from([None, "amber otter", "brisk badger", "candid camel"]),
+    ).map(lambda row: code(*row)),
+    max_size=8,
+)
+
+
+@given(rows, rows)
+def test_nobody_is_paired_twice(baseline, impact):
+    found = match(baseline, impact)
+
+    assert len({b for b, _ in found}) == len({i for _, i in found}) == len(found)
+
+
+@given(rows, rows, st.randoms(use_true_random=False))
+def test_the_order_of_answers_does_not_matter(baseline, impact, rng):
+    befores, afters = list(range(len(baseline))), list(range(len(impact)))
+    rng.shuffle(befores)
+    rng.shuffle(afters)
+
+    shuffled = match([baseline[b] for b in befores], [impact[i] for i in afters])
+
+    assert sorted((befores[b], afters[i]) for b, i in shuffled) == match(baseline, impact)
+
+
+@given(rows, rows)
+def test_pairs_have_something_in_common(baseline, impact):
+    for b, i in match(baseline, impact):
+        assert set(baseline[b].items()) & set(impact[i].items())
+
+
+# --- how well it works ------------------------------------------------------------------------
+
+LETTERS = string.ascii_uppercase
+# Letters of English names are far from evenly spread: about as in words.
+WEIGHTS = [8, 2, 3, 4, 12, 2, 2, 6, 7, 1, 1, 4, 2, 7, 8, 2, 1, 6, 6, 9, 3, 1, 2, 1, 2, 1]
+
+
+def simulated_school(rng, *, staff, elements, slips=0.08, answered=(0.85, 0.80)):
+    """Codes of both waves, and who made them. A slip puts another letter in its place."""
+
+    def letter():
+        return rng.choices(LETTERS, WEIGHTS)[0]
+
+    truth = {person: [letter() for _ in range(elements)] for person in range(staff)}
+    waves = []
+    for share in answered:
+        people = [person for person in truth if rng.random() < share]
+        slip_now = slips if waves else 0
+        typed = [
+            [letter() if rng.random() < slip_now else right for right in truth[person]]
+            for person in people
+        ]
+        waves.append((people, [digests(SECRET, each) for each in typed]))
+    return waves
+
+
+@pytest.mark.parametrize(("staff", "elements", "wrong_per_school"), [(60, 5, 0.2), (40, 4, 0.6)])
+def test_most_are_linked_in_spite_of_slips_and_wrong_pairs_are_rare(
+    staff, elements, wrong_per_school
+):
+    rng = seeded(11)
+    schools, linked, wrong, possible = 60, 0, 0, 0
+    for _ in range(schools):
+        (before, first), (after, second) = simulated_school(rng, staff=staff, elements=elements)
+        found = match(first, second)
+        wrong += sum(before[b] != after[i] for b, i in found)
+        linked += sum(before[b] == after[i] for b, i in found)
+        possible += len(set(before) & set(after))
+
+    assert linked / possible >= 0.8
+    assert wrong / schools <= wrong_per_school
+
+
+def test_the_cost_grows_with_the_answers_and_not_with_their_pairs():
+    """The same code from very many, as from somebody who stuffs the box: no million candidates."""
+    same = code("OEUP")
+
+    assert match([same] * 20_000, [same] * 20_000) == []
