@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.accounts.models import AnyUser, User
@@ -25,14 +26,21 @@ class Role(models.TextChoices):
     SPECIALIST = "specialist", _("Specialist guest")
     OBSERVER = "observer", _("Observer")
 
+    @property
+    def spoken(self) -> str:
+        """As it stands inside a sentence: "team member"."""
+        return self.label[:1].lower() + self.label[1:]
+
 
 LEADS = frozenset({Role.REGIONAL_LEAD, Role.DEPUTY_LEAD})
 """Roles that lead a whole group."""
 SCHOOL_ROLES = frozenset({Role.PROJECT_LEAD, Role.TEAM_MEMBER, Role.SPONSOR})
 """Roles held for one school, and never without one."""
+HANDED_OVER = {Role.REGIONAL_LEAD: Role.DEPUTY_LEAD, Role.PROJECT_LEAD: Role.TEAM_MEMBER}
+"""Roles that somebody must hold, and what their holder becomes when somebody else takes over."""
 
 
-class Programme(models.Model):
+class Programme(models.Model):  # type: ignore[django-manager-missing]  # Wagtail ships no types
     """What a funder pays for: its years, words and templates. Edits reach future groups only."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
@@ -283,6 +291,7 @@ class Invitation(models.Model):
     """A single-use offer of one role to one e-mail address. Only a hash of its token is kept."""
 
     LIFETIME = dt.timedelta(days=14)
+    PAUSE = dt.timedelta(minutes=1)  # between two mails, so that two presses send one
 
     public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
     pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="invitations")
@@ -328,6 +337,21 @@ class Invitation(models.Model):
     @property
     def has_expired(self) -> bool:
         return self.expires_at <= timezone.now()
+
+    @property
+    def why_closed(self) -> str:
+        """What somebody reads whose link leads nowhere; empty while it can be accepted."""
+        if self.accepted_at:
+            return gettext("This invitation has been used. If that was you, sign in.")
+        if self.withdrawn_at:
+            return gettext("This invitation has been withdrawn. Ask whoever invited you.")
+        if self.has_expired:
+            return gettext("This invitation has run out. Ask whoever invited you for a new one.")
+        if not self.pd_group.is_open:
+            return gettext("This group has finished, so nobody can join it any more.")
+        if self.participation and self.participation.left_on:
+            return gettext("Your school is no longer in this group.")
+        return ""
 
 
 class Happening(models.Model):

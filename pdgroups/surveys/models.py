@@ -111,6 +111,9 @@ class Survey(models.Model):
         NONE = "none", _("Not linked: compare everybody then with everybody now")
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="surveys")
+    template = models.ForeignKey(
+        GroupSurveyTemplate, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
     code = models.CharField(max_length=8, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=120)

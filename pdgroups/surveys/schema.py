@@ -42,3 +42,9 @@ def elements(survey: Survey) -> list[Element]:
     """The memory questions that were fixed when the survey opened, in order."""
     known = {element.key: element for element in ELEMENTS}
     return [known[key] for key in survey.elements]
+
+
+def minutes(questions: int) -> int:
+    """How long answering takes, in whole minutes: half a minute to read what it is, and a
+    quarter of one for each question."""
+    return max(1, round((30 + 15 * questions) / 60))

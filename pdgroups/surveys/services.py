@@ -49,6 +49,7 @@ def make_survey(
     _check_opening(headcount, closes_on)
     survey = Survey.objects.create(
         project=project,
+        template=group_template,
         code=_free_code(),
         title=title,
         about=about,

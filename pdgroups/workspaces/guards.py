@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404
 from pdgroups.accounts.models import User
 from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import Participation, PDGroup
+from pdgroups.surveys.models import Survey
 
 
 class MemberRequest(HttpRequest):
@@ -62,6 +63,31 @@ def requires_for_project(action: Action) -> Callable[[View], View]:
             project.pd_group = pd_group
             _demand(member.access, action, project.participation)
             return view(member, project, **kwargs)
+
+        guarded.required_action = action  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def requires_for_survey(action: Action) -> Callable[[View], View]:
+    """Give the view one ``survey``, with ``survey.project`` and its group set. One query more."""
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, group_slug: str, survey_id: str, **kwargs: Any
+        ) -> HttpResponse:
+            member, pd_group = _enter(request, group_slug)
+            survey = get_object_or_404(
+                Survey.objects.select_related("project__participation__school"),
+                project__pd_group=pd_group,
+                public_id=survey_id,
+            )
+            survey.project.pd_group = pd_group
+            _demand(member.access, action, survey.project.participation)
+            return view(member, survey, **kwargs)
 
         guarded.required_action = action  # type: ignore[attr-defined]
         return guarded

@@ -1,0 +1,143 @@
+"""One question's figures as pages draw them and case studies keep them. Pure: no queries.
+
+A ``Figure`` is made from published tables only. ``to_json`` is what a case study stores: it holds
+all that the chart, its table and its words need, so that a published page never asks again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.utils.translation import gettext as _
+
+from pdgroups.core import charts
+
+from . import headlines, panels, results
+from .scale import is_level
+
+SHOWN_WIDTH = 95
+"""How wide "more than 90%" is drawn, in per cent: a picture of the words, not of a count."""
+
+FROM_SURVEY = "survey"
+REPORTED = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One wave of one question. ``shares`` stand in for ``table`` when a school reports whole per
+    cents of its own (levels 1 to 4) and the number of people was not recorded."""
+
+    name: str
+    note: str
+    table: results.Exact | None = None
+    shares: tuple[int, ...] = ()
+
+    @property
+    def row(self) -> charts.Row:
+        if self.table is None:
+            levels = tuple(charts.Level(at, share) for at, share in enumerate(self.shares, 1))
+            return charts.Row(self.name, self.note, levels)
+        levels = tuple(_level(row) for row in self.table.rows if is_level(row.answer))
+        return charts.Row(self.name, self.note, levels, self.table.n_text)
+
+    @property
+    def asides(self) -> list[results.Row]:
+        """Answers off the scale that are listed, such as “Not part of my role”."""
+        rows = self.table.rows if self.table else ()
+        return [row for row in rows if not is_level(row.answer) and row.count != 0]
+
+    def to_json(self) -> dict[str, Any]:
+        data: dict[str, Any] = {"name": self.name, "note": self.note}
+        if self.table is not None:
+            return data | {"table": self.table.to_json()}
+        return data | {"shares": list(self.shares)}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        if "table" not in data:
+            return cls(data["name"], data["note"], shares=tuple(data["shares"]))
+        table = results.figures_from_json(data["table"])
+        if not isinstance(table, results.Exact):
+            raise TypeError("A figure shows exact tables only")
+        return cls(data["name"], data["note"], table)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One question, before and, when there is one, after."""
+
+    question: str
+    sides: tuple[Side, ...]
+    movement: panels.Movement | panels.MovementInWords | None = None
+    source: str = FROM_SURVEY
+
+    @property
+    def is_reported(self) -> bool:
+        """Told by the school itself, not taken from a frozen survey; the page says so."""
+        return self.source == REPORTED
+
+    @property
+    def rows(self) -> list[charts.Row]:
+        return [side.row for side in self.sides]
+
+    @property
+    def change(self) -> headlines.Change | None:
+        tables = [side.table for side in self.sides]
+        if len(tables) == 1 or tables[0] is None or tables[-1] is None:
+            return None
+        return headlines.change(tables[0], tables[-1])
+
+    @property
+    def very(self) -> headlines.Change | None:
+        """The same for “very” alone."""
+        tables = [side.table for side in self.sides]
+        if len(tables) == 1 or tables[0] is None or tables[-1] is None:
+            return None
+        return headlines.change(tables[0], tables[-1], frozenset({4}))
+
+    @property
+    def cautions(self) -> list[headlines.Caution]:
+        return headlines.item_cautions(self.change) if self.change else []
+
+    @property
+    def sentence(self) -> str:
+        """What the chart shows, for somebody who does not see it."""
+        ends = [_high(side) for side in self.sides]
+        if len(ends) == 1:
+            return _("Fairly or very confident: %(share)s.") % {"share": ends[0]}
+        return _("Fairly or very confident: %(before)s before, %(after)s after.") % {
+            "before": ends[0],
+            "after": ends[1],
+        }
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "question": self.question,
+            "source": self.source,
+            "sides": [side.to_json() for side in self.sides],
+            "movement": self.movement.to_json() if self.movement else None,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Raises ``ValueError``, ``KeyError`` or ``TypeError`` for what is not a stored figure."""
+        moved = data.get("movement")
+        return cls(
+            data["question"],
+            tuple(Side.from_json(side) for side in data["sides"]),
+            panels.movement_from_json(moved) if moved else None,
+            data["source"],
+        )
+
+
+def _level(row: results.Row) -> charts.Level:
+    if row.percent is None:
+        return charts.Level(row.answer, SHOWN_WIDTH, text=row.percent_text)
+    return charts.Level(row.answer, row.percent, count=row.count)
+
+
+def _high(side: Side) -> str:
+    if side.table is None:
+        return f"{sum(side.shares[2:])}%"
+    share = headlines.share(side.table)
+    return share.text if share else ""

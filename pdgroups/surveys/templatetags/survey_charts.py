@@ -1,0 +1,15 @@
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+from pdgroups.surveys.figures import Figure
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/before_after.html")
+def before_after(figure: Figure | Mapping[str, Any], number: int = 0) -> dict[str, Any]:
+    """Question, key, chart, change and table of one figure, stored or fresh. No query."""
+    drawn = figure if isinstance(figure, Figure) else Figure.from_json(figure)
+    return {"figure": drawn, "number": number}
