@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
+from pdgroups.core import icons
+
 ROOT = Path(settings.BASE_DIR)
 FOLDER = ROOT / "templates"
 TEMPLATES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.html"))
@@ -17,6 +19,7 @@ COMMENT = re.compile(r"{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{#.*?#}", re.DOT
 CLASSES = re.compile(r'class="([^"]*)"')
 TAG_CLASSES = re.compile(r'{%\s*(?:icon|wheel_mark|quarter)\s+\S+\s+"([^"]*)"')
 WIDGET_CLASSES = re.compile(r'"class": "([^"]*)"')
+ICONS = re.compile(r'(?:{%\s*icon\s+|\b(?:icon|mark)=)"([^"]+)"')
 BLOCK = re.compile(r"{%.*?%}")
 VALUE = re.compile(r"{{.*?}}")
 
@@ -49,6 +52,12 @@ def test_every_template_compiles(name):
 @pytest.mark.parametrize("name", OURS)
 def test_every_class_has_a_rule(name):
     assert class_names(source(name)) - STYLED == set()
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_icon_is_in_the_package(name):
+    for icon in ICONS.findall(source(name)):
+        assert icons.shapes(icon)
 
 
 def test_every_class_that_python_writes_has_a_rule():
