@@ -177,12 +177,10 @@ class School(models.Model):
     @property
     def short_place(self) -> str:
         """One line under the name: "Primary, Harrow"."""
-        kind = (
-            self.establishment_type
-            if self.phase in {"", Phase.NOT_APPLICABLE}
-            else Phase(self.phase).label
-        )
-        return ", ".join(str(part) for part in (kind, self.town or self.la_name) if part)
+        # GIAS gives special schools, colleges and the like no phase.
+        says_nothing = self.phase in {"", Phase.NOT_APPLICABLE}
+        kind = self.establishment_type if says_nothing else self.get_phase_display()
+        return ", ".join(part for part in (kind, self.town or self.la_name) if part)
 
 
 class SchoolLink(models.Model):

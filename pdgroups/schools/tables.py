@@ -38,7 +38,6 @@ class Table:
 
     def __init__(self, name: str, file: IO[bytes], content: IO[bytes], encoding: str) -> None:
         self.name = name
-        self.encoding = encoding
         self._file = file
         # Bytes that mean nothing become U+FFFD, which is reported where it matters.
         self._text = io.TextIOWrapper(content, encoding=encoding, errors="replace", newline="")
