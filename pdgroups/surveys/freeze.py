@@ -9,7 +9,6 @@ between leaves a secret without a use, and ``sweep`` destroys it.
 import datetime as dt
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Count
@@ -67,7 +66,8 @@ def freeze_wave(wave: Wave, *, by: User | None = None) -> bool:
         wave.state, wave.frozen_on = Wave.State.FROZEN, timezone.localdate()
         wave.save(update_fields=["state", "frozen_on"])
         _note(wave, by)
-        transaction.on_commit(partial(_clean_up, wave.survey), robust=True)
+        survey = wave.survey
+        transaction.on_commit(lambda: _clean_up(survey), robust=True)
     return True
 
 

@@ -92,7 +92,7 @@ def answers_so_far(wave: Wave) -> str:
 
     Looked up every five minutes at most, so that nobody can watch it change.
     """
-    known = f"survey answers of wave {wave.pk}"
+    known = f"answers-so-far-{wave.pk}"
     count = cache.get(known)
     if count is None:
         exact = Response.objects.filter(wave=wave).count()

@@ -1,0 +1,80 @@
+"""Surveys that are really open, and answers sent through the service that the phone uses."""
+
+import datetime as dt
+import secrets
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from pdgroups.surveys import schema, services
+from pdgroups.surveys.models import GroupSurveyTemplate, Survey, Wave
+from pdgroups.surveys.submit import Sent, submit
+
+from .people import PDGroupFactory, ProjectFactory, UserFactory
+
+ITEMS = ("waiting and watching before stepping in", "using a prompt before giving a clue")
+
+
+class GroupSurveyTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = GroupSurveyTemplate
+
+    pd_group = factory.SubFactory(PDGroupFactory)
+    title = "TA scaffolding"
+    about = "supporting pupils to be more independent"
+    stem = "How confident are you in"
+
+
+def draft_survey(*, items=ITEMS, linking=Survey.Linking.CODE, **kwargs) -> Survey:
+    """A survey as its project lead leaves it: not open yet."""
+    project = kwargs.pop("project", None) or ProjectFactory()
+    return services.make_survey(
+        project=project,
+        group_template=GroupSurveyTemplateFactory(pd_group=project.pd_group),
+        title="Staff confidence",
+        about="supporting pupils to be more independent",
+        items=[(None, text) for text in items],
+        linking=linking,
+        headcount=None,
+        closes_on=None,
+        by=UserFactory(),
+        **kwargs,
+    )
+
+
+def open_survey(*, headcount=30, days=10, **kwargs) -> Wave:
+    """An open baseline wave."""
+    return open_next(draft_survey(**kwargs), headcount=headcount, days=days)
+
+
+def open_next(survey: Survey, *, headcount=30, days=10) -> Wave:
+    """Open whichever wave of the survey is still a draft."""
+    return services.open_wave(
+        wave=survey.waves.get(state=Wave.State.DRAFT),
+        headcount=headcount,
+        closes_on=timezone.localdate() + dt.timedelta(days=days),
+        by=UserFactory(),
+    )
+
+
+def send(wave: Wave, *values: int, code="", key=None, keepsake=None) -> Sent:
+    """One person's answers, in the order of the questions; ``code`` has a letter per element."""
+    questions = schema.items(wave.survey)
+    return submit(
+        wave=wave,
+        key=key or secrets.token_urlsafe(16),
+        answers={item.pk: value for item, value in zip(questions, values, strict=False)},
+        elements=list(code),
+        keepsake=keepsake,
+    )
+
+
+def send_many(wave: Wave, count: int, *values: int) -> None:
+    """``count`` people who give the same answers and no code."""
+    for _number in range(count):
+        send(wave, *values)
+
+
+def close(wave: Wave) -> Wave:
+    return services.close_wave(wave=wave, by=UserFactory())
