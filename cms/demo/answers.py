@@ -58,12 +58,7 @@ def answers(middle: float, *, count: int, items: int, seed: int) -> list[list[in
         person = rng.gauss(middle, 0.45)
         sheet = []
         for _item in range(items):
-            aside = rng.random()
-            if aside < 0.02:
-                sheet.append(SKIPPED)
-            elif aside < 0.04:
-                sheet.append(NOT_MY_ROLE)
-            else:
-                sheet.append(min(4, max(1, round(rng.gauss(person, 0.5)))))
+            level = min(4, max(1, round(rng.gauss(person, 0.5))))
+            sheet.append(rng.choices([level, SKIPPED, NOT_MY_ROLE], weights=[96, 2, 2])[0])
         sheets.append(sheet)
     return sheets

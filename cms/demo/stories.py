@@ -1,0 +1,93 @@
+"""The demo's case studies: one published, one with the editors. Both went the whole way."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from cms.pages.case_studies import CaseStudyPage
+from pdgroups.accounts.models import User
+from pdgroups.groups.models import PDGroup
+from pdgroups.stories import services
+from pdgroups.stories.models import Approval, CaseStudySubmission
+from pdgroups.workspaces import case_study
+
+from . import cast
+
+HARBOUR = {
+    "title": "Least help first: how our TAs learned to wait",
+    "standfirst": "TAs at Harbour View agreed six words for how much help to give, and when to hold back. A year later more of them feel sure about stepping away.",
+    "aim": "TAs give the least help that works, so that pupils with an EHC plan start by themselves.",
+    "context": "A primary school of two forms. In lesson visits, pupils with a named TA waited for help before starting in 7 of 10 lessons. Nobody had ever said that waiting was all right.",
+    "evidence": "Ten lesson visits with one sheet, feedback after earlier TA training, and a baseline survey of all staff who support learning. Two TAs already faded their help well, so training everyone the same way would have wasted their time.",
+    "delivery": "A six-step support scale on a lanyard card. A practice session each fortnight. Work coded ‘supported’ or ‘independent’ during the lesson. A two-minute handover between TA and teacher, four days a week.",
+    "outcomes": "Staff say that they feel surer about stepping back. In the June visits pupils started by themselves in 6 of 10 lessons. Handover on Fridays never became a habit.",
+    "helped": "The head covered the first practice sessions herself. Two TAs ran the later ones.",
+    "hindered": "Being watched by the SENCO felt like being judged. We changed who visits.",
+    "differently": "We would drop the weekly tracking sheet from the start: the codes in books were enough, and the sheet cost two hours a week.",
+    "next_steps": "Continue in Years 3 and 4, start in Years 5 and 6, and stop the old tracking sheet.",
+}  # fmt: skip
+LANTERN = {
+    "title": "Counting to ten: fewer words, more waiting",
+    "standfirst": "Staff at a special school watched short clips of their own practice in pairs and tried one thing at a time.",
+    "aim": "Adults use a pause or a gesture before a second spoken prompt.",
+    "context": "A special school for pupils from 4 to 19. Our own clips showed three spoken prompts within ten seconds, in most of them.",
+    "evidence": "Twelve clips that staff chose themselves, advice from our speech and language therapist, and a survey of class staff.",
+    "delivery": "Pairs watched one clip a fortnight and agreed one thing to try. The therapist joined once a half-term.",
+    "outcomes": "Spoken prompts in the same kind of clip fell from about nine to about five. Most staff had felt confident already, so the survey moved little.",
+    "differently": "We would ask about something harder in the baseline survey.",
+    "next_steps": "Continue, and offer the clip routine to two mainstream schools nearby.",
+}  # fmt: skip
+HEADS = {"990001": ("Ana Costa", "Headteacher"), "990004": ("Ruth Bello", "Headteacher")}
+
+
+def publish(pd_group: PDGroup, people: dict[str, User]) -> None:
+    harbour = _agreed(pd_group, "990001", HARBOUR, people, is_named=True)
+    page = CaseStudyPage.objects.get(submission=harbour)
+    page.current_workflow_task_state.approve(user=people[cast.EDITOR.email])
+    _agreed(pd_group, "990004", LANTERN, people, is_named=False)
+
+
+def _agreed(
+    pd_group: PDGroup,
+    urn: str,
+    words: dict[str, str],
+    people: dict[str, User],
+    *,
+    is_named: bool,
+) -> CaseStudySubmission:
+    """Offered by the project lead, agreed to by the head and by the regional lead."""
+    project = pd_group.projects.get(participation__school__urn=urn)
+    leader = people[next(p.email for p in cast.PEOPLE if p.school == urn)]
+    name, role = HEADS[urn]
+    permission = {
+        "agreed_by": name,
+        "agreed_role": role,
+        "agreed_on": timezone.localdate() - dt.timedelta(days=6),
+        "is_named": is_named,
+        "display_name": "A special school in the South East",
+        "no_pupil_named": True,
+        "figures": case_study.figures(project)[:2],
+    }
+    submission = services.save_draft(
+        project=project, fields={**words, **permission}, version=0, by=leader
+    )
+    submission = services.offer(submission=submission, by=leader)
+    for side, who, as_role, by in (
+        (Approval.Side.HEAD, name, role, None),
+        (
+            Approval.Side.LEAD,
+            people[cast.LEAD.email].name,
+            "Regional lead",
+            people[cast.LEAD.email],
+        ),
+    ):
+        services.decide(
+            submission=submission,
+            version=submission.version,
+            side=side,
+            approved=True,
+            name=who,
+            role=as_role,
+            by=by,
+        )
+    return submission
