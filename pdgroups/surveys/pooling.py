@@ -97,7 +97,8 @@ def _pool(tree: Tree, units: Iterable[Block], enough: int) -> Pooling:
         """Pool what waits at a place and inside it, or let it wait at the place."""
         left = [unit for one in (place, *inside) for unit in waiting.pop(one, [])]
         people = sum(unit.people for unit in left)
-        if len(left) > 1 and people >= enough:
+        # Whoever waits is too small alone, so enough people are two units or more.
+        if people >= enough:
             schools = tuple(sorted(school for unit in left for school in unit.schools))
             done.append(Block(place, schools, people))
         else:

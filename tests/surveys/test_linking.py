@@ -194,6 +194,17 @@ def test_a_slip_towards_two_people_is_ambiguous():
     assert pairs(["OEUX"], ["OEUP", "OEUQ"]) == []
 
 
+def test_slips_in_different_places_towards_two_people_are_ambiguous():
+    assert pairs(["XEUP", "OXUP"], ["OEUP"]) == []
+    assert pairs(["OEUP"], ["XEUP", "OXUP"]) == []
+
+
+def test_a_slip_beside_a_crowd_of_candidates_is_ambiguous():
+    """OEUP has both OEUX and OEUY as candidates, so it is not XEUP for sure."""
+    assert pairs(["OEUP", "OEUQ"], ["OEUX", "OEUY", "XEUP"]) == []
+    assert pairs(["OEUX", "OEUY", "XEUP"], ["OEUP", "OEUQ"]) == []
+
+
 def test_a_slip_towards_a_doubtful_and_a_sure_candidate_is_ambiguous():
     assert pairs(["OEUP", "OEUP", "OEUQ"], ["OEUX"]) == []
 
@@ -221,6 +232,13 @@ def test_keepsake_words_settle_a_code_that_two_people_made():
     baseline = [code("OEUP", "amber otter"), code("OEUP", "brisk badger")]
 
     assert match(baseline, [code("OEUP", "brisk badger")]) == [(1, 0)]
+
+
+def test_what_words_settle_for_one_is_not_settled_for_the_other():
+    baseline = [code("OEUP", "amber otter"), code("OEUP", "brisk badger")]
+
+    assert match(baseline, [code("OEUP", "amber otter"), code("OEUP")]) == [(0, 0)]
+    assert match(baseline, [code("OEUP", "amber otter"), code("OEUX")]) == [(0, 0)]
 
 
 def test_keepsake_words_that_two_people_show_pair_nobody():
