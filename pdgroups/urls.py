@@ -18,7 +18,7 @@ urlpatterns = [
     path("_util/login/", to_sign_in),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("pdgroups.accounts.urls")),
     path("s/", include("pdgroups.respond.urls")),
     path("", include("pdgroups.workspaces.urls")),
     path("", include("cms.urls")),

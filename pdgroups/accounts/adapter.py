@@ -6,9 +6,16 @@ import hashlib
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 
 class EncryptingMFAAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("That is not the code that your app shows now. Type the newest one."),
+        "unverified_email": _("Prove your e-mail address first, then set up the second step."),
+    }
+
     def encrypt(self, text: str) -> str:
         return _fernet().encrypt(text.encode()).decode()
 

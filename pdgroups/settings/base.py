@@ -67,9 +67,13 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "pdgroups.groups.second_step.DemandSecondStep",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pdgroups.core.middleware.keep_addresses_secret",
     "pdgroups.core.middleware.no_store_when_private",
 ]
+# Not in a cookie of its own: nobody gets a cookie for reading a page.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 ROOT_URLCONF = "pdgroups.urls"
 WSGI_APPLICATION = "pdgroups.wsgi.application"
@@ -140,11 +144,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "pdgroups.accounts.passwords.ContextWordsValidator"},
+    {"NAME": "pdgroups.accounts.passwords.EasilyGuessedValidator"},
 ]
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "workspaces:group_list"
+LOGIN_REDIRECT_URL = "/groups/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "pdgroups.groups.adapter.InvitationOnlyAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -152,18 +155,36 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_EMAIL_CONFIRMATION_AUTHENTICATED_REDIRECT_URL = "/accounts/email/"
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_MAX_EMAIL_ADDRESSES = 2
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "pdgroups.accounts.forms.LoginForm",
+    "request_login_code": "pdgroups.accounts.forms.RequestLoginCodeForm",
+    "confirm_login_code": "pdgroups.accounts.forms.ConfirmLoginCodeForm",
+    "reset_password": "pdgroups.accounts.forms.ResetPasswordForm",
+    "confirm_password_reset_code": "pdgroups.accounts.forms.ConfirmPasswordResetCodeForm",
+    "reset_password_from_key": "pdgroups.accounts.forms.ResetPasswordKeyForm",
+    "set_password": "pdgroups.accounts.forms.SetPasswordForm",
+    "change_password": "pdgroups.accounts.forms.ChangePasswordForm",
+    "add_email": "pdgroups.accounts.forms.AddEmailForm",
+    "confirm_email_verification_code": ("pdgroups.accounts.forms.ConfirmEmailVerificationCodeForm"),
+    "reauthenticate": "pdgroups.accounts.forms.ReauthenticateForm",
+}
 # A school or a conference hall is one address: 60 people in a minute must pass, so the
 # strict limits are the ones keyed on the account.
 ACCOUNT_RATE_LIMITS = {
@@ -171,20 +192,27 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,5/5m/key",
     "request_login_code": "120/m/ip,3/m/key",
     "signup": "120/m/ip",
-    "reset_password": "60/m/ip,3/h/key",
-    "reset_password_from_key": "60/m/ip",
+    "reset_password": "120/m/ip,3/h/key",
+    "reset_password_from_key": "120/m/ip",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
     "manage_email": "10/m/user",
-    "verify_email": "120/m/ip,3/m/key",
-    "confirm_email": "120/m/ip,1/10s/key",
+    "confirm_email": "1/10s/key",
 }
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("PDGROUPS_PROXIES", 0)
 MFA_ADAPTER = "pdgroups.accounts.adapter.EncryptingMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "PD Groups"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "pdgroups.accounts.forms.AuthenticateForm",
+    "reauthenticate": "pdgroups.accounts.forms.ReauthenticateWithCodeForm",
+    "activate_totp": "pdgroups.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "pdgroups.accounts.forms.AddWebAuthnForm",
+    "edit_webauthn": "pdgroups.accounts.forms.EditWebAuthnForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 SOCIALACCOUNT_ADAPTER = "pdgroups.groups.adapter.InvitationOnlySocialAdapter"
@@ -236,6 +264,27 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }
+}
+
+# Logs name no survey, no invitation and nothing that anybody typed.
+DEFAULT_EXCEPTION_REPORTER_FILTER = "pdgroups.core.logs.QuietReporterFilter"
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"secrets": {"()": "pdgroups.core.logs.HideSecrets"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["secrets"],
+            "formatter": "line",
+        }
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }
 
 # Mail

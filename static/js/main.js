@@ -2,5 +2,6 @@
 import "./components/autosave.js";
 import "./components/copy.js";
 import "./components/errors.js";
+import "./components/passkey.js";
 import "./components/print.js";
 import "./components/reveal.js";

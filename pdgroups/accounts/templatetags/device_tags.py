@@ -1,0 +1,37 @@
+"""What a browser says it is, in words that its owner knows."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+# The first that is found is meant: later browsers and systems also name earlier ones.
+BROWSERS = {
+    "Edg": "Edge",
+    "OPR/": "Opera",
+    "SamsungBrowser": "Samsung Internet",
+    "Firefox/": "Firefox",
+    "FxiOS": "Firefox",
+    "CriOS": "Chrome",
+    "Chrome/": "Chrome",
+    "Safari/": "Safari",
+}
+SYSTEMS = {
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Android": "Android",
+    "CrOS": "Chromebook",
+    "Windows": "Windows",
+    "Mac OS X": "Mac",
+    "Linux": "Linux",
+}
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """Such as “Edge on Windows”."""
+    browser = next((name for part, name in BROWSERS.items() if part in user_agent), None)
+    system = next((name for part, name in SYSTEMS.items() if part in user_agent), None)
+    if browser and system:
+        return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
+    return browser or system or _("Another device")
