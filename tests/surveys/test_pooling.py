@@ -1,15 +1,13 @@
-"""Nested blocks: against the reference of the design, by their properties, and under attack."""
+"""Nested blocks: worked, by their properties, and against the reference of the design."""
 
 from collections import namedtuple
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdgroups.surveys.panels import pairs_to_drop
 from pdgroups.surveys.pooling import PROGRAMME, Block, Place, Width, atoms, exact_blocks, total
-from tests.surveys.counting import seeded
+from tests.surveys.counting import answered, named
 
 
 def in_one_group(**schools):
@@ -136,26 +134,6 @@ def worlds(largest=25):
     return sizes.map(named)
 
 
-def named(sizes):
-    return {
-        f"r{r}": {
-            f"r{r}g{g}": {f"r{r}g{g}s{s}": n for s, n in enumerate(schools)}
-            for g, schools in enumerate(groups)
-        }
-        for r, groups in enumerate(sizes)
-    }
-
-
-def answered(tree):
-    return {
-        school: people
-        for groups in tree.values()
-        for schools in groups.values()
-        for school, people in schools.items()
-        if people
-    }
-
-
 @given(worlds())
 def test_blocks_are_disjoint_and_with_those_left_out_they_are_everybody(tree):
     first = atoms(tree)
@@ -275,126 +253,3 @@ def test_the_reference_makes_the_same_blocks(tree):
         assert {(b.place.key or "programme", b.schools, b.people) for b in ours} == {
             (b.place, b.parts, len(b.people)) for b in theirs
         }
-
-
-# --- an attacker who may see every figure there is ------------------------------------------------
-
-
-def random_world(rng):
-    return named(
-        [
-            [
-                [
-                    rng.choice((rng.randint(0, 9), rng.randint(0, 25)))
-                    for _ in range(rng.randint(1, 6))
-                ]
-                for _ in range(rng.randint(1, 4))
-            ]
-            for _ in range(rng.randint(1, 3))
-        ]
-    )
-
-
-def everybody_in(schools, tree):
-    counts = answered(tree)
-    return frozenset((school, i) for school in schools for i in range(counts.get(school, 0)))
-
-
-def places(tree):
-    yield frozenset(answered(tree))
-    for groups in tree.values():
-        yield frozenset(school for schools in groups.values() for school in schools)
-        for schools in groups.values():
-            yield frozenset(schools)
-
-
-def our_figures(tree):
-    """The sets of people that anything shown adds up: atoms, exact blocks, totals. The attacker
-    is given exact figures of the atoms too, of which really only words are shown."""
-    first = atoms(tree).blocks
-    second = exact_blocks(tree, first).blocks
-    figures = [everybody_in(block.schools, tree) for block in (*first, *second)]
-    for place in places(tree):
-        inside = total(second, place.__contains__)
-        figures.append(frozenset().union(*[everybody_in(b.schools, tree) for b in inside]))
-    return figures
-
-
-def naive_figures(tree):
-    """What a bare threshold shows: every school of five, and every total."""
-    schools = [everybody_in([s], tree) for s, people in answered(tree).items() if people >= 5]
-    return schools + [everybody_in(place, tree) for place in places(tree)]
-
-
-def determined(figures):
-    """Sets of one to four people whose own sum follows from the figures.
-
-    People who are in the same figures cannot be told apart, so only whole classes of such
-    people can be determined: those classes of up to four, and unions of two of them, are tried
-    by asking whether their sum is a combination of the figures.
-    """
-    classes = {}
-    for person in frozenset().union(*figures):
-        member = tuple(person in figure for figure in figures)
-        classes.setdefault(member, []).append(person)
-    matrix = np.array(list(classes), dtype=float).T
-    sizes = [len(members) for members in classes.values()]
-    small = [i for i, size in enumerate(sizes) if size < 5]
-    candidates = [{i} for i in small]
-    candidates += [{i, j} for i in small for j in small if i < j and sizes[i] + sizes[j] < 5]
-    if not candidates:
-        return []
-    rank = np.linalg.matrix_rank(matrix)
-    return [
-        candidate
-        for candidate in candidates
-        if np.linalg.matrix_rank(np.vstack([matrix, [i in candidate for i in range(len(sizes))]]))
-        == rank
-    ]
-
-
-def test_no_set_of_one_to_four_people_follows_from_all_figures_of_400_worlds():
-    rng = seeded(20261112)
-    worlds_tried = [random_world(rng) for _ in range(400)]
-
-    assert [world for world in worlds_tried if determined(our_figures(world))] == []
-
-
-def test_the_same_attacker_breaks_a_bare_threshold():
-    """Otherwise the test above would prove nothing."""
-    rng = seeded(20261112)
-    broken = [bool(determined(naive_figures(random_world(rng)))) for _ in range(100)]
-
-    assert sum(broken) > 50
-
-
-def panel_figures(tree, rng):
-    """Both waves and a panel in every exact block, of the people as they were dropped; the
-    attacker is given the panel's own tables too, of which really only movements are shown."""
-    figures = []
-    blocks = exact_blocks(tree, atoms(tree).blocks).blocks
-    for block in blocks:
-        matched = rng.randint(0, block.people)
-        before = matched + rng.choice((0, rng.randint(0, 4), rng.randint(0, 20)))
-        after = matched + rng.choice((0, rng.randint(0, 4), rng.randint(0, 20)))
-        then = [(block, "then", i) for i in range(before)]
-        now = [(block, "now", i) for i in range(after)]
-        figures += [frozenset(wave) for wave in (then, now) if len(wave) >= 10]
-        dropped = pairs_to_drop(before_n=before, after_n=after, pairs=matched)
-        if dropped is not None:
-            kept = matched - dropped
-            figures += [frozenset(then[:kept]), frozenset(now[:kept])]
-    everything = frozenset().union(*figures) if figures else frozenset()
-    figures += [
-        frozenset(person for person in everything if person[1] == wave) for wave in ("then", "now")
-    ]
-    return [figure for figure in figures if figure]
-
-
-def test_panels_beside_both_waves_give_nobody_away():
-    rng = seeded(20270614)
-    worlds_tried = [panel_figures(random_world(rng), rng) for _ in range(400)]
-    tried = [figures for figures in worlds_tried if figures]
-
-    assert len(tried) > 300
-    assert [figures for figures in tried if determined(figures)] == []
