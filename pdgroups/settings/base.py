@@ -36,7 +36,6 @@ INSTALLED_APPS = [
     "taggit",
     "laces",
     "lucide",
-    "modelsearch",
     "django_tasks",
     "django_tasks_db",
     "allauth",
