@@ -7,6 +7,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from pdgroups.accounts.models import AnyUser, User
 from pdgroups.core.dates import school_year_label
@@ -40,7 +42,7 @@ HANDED_OVER = {Role.REGIONAL_LEAD: Role.DEPUTY_LEAD, Role.PROJECT_LEAD: Role.TEA
 """Roles that somebody must hold, and what their holder becomes when somebody else takes over."""
 
 
-class Programme(models.Model):  # type: ignore[django-manager-missing]  # Wagtail ships no types
+class Programme(ClusterableModel):  # type: ignore[django-manager-missing]  # Wagtail ships no types
     """What a funder pays for: its years, words and templates. Edits reach future groups only."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
@@ -76,7 +78,7 @@ class Programme(models.Model):  # type: ignore[django-manager-missing]  # Wagtai
 class ResourceTemplate(models.Model):
     """A link that every new group of a programme starts with."""
 
-    programme = models.ForeignKey(
+    programme = ParentalKey(
         Programme, on_delete=models.CASCADE, related_name="resource_templates"
     )
     title = models.CharField(_("title"), max_length=150)
@@ -84,7 +86,9 @@ class ResourceTemplate(models.Model):
     source = models.CharField(_("who made it"), max_length=80, blank=True)
     summary = models.CharField(_("what it is for"), max_length=250, blank=True)
     phase = models.CharField(_("phase"), max_length=8, choices=Phase.choices, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    sort_order_field = "position"  # lets the editor move links up and down
 
     class Meta:
         ordering = ["position", "title"]

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import modelcluster.fields
 import pdgroups.core.ids
 from django.conf import settings
 from django.db import migrations, models
@@ -151,8 +152,8 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=80, verbose_name='who made it')),
                 ('summary', models.CharField(blank=True, max_length=250, verbose_name='what it is for')),
                 ('phase', models.CharField(blank=True, choices=[('explore', 'Explore'), ('prepare', 'Prepare'), ('deliver', 'Deliver'), ('sustain', 'Sustain')], max_length=8, verbose_name='phase')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resource_templates', to='groups.programme')),
+                ('position', models.PositiveSmallIntegerField(default=0, editable=False)),
+                ('programme', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='resource_templates', to='groups.programme')),
             ],
             options={
                 'ordering': ['position', 'title'],
