@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from pdgroups.accounts.models import AnyUser, User
 from pdgroups.core.decisions import ALLOW, Decision, deny
 
-from .models import Participation, PDGroup, Role
+from .models import SCHOOL_ROLES, Participation, PDGroup, Role
 
 
 class Action(StrEnum):
@@ -23,6 +23,7 @@ class Action(StrEnum):
     VIEW_GROUP = "view_group"
     VIEW_PEOPLE = "view_people"
     VIEW_MEETINGS = "view_meetings"
+    VIEW_ACTIONS = "view_actions"
     ADD_ACTION = "add_action"
     EDIT_GROUP = "edit_group"
     EDIT_MEETINGS = "edit_meetings"
@@ -58,6 +59,7 @@ READING = frozenset(
         Action.VIEW_GROUP,
         Action.VIEW_PEOPLE,
         Action.VIEW_MEETINGS,
+        Action.VIEW_ACTIONS,
         Action.VIEW_PLAN,
         Action.VIEW_SURVEYS,
         Action.VIEW_RESULTS,
@@ -66,6 +68,7 @@ READING = frozenset(
 )
 MEMBER = frozenset({Action.VIEW_GROUP, Action.VIEW_PEOPLE, Action.VIEW_MEETINGS})
 LEADING = MEMBER | {
+    Action.VIEW_ACTIONS,
     Action.ADD_ACTION,
     Action.EDIT_GROUP,
     Action.EDIT_MEETINGS,
@@ -81,11 +84,11 @@ LEADING = MEMBER | {
 GRANTS: Mapping[Standing, frozenset[Action]] = {
     Standing.REGIONAL_LEAD: LEADING,
     Standing.DEPUTY_LEAD: LEADING,
-    Standing.PROJECT_LEAD: MEMBER | {Action.ADD_ACTION},
-    Standing.TEAM_MEMBER: MEMBER | {Action.ADD_ACTION},
+    Standing.PROJECT_LEAD: MEMBER | {Action.VIEW_ACTIONS, Action.ADD_ACTION},
+    Standing.TEAM_MEMBER: MEMBER | {Action.VIEW_ACTIONS, Action.ADD_ACTION},
     Standing.SPONSOR: frozenset({Action.VIEW_GROUP}),
     Standing.SPECIALIST: frozenset({Action.VIEW_GROUP, Action.VIEW_MEETINGS}),
-    Standing.OBSERVER: MEMBER,
+    Standing.OBSERVER: MEMBER | {Action.VIEW_ACTIONS},
     Standing.PROGRAMME_TEAM: MEMBER | {Action.VIEW_CASE_STUDY},
 }
 
@@ -113,6 +116,14 @@ OWN: Mapping[Standing, frozenset[Action]] = {
     ),
     Standing.SPONSOR: frozenset({Action.VIEW_PLAN}),
 }
+
+BESTOWS: Mapping[Standing, frozenset[Role]] = {
+    Standing.REGIONAL_LEAD: frozenset(Role) - {Role.REGIONAL_LEAD},
+    Standing.DEPUTY_LEAD: frozenset(Role) - {Role.REGIONAL_LEAD, Role.DEPUTY_LEAD},
+    # For her own school only.
+    Standing.PROJECT_LEAD: frozenset({Role.TEAM_MEMBER, Role.SPONSOR}),
+}
+"""Roles that a standing may give, exchange and end. A regional lead is followed, never made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +175,19 @@ class Access:
             if is_own and action in OWN.get(held.standing, frozenset()):
                 return ALLOW
         return deny(_why_not(action))
+
+    def bestows(self, participation: Participation | None = None) -> frozenset[Role]:
+        """The roles this person may give, exchange and end. No query.
+
+        Those of the school ``participation``; without it those of the whole group.
+        """
+        if not self.pd_group.is_open:
+            return frozenset()
+        places = {None, participation.pk if participation else None}
+        roles: frozenset[Role] = frozenset().union(
+            *(BESTOWS.get(h.standing, ()) for h in self.held if h.participation_id in places)
+        )
+        return roles & SCHOOL_ROLES if participation else roles - SCHOOL_ROLES
 
     def may_see_meeting(self, number: int) -> bool:
         """A specialist guest sees the one meeting they were invited to."""

@@ -78,9 +78,7 @@ class Programme(ClusterableModel):  # type: ignore[django-manager-missing]  # Wa
 class ResourceTemplate(models.Model):
     """A link that every new group of a programme starts with."""
 
-    programme = ParentalKey(
-        Programme, on_delete=models.CASCADE, related_name="resource_templates"
-    )
+    programme = ParentalKey(Programme, on_delete=models.CASCADE, related_name="resource_templates")
     title = models.CharField(_("title"), max_length=150)
     url = models.URLField(_("address"), max_length=500)
     source = models.CharField(_("who made it"), max_length=80, blank=True)
@@ -280,6 +278,14 @@ class Membership(models.Model):
     @property
     def school(self) -> School | None:
         return self.participation.school if self.participation else None
+
+    def successors(self) -> MembershipQuerySet:
+        """Who may take over: others of the same school's team, or with a whole-group role."""
+        beside = Membership.objects.current().filter(
+            pd_group=self.pd_group_id, participation=self.participation_id
+        )
+        barred = [self.role, Role.SPECIALIST]
+        return beside.exclude(role__in=barred).select_related("user").order_by("user__last_name")
 
 
 PENDING = Q(accepted_at__isnull=True, withdrawn_at__isnull=True)

@@ -1,0 +1,185 @@
+"""What somebody sees first: their groups, where each one is, and what needs them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pdgroups.accounts.models import User
+from pdgroups.core.eef import Phase
+from pdgroups.groups.models import LEADS, Membership, PDGroup, PDGroupQuerySet, Role
+from pdgroups.meetings.models import Meeting
+from pdgroups.projects.models import Project
+
+from .needs import Need, needs_of
+
+PER_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseCount:
+    """How many schools say that they are in a phase."""
+
+    phase: Phase
+    schools: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """One group, for somebody who sees it as a whole. Counts of schools, never their names."""
+
+    pd_group: PDGroup
+    school_count: int
+    phases: list[PhaseCount]
+    meetings: list[Meeting]
+
+    @property
+    def waiting_count(self) -> int:
+        """Schools whose project has not begun, because no project lead has accepted yet."""
+        return self.school_count - sum(count.schools for count in self.phases)
+
+    @property
+    def next_meeting(self) -> Meeting | None:
+        return next((meeting for meeting in self.meetings if not meeting.is_over), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One role of somebody who works inside a group."""
+
+    membership: Membership
+    project: Project | None
+    next_meeting: Meeting | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Groups led (for the programme team: all), roles inside groups, and what needs the lead.
+
+    ``groups`` and ``schools`` count what is going on now, on all pages.
+    """
+
+    page: Page[PDGroup]
+    lines: list[GroupLine]
+    places: list[Place]
+    needs: list[Need]
+    groups: int
+    schools: int
+
+    @classmethod
+    def of(cls, user: User, page: str | None = None) -> Self:
+        """Ten queries at most, however many groups."""
+        memberships = list(_memberships(user))
+        led = {each.pd_group_id for each in memberships if each.role in LEADS}
+        seen = PDGroup.objects.visible_to(user)
+        if not user.is_programme_team:
+            seen = seen.filter(pk__in=led)
+        totals = seen.filter(closed_on__isnull=True).aggregate(
+            groups=Count("pk", distinct=True),
+            schools=Count(
+                "participations", filter=Q(participations__left_on__isnull=True), distinct=True
+            ),
+        )
+        shown = Paginator(_in_order(seen), PER_PAGE).get_page(page)
+        return cls(
+            page=shown,
+            lines=_lines(list(shown.object_list)),
+            places=_places([each for each in memberships if each.role not in LEADS]),
+            needs=needs_of(led) if led else [],
+            **totals,
+        )
+
+    @property
+    def headline(self) -> str:
+        """The state of things, in a sentence or two."""
+        if self.lines:
+            return " ".join(filter(None, [self._size(), self._calls()]))
+        if not self.places:
+            return _("You are not in a group yet")
+        ahead = [place.next_meeting for place in self.places if place.next_meeting]
+        if not ahead:
+            return _("No meeting is planned at the moment")
+        first = min(ahead, key=lambda meeting: meeting.starts_at)
+        day = date_format(timezone.localdate(first.starts_at), "l j F")
+        return _("Your next meeting is on %(day)s") % {"day": day}
+
+    def _size(self) -> str:
+        groups = ngettext("%(n)s group", "%(n)s groups", self.groups) % {"n": self.groups}
+        schools = ngettext("%(n)s school", "%(n)s schools", self.schools) % {"n": self.schools}
+        return _("%(groups)s, %(schools)s.") % {"groups": groups, "schools": schools}
+
+    def _calls(self) -> str:
+        if not self.needs:
+            return ""
+        return ngettext("%(n)s thing needs you.", "%(n)s things need you.", len(self.needs)) % {
+            "n": len(self.needs)
+        }
+
+
+def _memberships(user: User) -> Iterable[Membership]:
+    return (
+        Membership.objects.current()
+        .filter(user=user)
+        .select_related("pd_group", "participation__school", "participation__project")
+        .order_by(F("pd_group__closed_on").desc(nulls_first=True), "-pd_group__year", "pk")
+    )
+
+
+def _in_order(groups: PDGroupQuerySet) -> PDGroupQuerySet:
+    """Those going on first, and the latest year first among them."""
+    return groups.with_school_count().order_by(
+        F("closed_on").desc(nulls_first=True), "-year", "name", "pk"
+    )
+
+
+def _lines(groups: Collection[PDGroup]) -> list[GroupLine]:
+    said = (
+        Project.objects.filter(pd_group__in=groups, participation__left_on__isnull=True)
+        .order_by()
+        .values_list("pd_group", "phase")
+        .annotate(number=Count("pk"))
+    )
+    counts = {(pd_group, phase): number for pd_group, phase, number in said}
+    meetings = _meetings(group.pk for group in groups)
+    return [
+        GroupLine(
+            pd_group=group,
+            school_count=group.school_count,
+            phases=[PhaseCount(phase, counts.get((group.pk, phase.value), 0)) for phase in Phase],
+            meetings=meetings[group.pk],
+        )
+        for group in groups
+    ]
+
+
+def _places(memberships: Collection[Membership]) -> list[Place]:
+    meetings = _meetings({each.pd_group_id for each in memberships})
+    return [
+        Place(
+            membership=each,
+            project=getattr(each.participation, "project", None),
+            next_meeting=next((m for m in meetings[each.pd_group_id] if _comes_to(each, m)), None),
+        )
+        for each in memberships
+    ]
+
+
+def _comes_to(membership: Membership, meeting: Meeting) -> bool:
+    """Sponsors come to no meeting, specialist guests to one."""
+    if meeting.is_over or membership.role == Role.SPONSOR:
+        return False
+    return membership.meeting_number in {None, meeting.number}
+
+
+def _meetings(group_ids: Iterable[int]) -> dict[int, list[Meeting]]:
+    by_group: dict[int, list[Meeting]] = defaultdict(list)
+    for meeting in Meeting.objects.filter(pd_group__in=list(group_ids)).order_by("starts_at"):
+        by_group[meeting.pd_group_id].append(meeting)
+    return by_group

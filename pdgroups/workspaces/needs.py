@@ -1,0 +1,126 @@
+"""What a group needs of its lead now. Each need names one page where it is met."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pdgroups.groups.models import Invitation, Membership, Participation, PDGroup, Role
+from pdgroups.meetings.models import Meeting
+
+SOON = dt.timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something to do, why, and the page where it is done."""
+
+    pd_group: PDGroup
+    title: str
+    text: str
+    url: str
+    action: str
+
+
+def needs_of(group_ids: Collection[int]) -> list[Need]:
+    """What these groups need of whoever leads them, group by group. Four queries."""
+    groups = {
+        group.pk: group
+        for group in PDGroup.objects.filter(pk__in=group_ids, closed_on__isnull=True)
+        .with_school_count()
+        .order_by("starts_on", "pk")
+    }
+    leaderless = _counts(_schools_without_lead(groups))
+    run_out = _counts(
+        Invitation.objects.pending().filter(pd_group__in=groups, expires_at__lte=timezone.now())
+    )
+    placeless = {meeting.pd_group_id: meeting for meeting in _meetings_without_place(groups)}
+    found = []
+    for pk, group in groups.items():
+        if not group.school_count:
+            found.append(_no_schools(group))
+        if number := leaderless.get(pk):
+            found.append(_no_project_lead(group, number))
+        if number := run_out.get(pk):
+            found.append(_invitations_run_out(group, number))
+        if meeting := placeless.get(pk):
+            found.append(_no_place(group, meeting))
+    return found
+
+
+def _schools_without_lead(groups: Collection[int]) -> "QuerySet[Participation]":
+    """Schools that nobody leads, and nobody has been asked to lead and may still say yes."""
+    leads = Membership.objects.current().filter(
+        participation=OuterRef("pk"), role=Role.PROJECT_LEAD
+    )
+    asked = Invitation.objects.pending().filter(
+        participation=OuterRef("pk"), role=Role.PROJECT_LEAD, expires_at__gt=timezone.now()
+    )
+    return Participation.objects.current().filter(
+        ~Exists(leads), ~Exists(asked), pd_group__in=groups
+    )
+
+
+def _meetings_without_place(groups: Collection[int]) -> "QuerySet[Meeting]":
+    now = timezone.now()
+    return Meeting.objects.filter(
+        pd_group__in=groups, starts_at__gt=now, starts_at__lte=now + SOON, place="", join_url=""
+    ).order_by("-starts_at")
+
+
+def _counts(rows: "QuerySet[Any]") -> dict[int, int]:
+    """How many rows each group has. One query."""
+    counted = rows.order_by().values_list("pd_group").annotate(Count("pk"))
+    return dict(counted)
+
+
+def _no_schools(group: PDGroup) -> Need:
+    return Need(
+        pd_group=group,
+        title=_("No schools yet"),
+        text=_("Find them by name, postcode or URN, then invite a project lead for each."),
+        url=reverse("workspaces:school_add", args=[group.slug]),
+        action=_("Add schools"),
+    )
+
+
+def _no_project_lead(group: PDGroup, number: int) -> Need:
+    title = ngettext(
+        "%(n)s school has no project lead", "%(n)s schools have no project lead", number
+    )
+    return Need(
+        pd_group=group,
+        title=title % {"n": number},
+        text=_("A school’s project begins when its first project lead accepts."),
+        url=reverse("workspaces:people", args=[group.slug]),
+        action=_("Invite project leads"),
+    )
+
+
+def _invitations_run_out(group: PDGroup, number: int) -> Need:
+    title = ngettext("%(n)s invitation has run out", "%(n)s invitations have run out", number)
+    return Need(
+        pd_group=group,
+        title=title % {"n": number},
+        text=_("Send it again, or withdraw it if the address was wrong."),
+        url=reverse("workspaces:people", args=[group.slug]),
+        action=_("Look at invitations"),
+    )
+
+
+def _no_place(group: PDGroup, meeting: Meeting) -> Need:
+    day = date_format(timezone.localdate(meeting.starts_at), "l j F")
+    return Need(
+        pd_group=group,
+        title=_("Meeting %(number)s has no place yet") % {"number": meeting.number},
+        text=_("It is on %(day)s. Say where you meet, or give the link to join.") % {"day": day},
+        url=reverse("workspaces:meeting_edit", args=[group.slug, meeting.number]),
+        action=_("Say where"),
+    )

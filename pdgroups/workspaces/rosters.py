@@ -1,0 +1,123 @@
+"""Everybody in one group, team by team, with the invitations that wait for an answer."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pdgroups.accounts.models import User
+from pdgroups.groups.access import Access
+from pdgroups.groups.models import LEADS, Invitation, Membership, Participation, PDGroup, Role
+
+RANKS = {role: rank for rank, role in enumerate(Role)}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A membership, as one reader sees it. ``email`` is empty when it is not theirs to see."""
+
+    membership: Membership
+    email: str
+    is_me: bool
+    may_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An invitation that nobody has accepted yet, for somebody who may send it again."""
+
+    invitation: Invitation
+    when: str
+
+
+@dataclass(slots=True)
+class Team:
+    """One school's people, or those of the whole group (``participation`` is None)."""
+
+    participation: Participation | None
+    bestows: frozenset[Role]
+    is_mine: bool = False
+    people: list[Person] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+
+    @property
+    def needs_lead(self) -> bool:
+        """A school whose project nobody leads, and nobody has been asked to."""
+        taken = {person.membership.role for person in self.people}
+        asked = {each.invitation.role for each in self.waiting}
+        return self.participation is not None and Role.PROJECT_LEAD not in taken | asked
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people of a group: those of the whole group, then school by school, one's own first."""
+
+    whole_group: Team
+    schools: list[Team]
+
+    @classmethod
+    def of(cls, pd_group: PDGroup, access: Access, user: User) -> Self:
+        """Three queries, however many people there are."""
+        whole_group = Team(None, access.bestows())
+        own = access.own_participation_ids
+        schools = {
+            participation.pk: Team(
+                participation, access.bestows(participation), is_mine=participation.pk in own
+            )
+            for participation in pd_group.participations.current().select_related("school")
+        }
+        teams: dict[int | None, Team] = {None: whole_group, **schools}
+        members = pd_group.memberships.current().select_related("user")
+        for membership in sorted(members, key=_rank):
+            if team := teams.get(membership.participation_id):
+                team.people.append(_person(membership, team, user, pd_group.is_open))
+        for invitation in pd_group.invitations.pending().select_related("invited_by"):
+            team = teams.get(invitation.participation_id)
+            if team and invitation.role in team.bestows:
+                team.waiting.append(Waiting(invitation, in_words(invitation)))
+        return cls(whole_group, sorted(schools.values(), key=lambda team: not team.is_mine))
+
+    @property
+    def people_count(self) -> int:
+        """Different people: one may be in two teams."""
+        return len({p.membership.user_id for team in self._teams for p in team.people})
+
+    @property
+    def waiting_count(self) -> int:
+        return sum(len(team.waiting) for team in self._teams)
+
+    @property
+    def _teams(self) -> list[Team]:
+        return [self.whole_group, *self.schools]
+
+
+def in_words(invitation: Invitation) -> str:
+    """How long an invitation can still be accepted, or since when it cannot."""
+    days = (timezone.localdate(invitation.expires_at) - timezone.localdate()).days
+    if days > 0:
+        left = ngettext("Runs out in %(days)s day", "Runs out in %(days)s days", days)
+        return left % {"days": days}
+    if not invitation.has_expired:
+        return _("Runs out today")
+    if days == 0:
+        return _("Ran out today")
+    ago = ngettext("Ran out %(days)s day ago", "Ran out %(days)s days ago", -days)
+    return ago % {"days": -days}
+
+
+def _rank(membership: Membership) -> tuple[int, str]:
+    return RANKS[Role(membership.role)], membership.user.name.casefold()
+
+
+def _person(membership: Membership, team: Team, user: User, is_open: bool) -> Person:
+    is_me = membership.user_id == user.pk
+    # Everybody may write to a lead; other addresses are for those who invited their owners.
+    shows_email = is_me or membership.role in LEADS or bool(team.bestows)
+    return Person(
+        membership=membership,
+        email=membership.user.email if shows_email else "",
+        is_me=is_me,
+        may_change=is_open and (is_me or membership.role in team.bestows),
+    )

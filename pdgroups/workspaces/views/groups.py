@@ -1,0 +1,70 @@
+"""My groups, and the life of one group: started, described, closed."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pdgroups.groups import services as groups
+from pdgroups.groups.access import Action
+from pdgroups.groups.forms import GroupForm
+from pdgroups.groups.models import PDGroup
+from pdgroups.groups.refusals import RefusedError
+from pdgroups.workspaces.desk import Desk
+from pdgroups.workspaces.forms.groups import NewGroupForm
+from pdgroups.workspaces.guards import MemberRequest, requires
+from pdgroups.workspaces.services import create_group
+
+
+@require_safe
+@login_required
+def group_list(request: MemberRequest) -> HttpResponse:
+    desk = Desk.of(request.user, request.GET.get("page"))
+    return render(request, "workspaces/groups/list.html", {"desk": desk})
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def group_new(request: MemberRequest) -> HttpResponse:
+    if not request.user.may_create_groups:
+        raise PermissionDenied(
+            _("Groups are started by regional leads and the programme team. Ask them to help.")
+        )
+    form = NewGroupForm(request.POST or None, user=request.user)
+    if form.is_valid():
+        try:
+            pd_group = create_group(by=request.user, **form.cleaned_data)
+        except RefusedError as refusal:
+            form.add_error("programme", str(refusal))
+        else:
+            messages.success(request, _("The group is ready. Now add its schools."))
+            return redirect("workspaces:school_add", group_slug=pd_group.slug)
+    return render(request, "workspaces/groups/new.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Action.EDIT_GROUP)
+def group_edit(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
+    # A form writes what was typed to its object: the page goes on naming the group as it is.
+    form = GroupForm(request.POST or None, instance=copy(pd_group))
+    if form.is_valid():
+        groups.describe_group(pd_group=pd_group, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("workspaces:home", group_slug=pd_group.slug)
+    return render(request, "workspaces/groups/edit.html", {"pd_group": pd_group, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Action.EDIT_GROUP)
+def group_close(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
+    """Ask first: a closed group stays closed."""
+    if request.method == "POST":
+        groups.close_group(pd_group=pd_group, by=request.user)
+        messages.success(request, _("The group is closed. Everybody can go on reading it."))
+        return redirect("workspaces:group_list")
+    return render(request, "workspaces/groups/close.html", {"pd_group": pd_group})
