@@ -8,6 +8,7 @@ from .pages.home import HomePage
 from .pages.resources import ResourceIndexPage
 from .phase_guidance import PhaseGuidance
 from .settings import SiteSettings
+from .starter_parts import StarterPart
 from .themes import Theme
 from .withdrawn import WithdrawnPage
 
@@ -23,6 +24,7 @@ __all__ = [
     "PhaseGuidance",
     "ResourceIndexPage",
     "SiteSettings",
+    "StarterPart",
     "Theme",
     "WithdrawnPage",
 ]

@@ -1,6 +1,7 @@
 """The public search. Only pages that anybody may read are ever looked at."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,13 @@ def search(request: HttpRequest) -> HttpResponse:
     q = clean_query(request.GET.get("q", ""))
     found: Any = Page.objects.live().public().filter(depth__gt=1).search(q) if q else []
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "cms/search.html", {"q": q, "page": page, "results": _specific(page)})
+    context = {
+        "q": q,
+        "page": page,
+        "page_query": f"{urlencode({'q': q})}&",
+        "results": _specific(page),
+    }
+    return render(request, "cms/search.html", context)
 
 
 def _specific(page: Any) -> list[Page]:

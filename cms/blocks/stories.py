@@ -32,6 +32,7 @@ class SectionBlock(blocks.RichTextBlock):
 
     class Meta:
         icon = "doc-full"
+        template = "cms/blocks/section.html"
 
 
 def section(name: str, words: int, prompt: Any) -> SectionBlock:

@@ -14,6 +14,7 @@ from cms.facts import FactTable
 
 from .base import ListedPage
 from .case_studies import CaseStudyPage
+from .guidance import GuidanceIndexPage
 
 
 class HomePage(ListedPage):
@@ -82,10 +83,12 @@ class HomePage(ListedPage):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Three queries, whatever the page holds."""
+        """Four queries, whatever the page holds."""
         context = super().get_context(request, *args, **kwargs)
         studies = CaseStudyPage.objects.live().public().defer_streamfields()
         context["study"] = studies.filter(pk=self.featured_id).first() if self.featured_id else None
         facts = FactTable.objects.filter(pk=self.facts_id, live=True).prefetch_related("rows")
         context["facts"] = facts.first() if self.facts_id else None
+        guidance = GuidanceIndexPage.objects.live().public().defer_streamfields().first()
+        context["guidance_url"] = guidance.get_url(request) if guidance else ""
         return context
