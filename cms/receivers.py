@@ -1,0 +1,52 @@
+"""What the site does when a school decides, and what a school sees when an editor does."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cms.pages.case_studies import CaseStudyPage
+from cms.services import address, draft_case_study, unpublish_case_study
+from cms.withdrawn import WithdrawnPage
+from pdgroups.groups.happenings import note
+from pdgroups.stories.models import CaseStudySubmission
+
+State = CaseStudySubmission.State
+
+
+def when_approved(sender: Any, submission: CaseStudySubmission, **kwargs: Any) -> None:
+    draft_case_study(submission=submission)
+
+
+def when_withdrawn(sender: Any, submission: CaseStudySubmission, **kwargs: Any) -> None:
+    unpublish_case_study(submission=submission)
+
+
+def when_published(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:
+    WithdrawnPage.objects.filter(path=address(instance)).delete()
+    if _move(instance, State.WITH_EDITORS, State.PUBLISHED):
+        _tell(instance, _("published the case study"))
+
+
+def when_gone(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:
+    """An editor unpublished or deleted a page. A withdrawn submission stays withdrawn."""
+    others = CaseStudyPage.objects.live().exclude(pk=instance.pk)
+    if others.filter(submission=instance.submission_id).exists():
+        return
+    if _move(instance, State.PUBLISHED, State.WITH_EDITORS):
+        _tell(instance, _("took the case study off the site"))
+
+
+def _move(page: CaseStudyPage, old: State, new: State) -> bool:
+    moved = CaseStudySubmission.objects.filter(pk=page.submission_id, state=old)
+    return bool(moved.update(state=new))
+
+
+def _tell(page: CaseStudyPage, words: str) -> None:
+    submission = page.submission
+    if submission:
+        note(
+            pd_group=submission.pd_group,
+            participation=submission.project.participation,
+            words=words,
+            by=None,
+        )

@@ -1,0 +1,58 @@
+"""The pages that must be there before any other can: the home page and its index pages."""
+
+from typing import TypeVar
+
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from cms.pages.base import ListedPage
+from cms.pages.case_studies import CaseStudyIndexPage
+from cms.pages.home import HomePage
+
+Kind = TypeVar("Kind", bound=ListedPage)
+
+
+@transaction.atomic
+def home() -> HomePage:
+    """The home page, made and put at the root of the default site if there is none.
+
+    Wagtail's own welcome page goes when nobody has put anything under it.
+    """
+    found: HomePage | None = HomePage.objects.first()
+    return found or _new_home()
+
+
+def _new_home() -> HomePage:
+    root = Page.get_first_root_node()
+    welcome = root.get_children().filter(content_type__model="page", numchild=0).first()
+    page: HomePage = root.add_child(
+        instance=HomePage(
+            title="Home",
+            slug="start",
+            headline="Change one thing well.",
+            meetings_title="Five meetings and the conversations between them",
+        )
+    )
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
+    else:
+        site.root_page = page
+        site.save()
+    if welcome:
+        welcome.delete()
+    return page
+
+
+def under_home(kind: type[Kind], *, title: str, slug: str) -> tuple[Kind, bool]:
+    """The one page of its kind under the home page, and whether it had to be made."""
+    found: Kind | None = kind.objects.first()
+    if found:
+        return found, False
+    parent = home()
+    page: Kind = parent.add_child(instance=kind(title=title, slug=slug))
+    return page, True
+
+
+def case_study_index() -> CaseStudyIndexPage:
+    return under_home(CaseStudyIndexPage, title="Case studies", slug="case-studies")[0]

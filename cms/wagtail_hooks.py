@@ -1,0 +1,28 @@
+"""Registers what ``admin/`` defines, and nothing else."""
+
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from cms.themes import Theme
+from pdgroups.groups.models import Programme
+from pdgroups.schools.models import Region, RegionScheme
+
+from .admin import agendas, menu, viewsets
+
+for model in (Programme, RegionScheme, Region, Theme):
+    register_permission_policy(model)
+
+register_snippet(viewsets.TemplatesGroup)
+register_snippet(viewsets.GuidanceGroup)
+
+
+@hooks.register("register_admin_viewset")
+def programme() -> viewsets.ProgrammeGroup:
+    return viewsets.ProgrammeGroup()
+
+
+hooks.register("after_create_snippet", agendas.warn_about_minutes)
+hooks.register("after_edit_snippet", agendas.warn_about_minutes)
+hooks.register("construct_main_menu", menu.hide_what_editors_do_not_need)
+hooks.register("construct_homepage_summary_items", menu.hide_counts)
