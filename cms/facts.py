@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -40,6 +41,22 @@ class FactTable(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableMod
             YearOfPupils(row.label, row.pupils, float(row.share), float(row.plan_share))
             for row in self.rows.all()
         ]
+
+    def in_a_sentence(self) -> str:
+        """What the chart shows, for people who do not see it."""
+        rows = list(self.rows.all())
+        if not rows:
+            return ""
+        first, last = rows[0], rows[-1]
+        return gettext(
+            "The share of pupils went from %(first)s%% in %(first_year)s to %(last)s%% in "
+            "%(last_year)s. The table has every figure."
+        ) % {
+            "first": first.share,
+            "first_year": first.label,
+            "last": last.share,
+            "last_year": last.label,
+        }
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "cms/previews/fact_table.html"

@@ -5,6 +5,7 @@ phone. Nothing here reads a database or decides who may see a figure: it draws w
 is given. Templates in ``templates/components/`` turn the positions into SVG.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -239,13 +240,13 @@ class YearOfPupils:
 
     Args:
         year: as printed.
-        pupils: number of pupils with SEND.
-        share: per cent of all pupils with SEND, 0 to 20.
-        plan_share: per cent of all pupils with an EHC plan, 0 to 20.
+        pupils: number of pupils with SEND; ``None`` when the source gives no exact number.
+        share: per cent of all pupils with SEND, 0 to 100.
+        plan_share: per cent of all pupils with an EHC plan, 0 to ``share``.
     """
 
     year: str
-    pupils: int
+    pupils: int | None
     share: float
     plan_share: float
 
@@ -262,32 +263,34 @@ class YearBar:
     label_y: int
 
 
-SCALE_TOP = 20
 YEAR_HEIGHT = 88
+SCALE_STEP = 5
 
 
 def send_bars(years: Sequence[YearOfPupils]) -> tuple[int, tuple[YearBar, ...]]:
-    """The chart's height in pixels and a bar a year, on a scale from 0 to 20 per cent.
+    """The chart's height in pixels and a bar a year, on a scale from zero to a multiple of five.
 
     Raises:
-        ValueError: a share is off the scale.
+        ValueError: a share is no per cent, or more pupils have a plan than have SEND.
     """
-    bars = []
-    for index, year in enumerate(years):
-        if not 0 <= year.plan_share <= year.share <= SCALE_TOP:
-            raise ValueError(f"{year.year}: shares must lie between 0 and {SCALE_TOP} per cent.")
-        top = index * YEAR_HEIGHT
-        width = year.share * WHOLE / SCALE_TOP
-        bars.append(
-            YearBar(
-                year=year,
-                title_y=top + 18,
-                y=top + 26,
-                width=_percent(width),
-                plan_y=top + 56,
-                plan_width=_percent(year.plan_share * WHOLE / SCALE_TOP),
-                label_x=_percent(width - 2),
-                label_y=top + 48,
-            )
-        )
-    return len(years) * YEAR_HEIGHT - 18, tuple(bars)
+    for year in years:
+        if not 0 <= year.plan_share <= year.share <= 100:
+            raise ValueError(f"{year.year}: shares must lie between 0 and 100 per cent.")
+    most = max((year.share for year in years), default=0)
+    top = SCALE_STEP * max(1, math.ceil(most / SCALE_STEP))
+    bars = tuple(_year_bar(year, index * YEAR_HEIGHT, top) for index, year in enumerate(years))
+    return max(0, len(years) * YEAR_HEIGHT - 18), bars
+
+
+def _year_bar(year: YearOfPupils, y: int, scale_top: int) -> YearBar:
+    width = year.share * 100 / scale_top
+    return YearBar(
+        year=year,
+        title_y=y + 18,
+        y=y + 26,
+        width=_percent(width),
+        plan_y=y + 56,
+        plan_width=_percent(year.plan_share * 100 / scale_top),
+        label_x=_percent(max(0, width - 2)),
+        label_y=y + 48,
+    )

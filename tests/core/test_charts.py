@@ -117,6 +117,13 @@ def test_national_bars_start_at_zero_on_one_scale():
     assert [(bar.width, bar.plan_width) for bar in bars] == [("86.5%", "21.5%"), ("92%", "24%")]
 
 
-def test_a_share_off_the_national_scale_is_refused():
+def test_the_national_scale_grows_with_the_figures():
+    _height, bars = send_bars([YearOfPupils("2026", None, 20.8, 6.0)])
+
+    assert [(bar.width, bar.plan_width) for bar in bars] == [("83.2%", "24%")]
+
+
+@pytest.mark.parametrize(("share", "plan_share"), [(100.1, 5), (5, 5.1), (5, -1)])
+def test_impossible_shares_of_pupils_are_refused(share, plan_share):
     with pytest.raises(ValueError, match="2031"):
-        send_bars([YearOfPupils("2031", 1, 20.1, 5)])
+        send_bars([YearOfPupils("2031", 1, share, plan_share)])
