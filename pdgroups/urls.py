@@ -4,7 +4,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from pdgroups.core import health
+from pdgroups.core import health, media
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_reset = RedirectView.as_view(pattern_name="account_reset_password")
@@ -18,6 +18,7 @@ urlpatterns = [
     path("_util/login/", to_sign_in),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", media.image),
     path("accounts/", include("pdgroups.accounts.urls")),
     path("s/", include("pdgroups.respond.urls")),
     path("", include("pdgroups.workspaces.urls")),

@@ -12,6 +12,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 SURVEY = "/s/"
 ADMIN = "/cms/"
+MEDIA = "/media/"
 PRIVATE = (SURVEY, "/accounts/", "/groups/", "/schools/", "/invitations/", "/head/", "/calendar/")
 KEYED = ("/invitations/", "/head/")
 ADMIN_POLICY = {
@@ -71,6 +72,8 @@ def no_store_when_private(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        if request.path_info.startswith(MEDIA):
+            return response
         user = getattr(request, "user", None)
         private = request.path_info.startswith(PRIVATE)
         if private or (user is not None and user.is_authenticated):

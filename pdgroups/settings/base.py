@@ -5,7 +5,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from . import env
+from . import env, social
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(env.text("PDGROUPS_DATA", str(BASE_DIR / "var"))).resolve()
@@ -213,7 +213,8 @@ MFA_FORMS = {
     "edit_webauthn": "pdgroups.accounts.forms.EditWebAuthnForm",
 }
 USERSESSIONS_TRACK_ACTIVITY = False
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+SOCIALACCOUNT_PROVIDERS = social.providers()
+INSTALLED_APPS += [f"allauth.socialaccount.providers.{name}" for name in SOCIALACCOUNT_PROVIDERS]
 SOCIALACCOUNT_ADAPTER = "pdgroups.groups.adapter.InvitationOnlySocialAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
@@ -257,7 +258,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(social.ORIGINS[name] for name in SOCIALACCOUNT_PROVIDERS)],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

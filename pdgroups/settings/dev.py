@@ -1,5 +1,7 @@
 """The embedded default, and what ``manage.py`` uses: SQLite, local files, mail to the console."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from . import env
 from .base import *  # noqa: F403
 from .base import DATA_DIR, SECRETS_DIR, SQLITE_OPTIONS, STORAGES
@@ -7,6 +9,8 @@ from .base import DATA_DIR, SECRETS_DIR, SQLITE_OPTIONS, STORAGES
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = env.secret_file(SECRETS_DIR / "secret_key")
 DEBUG = env.boolean("PDGROUPS_DEBUG")
+if DEBUG and env.names("PDGROUPS_HOSTS"):
+    raise ImproperlyConfigured("PDGROUPS_DEBUG is for this machine alone: unset PDGROUPS_HOSTS.")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.names("PDGROUPS_HOSTS")]
 DATABASES = {
     "default": {

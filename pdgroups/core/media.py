@@ -1,0 +1,29 @@
+"""Images of public pages, served by ourselves from wherever they are stored.
+
+So a page asks no other host for anything, and the bucket, if there is one, stays private.
+"""
+
+import mimetypes
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest
+
+RESIZED = "images/"
+"""Where Wagtail keeps resized copies. Originals, which can hold a camera's place, and documents
+lie beside it and are never served from here."""
+
+
+def image(request: HttpRequest, path: str) -> FileResponse:
+    """One resized image. Its name changes with its content, so a browser may keep it."""
+    kind, _encoding = mimetypes.guess_type(path)
+    if not path.startswith(RESIZED) or kind is None or not kind.startswith("image/"):
+        raise Http404
+    try:
+        file = default_storage.open(path)
+    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation) as error:
+        raise Http404 from error
+    response = FileResponse(file, content_type=kind)
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
