@@ -274,7 +274,7 @@ def send_bars(years: Sequence[YearOfPupils]) -> tuple[int, tuple[YearBar, ...]]:
         ValueError: a share is no per cent, or more pupils have a plan than have SEND.
     """
     for year in years:
-        if not 0 <= year.plan_share <= year.share <= 100:
+        if not 0 <= year.plan_share <= year.share <= WHOLE:
             raise ValueError(f"{year.year}: shares must lie between 0 and 100 per cent.")
     most = max((year.share for year in years), default=0)
     top = SCALE_STEP * max(1, math.ceil(most / SCALE_STEP))
