@@ -2,15 +2,27 @@
 
 from typing import Any
 
+from django.db.models.signals import post_delete
 from django.utils.translation import gettext as _
+from wagtail.signals import page_published, page_unpublished
 
 from cms.pages.case_studies import CaseStudyPage
 from cms.services import address, draft_case_study, unpublish_case_study
 from cms.withdrawn import WithdrawnPage
 from pdgroups.groups.happenings import note
 from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.signals import case_study_approved, case_study_withdrawn
 
 State = CaseStudySubmission.State
+
+
+def connect() -> None:
+    """Called once, when the app is ready."""
+    case_study_approved.connect(when_approved, dispatch_uid="cms")
+    case_study_withdrawn.connect(when_withdrawn, dispatch_uid="cms")
+    page_published.connect(when_published, sender=CaseStudyPage, dispatch_uid="cms")
+    page_unpublished.connect(when_gone, sender=CaseStudyPage, dispatch_uid="cms")
+    post_delete.connect(when_gone, sender=CaseStudyPage, dispatch_uid="cms")
 
 
 def when_approved(sender: Any, submission: CaseStudySubmission, **kwargs: Any) -> None:
