@@ -1,18 +1,14 @@
 """Frozen figures of a case study, made ready to be drawn. Pure: no queries.
 
-An entry of ``CaseStudyPage.figures`` says what was asked and what came out::
-
-    {"question": "…", "source": "survey", "baseline": {…}, "impact": {…} or None, "panel": {…}}
-
-With the source ``survey`` both waves are what ``PublishedTable`` holds, in the shape of
-``pdgroups.surveys.results``. With ``reported`` they are ``{"shares": [[level, per cent], …]}``: a
-school gave them itself and nobody knows how many answered.
+Entries of ``CaseStudyPage.figures`` are what ``pdgroups.surveys.figures.Figure.to_json`` gives:
+taken from a survey on this site, or reported by a school itself, and then nobody knows how many
+answered.
 
 The public sees blocks of ten or more answers, or what a school reports about itself. Anything
 else is left out here, whatever a page holds.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from pdgroups.core import charts
 from pdgroups.surveys import headlines
-from pdgroups.surveys.panels import Movement, movement_from_json
-from pdgroups.surveys.results import Exact, figures_from_json, over_cap_text
+from pdgroups.surveys.figures import Figure
+from pdgroups.surveys.panels import Movement
+from pdgroups.surveys.results import Exact, over_cap_text
 from pdgroups.surveys.scale import HIGH, Level, is_level
 
 Entry = Mapping[str, Any]
@@ -86,23 +83,23 @@ def charts_of(entries: Iterable[Entry]) -> list[Chart]:
 
 
 def chart(entry: Entry) -> Chart | None:
-    """``None`` when fewer than ten people answered either survey."""
-    if entry.get("source") == "reported":
-        return _reported(entry)
-    baseline = figures_from_json(entry["baseline"])
-    impact = figures_from_json(entry["impact"]) if entry.get("impact") else None
-    if not isinstance(baseline, Exact):
+    """``None`` for an entry that is not a figure, whatever it is."""
+    try:
+        figure = Figure.from_json(entry)
+    except (KeyError, TypeError, ValueError):
         return None
-    if impact is None:
-        return Chart(entry["question"], False, (_row(_("Baseline"), baseline),), (), None)
-    if not isinstance(impact, Exact):
+    if figure.is_reported:
+        return _reported(figure)
+    tables = [side.table for side in figure.sides if side.table is not None]
+    if len(tables) != len(figure.sides):
         return None
+    names = (_("Baseline"), _("Impact"))
     return Chart(
-        question=entry["question"],
+        question=figure.question,
         is_reported=False,
-        rows=(_row(_("Baseline"), baseline), _row(_("Impact"), impact)),
-        deltas=tuple(_survey_deltas(baseline, impact)),
-        movement=_movement(entry.get("panel")),
+        rows=tuple(_row(name, table) for name, table in zip(names, tables, strict=False)),
+        deltas=tuple(_survey_deltas(*tables)) if len(tables) == len(names) else (),
+        movement=figure.movement if isinstance(figure.movement, Movement) else None,
     )
 
 
@@ -150,29 +147,16 @@ def _survey_deltas(baseline: Exact, impact: Exact) -> Iterable[Delta]:
         )
 
 
-def _movement(panel: Mapping[str, Any] | None) -> Movement | None:
-    """A panel of ten pairs or more. One told in words is for the school alone."""
-    read = movement_from_json(panel) if panel else None
-    return read if isinstance(read, Movement) else None
-
-
 # --- reported by a school itself ------------------------------------------------------------
 
 
-def _reported(entry: Entry) -> Chart:
-    waves = [(_("Baseline"), _("before the work"), _shares(entry["baseline"]))]
-    if entry.get("impact"):
-        waves.append((_("Impact"), _("after the work"), _shares(entry["impact"])))
+def _reported(figure: Figure) -> Chart:
+    waves = [dict(enumerate(side.shares, start=1)) for side in figure.sides]
     rows = tuple(
-        charts.Row(name, note, tuple(charts.Level(level, shares.get(level, 0)) for level in Level))
-        for name, note, shares in waves
+        charts.Row(side.name, side.note, tuple(charts.Level(at, of) for at, of in wave.items()))
+        for side, wave in zip(figure.sides, waves, strict=True)
     )
-    deltas = _reported_deltas(*(shares for _name, _note, shares in waves))
-    return Chart(entry["question"], True, rows, deltas, None)
-
-
-def _shares(wave: Mapping[str, Sequence[Sequence[int]]]) -> dict[int, int]:
-    return {int(level): int(percent) for level, percent in wave["shares"]}
+    return Chart(figure.question, True, rows, _reported_deltas(*waves), None)
 
 
 def _reported_deltas(

@@ -9,7 +9,7 @@ from typing import Any
 from cms.pages.case_studies import CaseStudyIndexPage, CaseStudyPage
 from cms.starter_parts import StarterPart
 from cms.themes import Setting, Theme
-from pdgroups.surveys.scale import Level
+from pdgroups.surveys.figures import REPORTED, Figure, Side
 
 from .building import add_page, fill_page
 
@@ -17,27 +17,14 @@ SLUG = "small-steps-to-independence"
 THEME = "Independence and scaffolding"
 
 FIGURES: list[dict[str, Any]] = [
-    {
-        "question": "How confident are you in taking steps to support a pupil’s increasing independence?",
-        "source": "reported",
-        "baseline": {
-            "shares": [
-                [Level.NOT_AT_ALL.value, 0],
-                [Level.A_LITTLE.value, 20],
-                [Level.FAIRLY.value, 60],
-                [Level.VERY.value, 20],
-            ]
-        },
-        "impact": {
-            "shares": [
-                [Level.NOT_AT_ALL.value, 0],
-                [Level.A_LITTLE.value, 0],
-                [Level.FAIRLY.value, 40],
-                [Level.VERY.value, 60],
-            ]
-        },
-        "panel": None,
-    }
+    Figure(
+        "How confident are you in taking steps to support a pupil’s increasing independence?",
+        (
+            Side("Baseline", "before the work", shares=(0, 20, 60, 20)),
+            Side("Impact", "after the work", shares=(0, 0, 40, 60)),
+        ),
+        source=REPORTED,
+    ).to_json()
 ]
 
 SCALE = (
