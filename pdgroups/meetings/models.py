@@ -1,8 +1,10 @@
 import datetime as dt
+from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Concat, Trim
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,14 @@ from wagtail.search import index
 
 from pdgroups.core.eef import Phase
 from pdgroups.core.ids import short_id
-from pdgroups.groups.models import GroupOwnedQuerySet, Participation, PDGroup, Programme
+from pdgroups.groups.models import (
+    GroupOwnedQuerySet,
+    Membership,
+    Participation,
+    PDGroup,
+    Programme,
+    Role,
+)
 
 from .blocks import AgendaBlock
 
@@ -62,6 +71,18 @@ class MeetingTemplate(
         return "cms/previews/meeting_template.html"
 
 
+class MeetingQuerySet(GroupOwnedQuerySet["Meeting"]):
+    def with_leader(self) -> Self:
+        """Annotate ``led_by``: the name of the group's regional lead, or nothing."""
+        leads = (
+            Membership.objects.current()
+            .filter(pd_group=OuterRef("pd_group"), role=Role.REGIONAL_LEAD)
+            .annotate(name=Trim(Concat("user__first_name", Value(" "), "user__last_name")))
+            .exclude(name="")
+        )
+        return self.annotate(led_by=Subquery(leads.order_by("pk").values("name")[:1]))
+
+
 class Meeting(models.Model):
     """One meeting of one group. Its agenda is its own copy, free to change."""
 
@@ -86,12 +107,16 @@ class Meeting(models.Model):
     sequence = models.PositiveIntegerField(
         default=0, editable=False, help_text="Grows with each change, as calendars expect."
     )
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
     uid = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
     from_revision = models.ForeignKey(
         "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    objects = GroupOwnedQuerySet["Meeting"].as_manager()
+    led_by: str | None
+    """Only after ``with_leader``."""
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
@@ -108,6 +133,22 @@ class Meeting(models.Model):
     @property
     def is_over(self) -> bool:
         return self.ends_at <= timezone.now()
+
+    @property
+    def day(self) -> dt.date:
+        """The local day on which it starts."""
+        return timezone.localdate(self.starts_at)
+
+    @property
+    def join_link(self) -> str:
+        """``join_url`` when it is a web address, which is all that a page may link to."""
+        is_web = self.join_url.lower().startswith(("https://", "http://"))
+        return self.join_url if is_web and self.join_url.isprintable() else ""
+
+    @property
+    def jobs_before(self) -> list[str]:
+        """What to do before the meeting: one job on each line of ``pre_work``."""
+        return [line.strip() for line in self.pre_work.splitlines() if line.strip()]
 
     def timed_agenda(self) -> list[tuple[dt.datetime, "AgendaItem"]]:
         """Each item with the local time at which it starts. One query unless prefetched."""
@@ -136,8 +177,16 @@ class AgendaItem(models.Model):
 
 
 class ActionQuerySet(GroupOwnedQuerySet["ActionPoint"]):
-    def open(self) -> "ActionQuerySet":
+    def open(self) -> Self:
         return self.filter(done_on__isnull=True)
+
+    def done(self) -> Self:
+        """Those ticked off, the latest first."""
+        return self.filter(done_on__isnull=False).order_by("-done_on", "-pk")
+
+    def of(self, participation: Participation) -> Self:
+        """What this school has to do: its own actions, and those of the whole group."""
+        return self.filter(Q(participation=participation) | Q(participation__isnull=True))
 
 
 class ActionPoint(models.Model):
@@ -175,3 +224,9 @@ class ActionPoint(models.Model):
     @property
     def is_overdue(self) -> bool:
         return self.done_on is None and self.due_on < timezone.localdate()
+
+    @property
+    def is_due_soon(self) -> bool:
+        """Due within a week from today."""
+        left = self.due_on - timezone.localdate()
+        return self.done_on is None and dt.timedelta(0) <= left < dt.timedelta(weeks=1)

@@ -134,6 +134,14 @@ PROMPTS: tuple[Prompt, ...] = (
     ),
 )
 
+QUESTIONS = {
+    Phase.EXPLORE: _("What is the right problem to work on?"),
+    Phase.PREPARE: _("What will people do, and how will you know?"),
+    Phase.DELIVER: _("What is really happening?"),
+    Phase.SUSTAIN: _("What stays, and what comes next?"),
+}
+"""What each phase asks, in one line."""
+
 BY_KEY = {prompt.key: prompt for prompt in PROMPTS}
 
 

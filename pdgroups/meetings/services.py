@@ -1,0 +1,92 @@
+"""Moving meetings, and the actions that people agree on in them."""
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from pdgroups.accounts.models import User
+from pdgroups.groups.happenings import note
+from pdgroups.groups.models import Participation, PDGroup
+
+from .models import ActionPoint, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangements:
+    """When and where a meeting is. The times are aware; the end is after the start."""
+
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    mode: str
+    place: str
+    join_url: str
+
+
+@transaction.atomic
+def rearrange(*, meeting: Meeting, to: Arrangements, by: User) -> Meeting:
+    """Change when or where a meeting is, so that calendars that have it take up the change.
+
+    Nothing is written when nothing changes.
+    """
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    wanted = asdict(to)
+    changed = {name for name, value in wanted.items() if getattr(meeting, name) != value}
+    if not changed:
+        return meeting
+    for name, value in wanted.items():
+        setattr(meeting, name, value)
+    meeting.sequence += 1
+    meeting.changed_at = timezone.now()
+    meeting.save(update_fields=[*wanted, "sequence", "changed_at"])
+    note(pd_group=meeting.pd_group, by=by, words=_words(meeting, changed))
+    return meeting
+
+
+@transaction.atomic
+def add_action(
+    *,
+    pd_group: PDGroup,
+    meeting: Meeting,
+    participation: Participation | None,
+    text: str,
+    due_on: dt.date,
+    by: User,
+) -> ActionPoint:
+    """Write down who does what by when; without a school, the whole group does it."""
+    action = ActionPoint.objects.create(
+        pd_group=pd_group,
+        meeting=meeting,
+        participation=participation,
+        text=text,
+        due_on=due_on,
+        added_by=by,
+    )
+    words = _("added an action from meeting %(number)s") % {"number": meeting.number}
+    note(pd_group=pd_group, participation=participation, by=by, words=words)
+    return action
+
+
+@transaction.atomic
+def tick(*, action: ActionPoint, done: bool, by: User) -> ActionPoint:
+    """Tick an action off, or take the tick back. Once is as good as twice."""
+    action = ActionPoint.objects.select_for_update().get(pk=action.pk)
+    if done == (action.done_on is not None):
+        return action
+    action.done_on = timezone.localdate() if done else None
+    action.save(update_fields=["done_on"])
+    words = _("ticked off an action") if done else _("opened an action again")
+    note(pd_group=action.pd_group, participation=action.participation, by=by, words=words)
+    return action
+
+
+def _words(meeting: Meeting, changed: set[str]) -> str:
+    number = {"number": meeting.number}
+    if changed.isdisjoint({"starts_at", "ends_at"}):
+        return _("changed where meeting %(number)s is") % number
+    at = timezone.localtime(meeting.starts_at)
+    when = date_format(at, "l j F Y") + ", " + date_format(at, "g:iA").lower()
+    return _("moved meeting %(number)s to %(when)s") % (number | {"when": when})

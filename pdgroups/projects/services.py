@@ -1,0 +1,127 @@
+"""Saving what a school writes in its plan, and its own word for where it is."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pdgroups.accounts.models import User
+from pdgroups.core.eef import Phase
+from pdgroups.groups.happenings import note
+from pdgroups.groups.models import Happening
+
+from .merging import Conflict, Edit, merge
+from .models import Project, PromptAnswer
+from .prompts import BY_KEY
+
+ONE_LINE_A_WHILE = dt.timedelta(hours=1)
+"""Somebody who keeps typing in one answer leaves one line in "What happened here" an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of each edit: its version now, or the text it has to be set beside."""
+
+    versions: dict[str, int] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+@transaction.atomic
+def save_answers(*, project: Project, edits: Iterable[Edit], by: User) -> Saved:
+    """Store the answers that nobody else has changed meanwhile; hand back the others.
+
+    Answers to different prompts merge. Five queries whatever the number of edits, besides the
+    savepoint; two when nothing changes.
+    """
+    edits = list(edits)
+    # One save at a time in one plan, so that two first answers to a prompt cannot both be made.
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    rows = project.answers.filter(prompt__in=[edit.prompt for edit in edits])
+    current = {answer.prompt: answer for answer in rows.select_related("saved_by")}
+    merged = merge(edits, current)
+    if merged.writes:
+        _write(project, merged.writes, by)
+        _tell(project, merged.writes, current, by)
+    written = {edit.prompt: edit.version + 1 for edit in merged.writes}
+    return Saved(merged.settled | written, merged.conflicts)
+
+
+@transaction.atomic
+def say_phase(*, project: Project, phase: Phase, by: User) -> Project:
+    """Write down where a school says it is. Nothing else depends on it: phases are never locked."""
+    moved = project.phase != phase
+    project.phase = phase
+    project.phase_said_on = timezone.localdate()
+    project.save(update_fields=["phase", "phase_said_on"])
+    if moved:
+        note(
+            pd_group=project.pd_group,
+            participation=project.participation,
+            by=by,
+            words=_("said that the school is in %(phase)s") % {"phase": phase.label},
+        )
+    return project
+
+
+def _write(project: Project, edits: list[Edit], by: User) -> None:
+    now = timezone.now()
+    PromptAnswer.objects.bulk_create(
+        [
+            PromptAnswer(
+                project=project,
+                prompt=edit.prompt,
+                text=edit.text,
+                version=edit.version + 1,
+                saved_at=now,
+                saved_by=by,
+            )
+            for edit in edits
+        ],
+        update_conflicts=True,
+        unique_fields=["project", "prompt"],
+        update_fields=["text", "version", "saved_at", "saved_by"],
+    )
+
+
+def _tell(
+    project: Project, edits: list[Edit], current: Mapping[str, PromptAnswer], by: User
+) -> None:
+    """A line for each prompt, unless this person left one about it within the hour."""
+    variants = {edit.prompt: _variants(edit.prompt) for edit in edits}
+    recent = set(
+        Happening.objects.filter(
+            participation=project.participation,
+            by=by,
+            at__gt=timezone.now() - ONE_LINE_A_WHILE,
+            words__in=[words for three in variants.values() for words in three],
+        ).values_list("words", flat=True)
+    )
+    Happening.objects.bulk_create(
+        Happening(
+            pd_group=project.pd_group,
+            participation=project.participation,
+            by=by,
+            words=_which(variants[edit.prompt], edit, current.get(edit.prompt)),
+        )
+        for edit in edits
+        if recent.isdisjoint(variants[edit.prompt])
+    )
+
+
+def _variants(key: str) -> tuple[str, str, str]:
+    question = {"question": BY_KEY[key].question}
+    return (
+        _("answered ‘%(question)s’") % question,
+        _("changed the answer to ‘%(question)s’") % question,
+        _("took back the answer to ‘%(question)s’") % question,
+    )
+
+
+def _which(variants: tuple[str, str, str], edit: Edit, before: PromptAnswer | None) -> str:
+    answered, changed, taken_back = variants
+    if not edit.text:
+        return taken_back
+    return changed if before and before.text else answered

@@ -1,0 +1,184 @@
+"""What people type about meetings: when and where they are, and what was agreed in them."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from django import forms
+from django.core.validators import URLValidator
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pdgroups.core.forms import DateInput, TimeInput
+from pdgroups.groups.models import Participation
+from pdgroups.meetings.models import Meeting
+from pdgroups.meetings.services import Arrangements
+
+from .fields import LineField
+
+WHOLE_GROUP = "group"
+NOT_A_LINK = gettext_lazy("Paste the whole link, starting with https://")
+FURTHEST = dt.timedelta(days=2 * 366)
+"""An action further away than this is a slip of the keyboard."""
+
+
+class MeetingForm(forms.Form):
+    """When and where a meeting is. Times are London times, whatever the season."""
+
+    on = forms.DateField(
+        label=gettext_lazy("Date"),
+        widget=DateInput,
+        error_messages={
+            "required": gettext_lazy("Choose the date of the meeting."),
+            "invalid": gettext_lazy("Write the date as day, month and year, like 12/11/2026."),
+        },
+    )
+    starts = forms.TimeField(
+        label=gettext_lazy("Starts at"),
+        widget=TimeInput,
+        error_messages={
+            "required": gettext_lazy("Choose the time at which the meeting starts."),
+            "invalid": gettext_lazy("Write the time like 15:45."),
+        },
+    )
+    ends = forms.TimeField(
+        label=gettext_lazy("Ends at"),
+        widget=TimeInput,
+        error_messages={
+            "required": gettext_lazy("Choose the time at which the meeting ends."),
+            "invalid": gettext_lazy("Write the time like 17:15."),
+        },
+    )
+    mode = forms.ChoiceField(
+        label=gettext_lazy("How do you meet?"),
+        choices=Meeting.Mode.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose how you meet.")},
+    )
+    place = LineField(
+        label=gettext_lazy("Place"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("The address and room, or the name of the video service."),
+    )
+    join_url = forms.URLField(
+        label=gettext_lazy("Link to join online"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["https", "http"], message=NOT_A_LINK)],
+        error_messages={
+            "invalid": NOT_A_LINK,
+            "max_length": gettext_lazy(
+                "This link has more than 500 characters. Use a shorter one."
+            ),
+        },
+        help_text=gettext_lazy("People in this group see it, and it goes into their calendars."),
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, meeting: Meeting) -> None:
+        starts, ends = (timezone.localtime(at) for at in (meeting.starts_at, meeting.ends_at))
+        super().__init__(
+            data,
+            initial={
+                "on": starts.date(),
+                "starts": starts.time(),
+                "ends": ends.time(),
+                "mode": meeting.mode,
+                "place": meeting.place,
+                "join_url": meeting.join_url,
+            },
+        )
+        self.year = meeting.pd_group.year
+
+    def clean_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["on"]
+        first, last = dt.date(self.year, 9, 1), dt.date(self.year + 2, 8, 31)
+        if not first <= day <= last:
+            raise forms.ValidationError(
+                _("Choose a date between %(first)s and %(last)s.")
+                % {"first": date_format(first), "last": date_format(last)}
+            )
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        starts, ends = data.get("starts"), data.get("ends")
+        if starts and ends and ends <= starts:
+            words = _("Choose an end after the start, %(time)s.")
+            self.add_error("ends", words % {"time": date_format(starts, "g:iA").lower()})
+        return data
+
+    def arrangements(self) -> Arrangements:
+        data = self.cleaned_data
+        return Arrangements(
+            starts_at=_london(data["on"], data["starts"]),
+            ends_at=_london(data["on"], data["ends"]),
+            mode=data["mode"],
+            place=data["place"],
+            join_url=data["join_url"],
+        )
+
+
+class ActionForm(forms.Form):
+    """Who does what by when."""
+
+    text = LineField(
+        label=gettext_lazy("What needs to happen?"),
+        help_text=gettext_lazy("Start with a verb, like ‘Share’ or ‘Book’. Name no pupil."),
+        max_length=250,
+        error_messages={"required": gettext_lazy("Say what the action is")},
+    )
+    who = forms.ChoiceField(
+        label=gettext_lazy("Who will do it?"),
+        error_messages={
+            "required": gettext_lazy("Choose who will do it"),
+            "invalid_choice": gettext_lazy("Choose one of the names in the list"),
+        },
+    )
+    due_on = forms.DateField(
+        label=gettext_lazy("By when?"),
+        widget=DateInput,
+        error_messages={
+            "required": gettext_lazy("Choose the day by which it is done"),
+            "invalid": gettext_lazy("Write the date as day, month and year, like 26/11/2026"),
+        },
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        meeting: Meeting,
+        schools: Sequence[Participation],
+        whole_group: bool,
+    ) -> None:
+        super().__init__(data)
+        self.meeting = meeting
+        self.schools = {school.public_id: school for school in schools}
+        everybody = [(WHOLE_GROUP, _("Whole group"))] if whole_group else []
+        names = [(public_id, str(school)) for public_id, school in self.schools.items()]
+        cast(forms.ChoiceField, self.fields["who"]).choices = everybody + names
+
+    def clean_due_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["due_on"]
+        words = {"number": self.meeting.number, "day": date_format(self.meeting.day)}
+        if day < self.meeting.day:
+            raise forms.ValidationError(
+                _("Choose a date after meeting %(number)s, %(day)s") % words
+            )
+        if day > self.meeting.day + FURTHEST:
+            raise forms.ValidationError(
+                _("Choose a date within two years of meeting %(number)s, %(day)s") % words
+            )
+        return day
+
+    def school(self) -> Participation | None:
+        """Who does it; nothing for the whole group."""
+        return self.schools.get(self.cleaned_data["who"])
+
+
+def _london(day: dt.date, time: dt.time) -> dt.datetime:
+    return dt.datetime.combine(day, time, tzinfo=timezone.get_default_timezone())

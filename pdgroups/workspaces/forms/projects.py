@@ -1,0 +1,165 @@
+"""What somebody types on a page of the plan."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from pdgroups.core.eef import Phase
+from pdgroups.projects.merging import Edit
+from pdgroups.projects.models import PromptAnswer
+from pdgroups.projects.prompts import MAX_LENGTH, Prompt
+
+from .fields import LineField, TextField
+
+MOST_ROWS, LETTERS_A_ROW = 24, 80
+STALE = _("This page is too old to save. Copy what you typed, open the page again and paste it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One prompt with its field, the stored answer beside it, and the hidden inputs.
+
+    ``number`` is its place among the phase's prompts; 0 for one that is not counted.
+    """
+
+    prompt: Prompt
+    number: int
+    answer: PromptAnswer | None
+    field: BoundField
+    hidden: tuple[BoundField, ...]
+    keep: BoundField | None
+
+
+class PlanForm(forms.Form):
+    """The answers to some prompts.
+
+    Beside each text stand the version that was shown and a fingerprint of its text: a box that
+    nobody touched is told apart from one that was changed, so that an old page left open does
+    not put an old text over a colleague's.
+    """
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        prompts: Sequence[Prompt],
+        answers: Mapping[str, PromptAnswer],
+        typed: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(data, initial=typed)
+        self.prompts, self.answers = prompts, answers
+        for prompt in prompts:
+            self._add(prompt, answers.get(prompt.key))
+
+    def _add(self, prompt: Prompt, answer: PromptAnswer | None) -> None:
+        stored = answer.text if answer else ""
+        kind = LineField if prompt.is_line else TextField
+        field = self.fields[prompt.key] = kind(
+            label=prompt.question,
+            help_text=prompt.help,
+            required=False,
+            max_length=MAX_LENGTH,
+            initial=stored,
+            widget=forms.Textarea,
+        )
+        shown = self[prompt.key].value() or ""
+        field.widget.attrs["rows"] = rows_for(shown, least=2 if prompt.is_line else 4)
+        self.fields[version_name(prompt.key)] = forms.IntegerField(
+            min_value=0,
+            max_value=2**31 - 1,
+            initial=answer.version if answer else 0,
+            widget=forms.HiddenInput,
+            error_messages=dict.fromkeys(["required", "invalid", "min_value", "max_value"], STALE),
+        )
+        self.fields[was_name(prompt.key)] = forms.CharField(
+            max_length=64,
+            # Of the text as this form would clean it, or stored blanks would pass for an edit.
+            initial=fingerprint(field.to_python(stored)),
+            widget=forms.HiddenInput,
+            error_messages=dict.fromkeys(["required", "max_length"], STALE),
+        )
+
+    def boxes(self) -> Iterator[Box]:
+        number = 0
+        for prompt in self.prompts:
+            number += prompt.counts
+            key = prompt.key
+            yield Box(
+                prompt,
+                number if prompt.counts else 0,
+                self.answers.get(key),
+                self[key],
+                (self[version_name(key)], self[was_name(key)]),
+                self[keep_name(key)] if keep_name(key) in self.fields else None,
+            )
+
+    def edits(self) -> list[Edit]:
+        """The boxes whose text is no longer the one that was shown."""
+        data = self.cleaned_data
+        return [
+            Edit(prompt.key, data[prompt.key], data[version_name(prompt.key)])
+            for prompt in self.prompts
+            if data[was_name(prompt.key)] != fingerprint(data[prompt.key])
+        ]
+
+    def hidden_values(self, versions: Mapping[str, int]) -> dict[str, str | int]:
+        """What the hidden inputs of an open page must hold now that ``versions`` are stored."""
+        values: dict[str, str | int] = {}
+        for key, version in versions.items():
+            values[version_name(key)] = version
+            values[was_name(key)] = fingerprint(self.cleaned_data[key])
+        return values
+
+
+class ChoiceForm(PlanForm):
+    """For answers that two people changed: each is kept, put back or put together by hand."""
+
+    MINE, THEIRS = "mine", "theirs"
+
+    def _add(self, prompt: Prompt, answer: PromptAnswer | None) -> None:
+        super()._add(prompt, answer)
+        self.fields[keep_name(prompt.key)] = forms.ChoiceField(
+            label=_("Which text do you keep?"),
+            choices=[(self.MINE, _("Mine")), (self.THEIRS, _("Theirs"))],
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Choose which of the two texts to keep.")},
+        )
+
+    def edits(self) -> list[Edit]:
+        keep = self.cleaned_data
+        return [edit for edit in super().edits() if keep[keep_name(edit.prompt)] == self.MINE]
+
+
+class WhereForm(forms.Form):
+    """The school's own word for the phase it is in."""
+
+    phase = forms.ChoiceField(
+        label=_("Where are you now?"), choices=Phase.choices, widget=forms.RadioSelect
+    )
+
+
+def version_name(key: str) -> str:
+    return f"{key}-version"
+
+
+def was_name(key: str) -> str:
+    return f"{key}-was"
+
+
+def keep_name(key: str) -> str:
+    return f"{key}-keep"
+
+
+def fingerprint(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def rows_for(text: str, *, least: int) -> int:
+    """Rows that show the whole text in a box of ordinary width, up to a screenful."""
+    rows = sum(1 + len(line) // LETTERS_A_ROW for line in text.splitlines()) + 1
+    return max(least, min(rows, MOST_ROWS))

@@ -1,0 +1,46 @@
+"""What somebody may see of a group's meetings and actions, for every page that shows any."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from pdgroups.groups.access import Access, Action
+from pdgroups.groups.models import Participation
+from pdgroups.meetings.models import ActionPoint, Meeting
+
+from .components import ActionRow
+
+
+def meeting_or_404(access: Access, number: int) -> Meeting:
+    """One meeting of the group.
+
+    Raises:
+        PermissionDenied: somebody is a guest of another meeting.
+    """
+    meeting: Meeting = get_object_or_404(access.pd_group.meetings.with_leader(), number=number)
+    if not access.may_see_meeting(number):
+        raise PermissionDenied(_("You are a guest at another meeting of this group, not this one."))
+    return meeting
+
+
+def seen_meetings(access: Access) -> list[Meeting]:
+    """The meetings that a person may open, in order. One query at most."""
+    if not access.decide(Action.VIEW_MEETINGS):
+        return []
+    meetings = access.pd_group.meetings.with_leader()
+    return [meeting for meeting in meetings if access.may_see_meeting(meeting.number)]
+
+
+def action_rows(access: Access, actions: Iterable[ActionPoint]) -> list[ActionRow]:
+    """Actions as a page shows them; none to somebody who may not see them. One query at most."""
+    if not access.decide(Action.VIEW_ACTIONS):
+        return []
+    may_tick = bool(access.decide(Action.ADD_ACTION))
+    return [ActionRow(a, may_tick and acts_for(access, a.participation)) for a in actions]
+
+
+def acts_for(access: Access, school: Participation | None) -> bool:
+    """A lead acts for every school and for the whole group; others for the plan they write."""
+    return access.leads or (school is not None and bool(access.decide(Action.EDIT_PLAN, school)))

@@ -1,0 +1,148 @@
+"""The home of a group: where a school is, what comes next, what has happened."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from pdgroups.groups.access import Access, Action
+from pdgroups.groups.models import Happening, Invitation, Participation, PDGroup
+from pdgroups.meetings.models import Meeting
+from pdgroups.projects import progress
+from pdgroups.workspaces.components import (
+    ActionRow,
+    MeetingCard,
+    PhasePath,
+    SchoolTable,
+    days_away,
+    reached,
+)
+from pdgroups.workspaces.guards import MemberRequest, requires
+from pdgroups.workspaces.meetings import action_rows, seen_meetings
+
+ACTIONS_SHOWN = 5
+HAPPENINGS_SHOWN = 8
+
+
+@require_safe
+@requires(Action.VIEW_GROUP)
+def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
+    """What each member needs first. At most five queries of its own, however large the group."""
+    access = request.access
+    schools = _schools(access)
+    own = _own(access, schools)
+    meetings = seen_meetings(access)
+    coming = next((meeting for meeting in meetings if not meeting.is_over), None)
+    context = {
+        "pd_group": pd_group,
+        "today": timezone.localdate(),
+        "own": own,
+        "led_by": meetings[0].led_by if meetings and not access.leads else "",
+        "coming": coming,
+        "meetings_over": bool(meetings) and coming is None,
+        "days_away": days_away(coming.day) if coming else "",
+        "card": MeetingCard(coming) if coming else None,
+        "rows": _actions(access, own),
+        **(_plan(access, own, meetings) if own else {}),
+        **(_group(access, schools) if access.decide(Action.VIEW_PEOPLE) else {}),
+    }
+    return render(request, "workspaces/home/home.html", context)
+
+
+def _schools(access: Access) -> list[Participation]:
+    """The schools whose phase this person sees, with what their own have answered. One query."""
+    mine = access.own_participation_ids
+    schools = access.pd_group.participations.current().select_related("school", "project")
+    if not access.decide(Action.VIEW_PEOPLE):
+        schools = schools.filter(pk__in=mine)
+    if access.leads:
+        schools = schools.annotate(waiting=_waiting(), expired=_waiting(timezone.now()))
+    return list(schools.annotate(**progress.annotations(mine)))
+
+
+def _waiting(expired_by: dt.datetime | None = None) -> Coalesce:
+    """How many invitations to a school nobody has answered; those that ran out, given a time."""
+    asked = Invitation.objects.pending().filter(participation=OuterRef("pk")).order_by()
+    if expired_by:
+        asked = asked.filter(expires_at__lte=expired_by)
+    return Coalesce(Subquery(asked.values("participation").annotate(n=Count("pk")).values("n")), 0)
+
+
+def _own(access: Access, schools: Sequence[Participation]) -> Participation | None:
+    """The school that this person is here for, if its project has begun; one they write for first."""
+    mine = [
+        school
+        for school in schools
+        if school.pk in access.own_participation_ids and hasattr(school, "project")
+    ]
+    writes = [school for school in mine if access.decide(Action.EDIT_PLAN, school)]
+    reads = [school for school in mine if access.decide(Action.VIEW_PLAN, school)]
+    own = next(iter(writes + reads), None)
+    if own:
+        own.project.pd_group = access.pd_group
+    return own
+
+
+def _plan(access: Access, own: Participation, meetings: Sequence[Meeting]) -> dict[str, Any]:
+    """Where the school is in its plan. No query."""
+    parts = progress.of_participation(own)
+    here = next(part for part in parts if part.phase == own.project.phase)
+    may_edit = bool(access.decide(Action.EDIT_PLAN, own))
+    saved_at = progress.saved_at(own)
+    return {
+        "project": own.project,
+        "path": PhasePath(own.project, parts, _starts(meetings)),
+        "parts": parts,
+        "here": here,
+        "reached": reached(own.project.phase),
+        "may_edit": may_edit,
+        "saved_at": saved_at,
+        "is_first_visit": may_edit and saved_at is None and own.project.phase_said_on is None,
+    }
+
+
+def _starts(meetings: Sequence[Meeting]) -> dict[str, dt.date]:
+    """The day of each phase's first meeting, where that is still to come."""
+    first: dict[str, dt.date] = {}
+    for meeting in meetings:
+        first.setdefault(meeting.phase, meeting.day)
+    return {phase: day for phase, day in first.items() if day >= timezone.localdate()}
+
+
+def _actions(access: Access, own: Participation | None) -> list[ActionRow]:
+    """What the school has to do next; for a lead, what anybody in the group has. One query."""
+    actions = access.pd_group.actions.open().select_related("participation__school", "meeting")
+    if own:
+        actions = actions.of(own)
+    elif not access.leads:
+        actions = actions.filter(participation__isnull=True)
+    return action_rows(access, actions[:ACTIONS_SHOWN])
+
+
+def _group(access: Access, schools: Sequence[Participation]) -> dict[str, Any]:
+    """What the members share. Two queries."""
+    readable = {school.pk for school in schools if access.decide(Action.VIEW_PLAN, school)}
+    context: dict[str, Any] = {
+        "schools": schools,
+        "table": SchoolTable(schools, access.own_participation_ids, frozenset(readable)),
+        "happenings": _happenings(access),
+        "resources": list(access.pd_group.resources.all()),
+    }
+    if access.leads:
+        context |= {name: sum(vars(s)[name] for s in schools) for name in ("waiting", "expired")}
+    return context
+
+
+def _happenings(access: Access) -> list[Happening]:
+    """The last lines about the whole group and a person's own school; a lead sees every school's."""
+    lines = access.pd_group.happenings.select_related("by", "participation__school")
+    if not access.leads:
+        mine = access.own_participation_ids
+        lines = lines.filter(Q(participation__isnull=True) | Q(participation__in=mine))
+    return list(lines[:HAPPENINGS_SHOWN])

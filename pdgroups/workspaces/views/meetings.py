@@ -1,0 +1,135 @@
+"""The meetings of a group: their dates, each one's page, and the actions agreed in them."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pdgroups.groups.access import Action
+from pdgroups.groups.models import PDGroup
+from pdgroups.meetings.services import add_action, rearrange, tick
+from pdgroups.workspaces.components import Timeline, days_away
+from pdgroups.workspaces.forms.meetings import ActionForm, MeetingForm
+from pdgroups.workspaces.guards import MemberRequest, requires
+from pdgroups.workspaces.meetings import action_rows, acts_for, meeting_or_404, seen_meetings
+
+FINISHED_SHOWN = 100
+
+
+@require_safe
+@requires(Action.VIEW_MEETINGS)
+def meeting_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
+    meetings = seen_meetings(request.access)
+    coming = next((meeting for meeting in meetings if not meeting.is_over), None)
+    return render(
+        request,
+        "workspaces/meetings/meeting_list.html",
+        {
+            "pd_group": pd_group,
+            "meetings": meetings,
+            "coming": coming,
+            "days_away": days_away(coming.day) if coming else "",
+        },
+    )
+
+
+@require_safe
+@requires(Action.VIEW_MEETINGS)
+def meeting_detail(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpResponse:
+    meeting = meeting_or_404(request.access, number)
+    actions = meeting.actions.select_related("participation__school", "meeting")
+    return render(
+        request,
+        "workspaces/meetings/meeting.html",
+        {
+            "pd_group": pd_group,
+            "meeting": meeting,
+            "days_away": days_away(meeting.day),
+            "agenda": meeting.timed_agenda(),
+            "timeline": Timeline(seen_meetings(request.access), shown=meeting),
+            "rows": action_rows(request.access, actions),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.EDIT_MEETINGS)
+def meeting_edit(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpResponse:
+    meeting = meeting_or_404(request.access, number)
+    form = MeetingForm(request.POST or None, meeting=meeting)
+    if form.is_valid():
+        rearrange(meeting=meeting, to=form.arrangements(), by=request.user)
+        messages.success(request, _("Saved. Calendars that have this meeting take up the change."))
+        return redirect("workspaces:meeting", pd_group.slug, number)
+    return render(
+        request,
+        "workspaces/meetings/meeting_edit.html",
+        {"pd_group": pd_group, "meeting": meeting, "form": form},
+    )
+
+
+@require_safe
+@requires(Action.VIEW_ACTIONS)
+def action_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
+    """Everything that was agreed: what is open, or what is done."""
+    shows_done = request.GET.get("show") == "done"
+    related = pd_group.actions.select_related("participation__school", "meeting")
+    actions = related.done()[:FINISHED_SHOWN] if shows_done else related.open()
+    return render(
+        request,
+        "workspaces/meetings/action_list.html",
+        {
+            "pd_group": pd_group,
+            "shows_done": shows_done,
+            "rows": action_rows(request.access, actions),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.ADD_ACTION)
+def action_new(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpResponse:
+    meeting = meeting_or_404(request.access, number)
+    schools = pd_group.participations.current().select_related("school")
+    form = ActionForm(
+        request.POST or None,
+        meeting=meeting,
+        schools=[school for school in schools if acts_for(request.access, school)],
+        whole_group=request.access.leads,
+    )
+    if form.is_valid():
+        add_action(
+            pd_group=pd_group,
+            meeting=meeting,
+            participation=form.school(),
+            text=form.cleaned_data["text"],
+            due_on=form.cleaned_data["due_on"],
+            by=request.user,
+        )
+        messages.success(request, _("Added."))
+        return redirect("workspaces:meeting", pd_group.slug, number)
+    return render(
+        request,
+        "workspaces/meetings/action_new.html",
+        {"pd_group": pd_group, "meeting": meeting, "form": form},
+    )
+
+
+@require_POST
+@requires(Action.ADD_ACTION)
+def action_tick(request: MemberRequest, pd_group: PDGroup, action_id: str) -> HttpResponse:
+    """Tick an action off, or take the tick back, and return to the page it was done on."""
+    related = pd_group.actions.select_related("participation", "meeting")
+    action = get_object_or_404(related, public_id=action_id)
+    if not acts_for(request.access, action.participation):
+        raise PermissionDenied(_("Only the school that does this, or a lead, can tick it off."))
+    tick(action=action, done=request.POST.get("done") == "1", by=request.user)
+    match request.POST.get("back"):
+        case "meeting" if action.meeting:
+            return redirect("workspaces:meeting", pd_group.slug, action.meeting.number)
+        case "home":
+            return redirect("workspaces:home", pd_group.slug)
+        case _:
+            return redirect("workspaces:action_list", pd_group.slug)
