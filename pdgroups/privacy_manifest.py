@@ -291,6 +291,7 @@ MANIFEST: dict[str, Kept] = {
             C: "contact_email",
         },
     ),
+    "cms.StarterPart": Kept("to load starter content once", "for good", {N: "key loaded_at"}),
     "cms.WithdrawnPage": Kept(
         "to say that a page was withdrawn", "for good", {N: "path withdrawn_on"}
     ),

@@ -1,0 +1,312 @@
+"""The access policy, as data: what DECISIONS says, not what the code happens to do.
+
+A new action fails here until it has a row. The walk through every address
+(``test_every_url.py``) and the marker crawl read this table too.
+"""
+
+import datetime as dt
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group
+
+from pdgroups.accounts.models import Office
+from pdgroups.groups.access import Access, Action
+from pdgroups.groups.models import LEADS, SCHOOL_ROLES, Membership, PDGroup, Role
+from pdgroups.projects.models import Project
+from tests.factories.people import (
+    MembershipFactory,
+    ParticipationFactory,
+    PDGroupFactory,
+    ProjectFactory,
+    UserFactory,
+    join,
+)
+
+A = Action
+YES, NO = True, False
+
+MEMBERS = (
+    "regional lead", "deputy lead", "project lead", "team member", "sponsor", "specialist",
+    "observer", "programme team", "superuser", "neighbour",
+)  # fmt: skip
+"""``neighbour``: the project lead of another school in the same group."""
+OUTSIDERS = ("twin’s lead", "ex-member", "deactivated", "anonymous")
+PEOPLE = MEMBERS + OUTSIDERS
+NOBODY = (NO,) * len(OUTSIDERS)
+
+GROUP_WIDE: dict[Action, tuple[bool, ...]] = {
+    #                       lead dep  proj team spon spec obs  prog supr neighbour
+    A.VIEW_GROUP:          (YES, YES, YES, YES, YES, YES, YES, YES, YES, YES),
+    A.VIEW_PEOPLE:         (YES, YES, YES, YES, NO,  NO,  YES, YES, YES, YES),
+    A.VIEW_MEETINGS:       (YES, YES, YES, YES, NO,  YES, YES, YES, YES, YES),
+    A.VIEW_ACTIONS:        (YES, YES, YES, YES, NO,  NO,  YES, NO,  NO,  YES),
+    A.ADD_ACTION:          (YES, YES, YES, YES, NO,  NO,  NO,  NO,  NO,  YES),
+    A.EDIT_GROUP:          (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.EDIT_MEETINGS:       (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.ADD_SCHOOLS:         (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.MANAGE_PEOPLE:       (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
+}  # fmt: skip
+OF_A_PROJECT: dict[Action, tuple[bool, ...]] = {
+    #                       lead dep  proj team spon spec obs  prog supr neighbour
+    A.VIEW_PLAN:           (YES, YES, YES, YES, YES, NO,  NO,  NO,  NO,  NO),
+    A.EDIT_PLAN:           (NO,  NO,  YES, YES, NO,  NO,  NO,  NO,  NO,  NO),
+    A.INVITE_TEAM:         (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.VIEW_SURVEYS:        (YES, YES, YES, YES, NO,  NO,  NO,  NO,  NO,  NO),
+    A.MANAGE_SURVEYS:      (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.VIEW_RESULTS:        (NO,  NO,  YES, YES, NO,  NO,  NO,  NO,  NO,  NO),
+    A.VIEW_CASE_STUDY:     (YES, YES, YES, YES, NO,  NO,  NO,  YES, YES, NO),
+    A.OFFER_CASE_STUDY:    (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.APPROVE_CASE_STUDY:  (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
+}  # fmt: skip
+"""Asked about the school of the project lead, the team member and the sponsor."""
+TABLE = GROUP_WIDE | OF_A_PROJECT
+
+WHOLE_GROUP_ROLES = {"regional lead", "deputy lead", "programme team", "superuser"}
+"""Whose rights over a project do not come from belonging to its school."""
+STILL_IN_A_CLOSED_GROUP = {
+    A.VIEW_GROUP, A.VIEW_PEOPLE, A.VIEW_MEETINGS, A.VIEW_ACTIONS, A.VIEW_PLAN, A.VIEW_SURVEYS,
+    A.VIEW_RESULTS, A.VIEW_CASE_STUDY,
+}  # fmt: skip
+
+MAY_BESTOW = {
+    # of the whole group                                   of the school’s project
+    "regional lead": ({Role.DEPUTY_LEAD, Role.SPECIALIST, Role.OBSERVER}, SCHOOL_ROLES),
+    "deputy lead": ({Role.SPECIALIST, Role.OBSERVER}, SCHOOL_ROLES),
+    "project lead": (set(), {Role.TEAM_MEMBER, Role.SPONSOR}),
+}
+"""Everybody else gives no role at all, and nobody makes a regional lead."""
+
+
+def may(who: str, action: Action) -> bool:
+    """What the table says, for other tests that need to know."""
+    return (TABLE[action] + NOBODY)[PEOPLE.index(who)]
+
+
+@pytest.fixture
+def people():
+    """One of everybody, and a twin group, so that every refusal has something to leak."""
+    project, beside = ProjectFactory.create_batch(2, pd_group=PDGroupFactory())
+    ours, theirs = project.pd_group, PDGroupFactory()
+    MembershipFactory(pd_group=theirs, role=Role.OBSERVER)
+    office = UserFactory()
+    office.groups.add(Group.objects.get_or_create(name=Office.PROGRAMME_TEAM)[0])
+    left = dt.date(2026, 10, 1)
+    people = {
+        "regional lead": MembershipFactory(pd_group=ours).user,
+        "deputy lead": MembershipFactory(pd_group=ours, role=Role.DEPUTY_LEAD).user,
+        "project lead": join(project).user,
+        "team member": join(project, Role.TEAM_MEMBER).user,
+        "sponsor": join(project, Role.SPONSOR).user,
+        "specialist": MembershipFactory(pd_group=ours, role=Role.SPECIALIST, meeting_number=2).user,
+        "observer": MembershipFactory(pd_group=ours, role=Role.OBSERVER).user,
+        "programme team": office,
+        "superuser": UserFactory(is_superuser=True),
+        "neighbour": join(beside).user,
+        "twin’s lead": MembershipFactory(pd_group=theirs).user,
+        "ex-member": MembershipFactory(pd_group=ours, left_on=left).user,
+        "deactivated": MembershipFactory(pd_group=ours, user__is_active=False).user,
+        "anonymous": AnonymousUser(),
+    }
+    assert set(people) == set(PEOPLE)
+    return people
+
+
+def ours() -> Project:
+    return Project.objects.order_by("pk").first()
+
+
+def answers(people, action, *, about_a_project) -> tuple[bool, ...]:
+    project = ours()
+    school = project.participation if about_a_project else None
+    return tuple(
+        bool(Access.of(people[who], project.pd_group).decide(action, school)) for who in PEOPLE
+    )
+
+
+def test_every_action_has_one_row():
+    assert set(GROUP_WIDE) | set(OF_A_PROJECT) == set(Action), "give the new action a row above"
+    assert set(GROUP_WIDE) & set(OF_A_PROJECT) == set()
+    assert {len(row) for row in TABLE.values()} == {len(MEMBERS)}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("action", GROUP_WIDE)
+def test_what_everybody_may_do_in_a_group(people, action):
+    assert answers(people, action, about_a_project=False) == GROUP_WIDE[action] + NOBODY
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("action", OF_A_PROJECT)
+def test_what_everybody_may_do_with_one_schools_project(people, action):
+    assert answers(people, action, about_a_project=True) == OF_A_PROJECT[action] + NOBODY
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("action", OF_A_PROJECT)
+def test_a_schools_role_says_nothing_until_it_is_said_which_school(people, action):
+    allowed = {who for who in PEOPLE if may(who, action)}
+
+    found = answers(people, action, about_a_project=False)
+
+    assert {who for who, yes in zip(PEOPLE, found, strict=True) if yes} == (
+        allowed & WHOLE_GROUP_ROLES
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("action", Action)
+def test_a_closed_group_is_read_and_never_changed(people, action):
+    PDGroup.objects.filter(pk=ours().pd_group_id).update(closed_on=dt.date(2027, 7, 20))
+    stays = action in STILL_IN_A_CLOSED_GROUP
+    expected = TABLE[action] if stays else (NO,) * len(MEMBERS)
+
+    found = answers(people, action, about_a_project=action in OF_A_PROJECT)
+
+    assert found == expected + NOBODY
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("closed_on", [None, dt.date(2027, 7, 20)])
+def test_every_refusal_is_a_sentence(people, who, closed_on):
+    project = ours()
+    project.pd_group.closed_on = closed_on
+
+    access = Access.of(people[who], project.pd_group)
+    decisions = [access.decide(action, project.participation) for action in Action]
+    refused = [decision.reason for decision in decisions if not decision]
+
+    assert all(reason.endswith(".") and len(reason.split()) > 4 for reason in refused)
+    assert [decision.reason for decision in decisions if decision] == [""] * (
+        len(decisions) - len(refused)
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", PEOPLE)
+def test_who_may_give_which_role(people, who):
+    project = ours()
+    access = Access.of(people[who], project.pd_group)
+    neighbour = Project.objects.order_by("pk").last().participation
+
+    given = access.bestows(), access.bestows(project.participation)
+
+    assert given == tuple(MAY_BESTOW.get(who, (set(), set())))
+    if who not in {"regional lead", "deputy lead"}:
+        expected = {Role.TEAM_MEMBER, Role.SPONSOR} if who == "neighbour" else set()
+        assert access.bestows(neighbour) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", PEOPLE)
+def test_nobody_gives_a_role_in_a_closed_group(people, who):
+    project = ours()
+    project.pd_group.closed_on = dt.date(2027, 7, 20)
+    access = Access.of(people[who], project.pd_group)
+
+    assert access.bestows() | access.bestows(project.participation) == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_specialist_sees_one_meeting_and_others_see_all_or_none(people, who):
+    access = Access.of(people[who], ours().pd_group)
+
+    seen = [number for number in range(1, 6) if access.may_see_meeting(number)]
+
+    if who == "specialist":
+        assert seen == [2]
+    else:
+        assert seen in ([], [1, 2, 3, 4, 5])
+        assert bool(seen) is (who in MEMBERS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", PEOPLE)
+def test_leads_are_those_who_lead_this_group(people, who):
+    assert Access.of(people[who], ours().pd_group).leads is (
+        who in {"regional lead", "deputy lead"}
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", PEOPLE)
+def test_the_door_and_the_policy_agree_for_everybody_and_every_group(people, who):
+    user = people[who]
+    PDGroupFactory(closed_on=dt.date(2026, 7, 20))
+    groups = PDGroup.objects.all()
+    allowed = {group for group in groups if Access.of(user, group).decide(Action.VIEW_GROUP)}
+
+    listed = list(PDGroup.objects.visible_to(user))
+
+    assert len(listed) == len(set(listed))
+    assert set(listed) == allowed
+    assert set(Project.objects.visible_to(user)) == {
+        project for project in Project.objects.all() if project.pd_group in allowed
+    }
+    assert set(Membership.objects.visible_to(user)) == {
+        membership for membership in Membership.objects.all() if membership.pd_group in allowed
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("is_active", [True, False])
+@pytest.mark.parametrize("left_on", [None, dt.date(2026, 10, 1)])
+@pytest.mark.parametrize("closed_on", [None, dt.date(2027, 7, 20)])
+def test_the_door_and_the_policy_agree_in_every_state_of_a_membership(
+    role, is_active, left_on, closed_on
+):
+    group = PDGroupFactory(closed_on=closed_on)
+    school = ParticipationFactory(pd_group=group) if role in SCHOOL_ROLES else None
+    user = MembershipFactory(
+        pd_group=group,
+        participation=school,
+        role=role,
+        left_on=left_on,
+        meeting_number=2 if role == Role.SPECIALIST else None,
+        user__is_active=is_active,
+    ).user
+    MembershipFactory(pd_group=group)
+
+    listed = set(PDGroup.objects.visible_to(user))
+
+    assert listed == ({group} if is_active and left_on is None else set())
+    assert bool(Access.of(user, group).decide(Action.VIEW_GROUP)) is bool(listed)
+
+
+@pytest.mark.django_db
+def test_somebody_with_two_roles_has_the_rights_of_both_each_in_its_place():
+    own, other = ProjectFactory.create_batch(2, pd_group=PDGroupFactory())
+    user = join(own).user
+    join(other, Role.SPONSOR, user=user)
+
+    access = Access.of(user, own.pd_group)
+
+    assert access.decide(A.EDIT_PLAN, own.participation)
+    assert access.decide(A.VIEW_PLAN, other.participation)
+    assert not access.decide(A.EDIT_PLAN, other.participation)
+    assert access.own_participation_ids == {own.participation_id, other.participation_id}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", sorted(LEADS))
+def test_a_lead_of_one_group_is_nobody_in_another_of_the_same_region(role):
+    led = MembershipFactory(role=role)
+    next_door = PDGroupFactory(region=led.pd_group.region, programme=led.pd_group.programme)
+
+    access = Access.of(led.user, next_door)
+
+    assert not any(access.decide(action) for action in Action)
+    assert list(PDGroup.objects.visible_to(led.user)) == [led.pd_group]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", PEOPLE)
+def test_an_answer_costs_two_queries_at_most(people, who, django_assert_max_num_queries):
+    group = ours().pd_group
+
+    with django_assert_max_num_queries(2):
+        access = Access.of(people[who], group)
+        for action in Action:
+            access.decide(action)
