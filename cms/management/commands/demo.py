@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.test.utils import override_settings
 
 from cms import starter
 from cms.demo import world
@@ -35,7 +36,8 @@ class Command(BaseCommand):
         self.say("Loading starter content…")
         starter.load(publish_case_study=True)
         self.say("Building the demo groups…")
-        world.build(password=password, say=self.say)
+        with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):
+            world.build(password=password, say=self.say)  # nobody waits for its mails
         self.print_sign_ins(port, password)
         if not no_serve:
             self.serve(port)
