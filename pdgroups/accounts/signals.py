@@ -8,7 +8,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import email_changed
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
-from allauth.usersessions.internal.flows.sessions import end_other_sessions
+from allauth.usersessions.models import UserSession
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -21,7 +21,9 @@ def sign_out_other_devices(request: HttpRequest, user: User, **kwargs: object) -
 
     A new password ends the other sessions by itself: Django ties a session to it.
     """
-    end_other_sessions(request, user)
+    others = UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key)
+    for session in others:
+        session.end()
 
 
 @receiver(authenticator_added)

@@ -90,8 +90,7 @@ def site(tmp_path_factory):
         "DJANGO_SETTINGS_MODULE": "pdgroups.settings.dev",
         "PDGROUPS_DATA": str(folder),
         "PDGROUPS_BASE_URL": f"http://localhost:{port}",
-        "PDGROUPS_SMTP_HOST": "127.0.0.1",
-        "PDGROUPS_SMTP_PORT": str(postbox.port),
+        "PDGROUPS_EMAIL_URL": f"smtp://127.0.0.1:{postbox.port}",
     }
     env.pop("PDGROUPS_TEST_DATABASE_URL", None)
     demo = [sys.executable, "manage.py", "demo", "--no-serve", "--port", str(port)]
