@@ -3,8 +3,6 @@
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
-from .text import one_line
-
 
 class DesignRenderer(TemplatesSetting):
     """Renders every field as label, hint, error, control, in that order."""
@@ -29,10 +27,3 @@ class TimeInput(forms.TimeInput):
 
     def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__({"class": "w10", **(attrs or {})}, format="%H:%M")
-
-
-class OneLineField(forms.CharField):
-    """A name or title: whatever was pasted, it is one line without control characters."""
-
-    def to_python(self, value: object) -> str:
-        return one_line(super().to_python(value) or "")

@@ -142,6 +142,8 @@ class PDGroup(models.Model):
     created_on = models.DateField(auto_now_add=True)
     closed_on = models.DateField(null=True, blank=True)
 
+    school_count: int  # only after ``with_school_count``
+
     objects = PDGroupQuerySet.as_manager()
 
     class Meta:

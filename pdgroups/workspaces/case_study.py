@@ -1,18 +1,52 @@
 """What a case study starts from: the plan, the meetings and the frozen results, put together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pdgroups.projects.models import Project
+from pdgroups.surveys.figures import Figure
 
 from . import survey_figures
 
+FIGURES_TOLD = 3
 
-def first_draft(project: Project) -> dict[str, Any]:
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A figure that a school may publish. ``key`` names it in a form, and nothing else does."""
+
+    key: str
+    figure: Figure
+
+    def is_in(self, stored: Sequence[Mapping[str, Any]]) -> bool:
+        """Whether a case study already shows this question."""
+        return any(each["question"] == self.figure.question for each in stored)
+
+
+def choices(project: Project) -> list[Choice]:
+    """Frozen figures that may be published: questions with ten answers or more in every wave shown.
+
+    Two queries, and at most two more for each of the school's surveys.
+    """
+    return [
+        Choice(f"{survey.public_id}-{number}", figure)
+        for survey in project.surveys.prefetch_related("waves")
+        for number, figure in enumerate(survey_figures.public_figures(survey), start=1)
+    ]
+
+
+def figures(project: Project) -> list[dict[str, Any]]:
+    """All of them, as a case study stores them."""
+    return [choice.figure.to_json() for choice in choices(project)]
+
+
+def first_draft(project: Project, found: Sequence[Figure] = ()) -> dict[str, Any]:
     """Initial values of the form, from what the school has already written. Two queries.
 
     Nothing is invented: a prompt that nobody answered leaves its field empty.
@@ -23,22 +57,9 @@ def first_draft(project: Project) -> dict[str, Any]:
         "context": said.get("why", ""),
         "evidence": said.get("evidence", ""),
         "delivery": _joined(said, "how", "ingredients", "adaptations", after=_meetings(project)),
-        "outcomes": _joined(said, "reality"),
+        "outcomes": _joined(said, "reality", after=_results(found)),
         "next_steps": _joined(said, "keeping", "next"),
-        "version": 0,
     }
-
-
-def figures(project: Project) -> list[dict[str, Any]]:
-    """Frozen figures that may be published: items with 10 or more answers in every wave shown.
-
-    Four queries for each of the school's surveys.
-    """
-    return [
-        figure.to_json()
-        for survey in project.surveys.all()
-        for figure in survey_figures.public_figures(survey)
-    ]
 
 
 def _meetings(project: Project) -> str:
@@ -55,6 +76,23 @@ def _meetings(project: Project) -> str:
         "We worked on this in a group of schools, which met %(number)s times between %(first)s and %(last)s.",
         len(held),
     ) % {"number": len(held), "first": held[0], "last": held[-1]}
+
+
+def _results(found: Sequence[Figure]) -> str:
+    told = _(
+        "When asked ‘%(question)s’, %(before)s staff said ‘fairly’ or ‘very’ before, and "
+        "%(after)s after."
+    )
+    return "\n".join(
+        told
+        % {
+            "question": figure.question,
+            "before": figure.change.before.text,
+            "after": figure.change.after.text,
+        }
+        for figure in found[:FIGURES_TOLD]
+        if figure.change
+    )
 
 
 def _joined(said: Mapping[str, str], *keys: str, after: str = "") -> str:

@@ -1,5 +1,6 @@
 """What somebody sees first: their groups, where each one is, and what needs them."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -95,6 +96,24 @@ class Desk:
             needs=needs_of(led) if led else [],
             **totals,
         )
+
+    @property
+    def today(self) -> dt.date:
+        return timezone.localdate()
+
+    @property
+    def numbers(self) -> list[int]:
+        """The columns of the calendar: every meeting number of any group shown."""
+        return sorted({meeting.number for line in self.lines for meeting in line.meetings})
+
+    @property
+    def calendar(self) -> list[tuple[GroupLine, list[tuple[int, Meeting | None]]]]:
+        """Each group with its meetings, one for each of ``numbers``."""
+        rows = []
+        for line in self.lines:
+            by_number = {meeting.number: meeting for meeting in line.meetings}
+            rows.append((line, [(number, by_number.get(number)) for number in self.numbers]))
+        return rows
 
     @property
     def headline(self) -> str:

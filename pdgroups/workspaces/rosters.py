@@ -62,13 +62,13 @@ class Roster:
         """Three queries, however many people there are."""
         whole_group = Team(None, access.bestows())
         own = access.own_participation_ids
-        schools = {
+        schools: dict[int | None, Team] = {
             participation.pk: Team(
                 participation, access.bestows(participation), is_mine=participation.pk in own
             )
             for participation in pd_group.participations.current().select_related("school")
         }
-        teams: dict[int | None, Team] = {None: whole_group, **schools}
+        teams = {None: whole_group, **schools}
         members = pd_group.memberships.current().select_related("user")
         for membership in sorted(members, key=_rank):
             if team := teams.get(membership.participation_id):

@@ -21,7 +21,7 @@ def figures_of_wave(found: reading.WaveResults, survey: Survey) -> list[Figure]:
 
 
 def figures_of_both(found: reading.BeforeAfter) -> list[Figure]:
-    """Two bars a question, and the panel where one is allowed."""
+    """Two bars a question, and the panel where one is allowed. Empty unless both have ten answers."""
     return [
         Figure(
             _asked(found.survey, item.question.text),
@@ -34,7 +34,10 @@ def figures_of_both(found: reading.BeforeAfter) -> list[Figure]:
 
 
 def public_figures(survey: Survey) -> list[Figure]:
-    """What a case study may show: both waves, or the baseline while there is no impact wave."""
+    """What a case study may show: both waves, or the baseline while there is no impact wave.
+
+    At most two queries beyond the survey's waves.
+    """
     if both := reading.shared_before_after(survey):
         return figures_of_both(both)
     waves = {wave.moment: wave for wave in survey.waves.all()}
@@ -45,18 +48,19 @@ def public_figures(survey: Survey) -> list[Figure]:
     return figures_of_wave(baseline, survey) if baseline else []
 
 
+def name_of(wave: Wave) -> str:
+    """What a chart calls a wave."""
+    return _("Baseline") if wave.moment == Wave.Moment.BASELINE else _("Impact")
+
+
 def _asked(survey: Survey, item: str) -> str:
     return f"{survey.stem} {item}?"
 
 
-def _side(found: reading.WaveResults, table: object) -> Side:
-    wave = found.wave
-    name = _("Baseline") if wave.moment == Wave.Moment.BASELINE else _("Impact")
-    note = _("%(month)s, %(n)s answers") % {
-        "month": _month(wave.opened_on),
-        "n": found.n_text,
-    }
-    return Side(name, note, table if isinstance(table, Exact) else None)
+def _side(found: reading.WaveResults, table: Exact) -> Side:
+    note = _("%(month)s, %(n)s answers")
+    words = {"month": _month(found.wave.opened_on), "n": found.n_text}
+    return Side(name_of(found.wave), note % words, table)
 
 
 def _month(day: dt.date | None) -> str:

@@ -2,15 +2,53 @@
 
 from django.urls import path
 
-from pdgroups.workspaces.views import stories, surveys
+from pdgroups.workspaces import converters  # noqa: F401  registers <phase:…>
+from pdgroups.workspaces.views import (
+    calendar,
+    groups,
+    head,
+    home,
+    invitations,
+    meetings,
+    people,
+    projects,
+    schools,
+    stories,
+    surveys,
+)
 
 app_name = "workspaces"
 
 GROUP = "groups/<slug:group_slug>"
+PROJECT = f"{GROUP}/projects/<slug:project_slug>"
+MEETING = f"{GROUP}/meetings/<int:number>"
 SURVEY = f"{GROUP}/surveys/<slug:survey_id>"
+PERSON = f"{GROUP}/people/<slug:person_id>"
+SCHOOL = f"{GROUP}/schools/<slug:school_id>"
+INVITATION = f"{GROUP}/invitations/<slug:invitation_id>"
 CASE_STUDY = f"{GROUP}/case-study/<slug:project_slug>"
 
 urlpatterns = [
+    # My groups
+    path("groups/", groups.group_list, name="group_list"),
+    path("groups/new/", groups.group_new, name="group_new"),
+    path(f"{GROUP}/edit/", groups.group_edit, name="group_edit"),
+    path(f"{GROUP}/close/", groups.group_close, name="group_close"),
+    # Schools of a group
+    path(f"{GROUP}/schools/add/", schools.school_add, name="school_add"),
+    path(f"{SCHOOL}/remove/", schools.school_remove, name="school_remove"),
+    path(f"{SCHOOL}/invite/", invitations.team_invite, name="team_invite"),
+    path("schools/search/", schools.school_search, name="school_search"),
+    # People
+    path(f"{GROUP}/people/", people.people, name="people"),
+    path(f"{GROUP}/people/invite/", invitations.group_invite, name="group_invite"),
+    path(f"{PERSON}/", people.person, name="person"),
+    path(f"{PERSON}/role/", people.person_role, name="person_role"),
+    path(f"{PERSON}/hand-over/", people.person_hand_over, name="person_hand_over"),
+    path(f"{PERSON}/leave/", people.person_leave, name="person_leave"),
+    path(f"{INVITATION}/resend/", invitations.invitation_resend, name="invitation_resend"),
+    path(f"{INVITATION}/withdraw/", invitations.invitation_withdraw, name="invitation_withdraw"),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     # Surveys
     path(f"{GROUP}/surveys/", surveys.survey_list, name="survey_list"),
     path(
@@ -36,6 +74,23 @@ urlpatterns = [
     path(f"{CASE_STUDY}/withdraw/", stories.case_study_withdraw, name="case_study_withdraw"),
     path(f"{CASE_STUDY}/head-link/", stories.head_link_new, name="head_link_new"),
     path(f"{CASE_STUDY}/head-link/end/", stories.head_link_revoke, name="head_link_revoke"),
-    path("head/<str:token>/", stories.head_page, name="head"),
-    path("head/<str:token>/withdraw/", stories.head_withdraw, name="head_withdraw"),
+    path("head/<str:token>/", head.head_page, name="head"),
+    path("head/<str:token>/withdraw/", head.head_withdraw, name="head_withdraw"),
+    path(f"{PROJECT}/head/", head.project_head, name="project_head"),
+    # Our plan
+    path(f"{GROUP}/projects/", projects.project_list, name="project_list"),
+    path(f"{PROJECT}/plan/", projects.plan, name="plan"),
+    path(f"{PROJECT}/where-we-are/", projects.project_where, name="project_where"),
+    path(f"{PROJECT}/<phase:phase>/", projects.project_phase, name="project_phase"),
+    # Meetings and actions
+    path(f"{GROUP}/meetings/", meetings.meeting_list, name="meeting_list"),
+    path(f"{MEETING}/", meetings.meeting_detail, name="meeting"),
+    path(f"{MEETING}/edit/", meetings.meeting_edit, name="meeting_edit"),
+    path(f"{MEETING}/calendar.ics", calendar.meeting_calendar, name="meeting_calendar"),
+    path(f"{MEETING}/actions/new/", meetings.action_new, name="action_new"),
+    path(f"{GROUP}/actions/", meetings.action_list, name="action_list"),
+    path(f"{GROUP}/actions/<slug:action_id>/", meetings.action_tick, name="action_tick"),
+    path(f"{GROUP}/calendar.ics", calendar.calendar, name="calendar"),
+    # A group's home: after every other address of one word, such as groups/new/
+    path(f"{GROUP}/", home.home, name="home"),
 ]

@@ -2,6 +2,7 @@
 import "./components/autosave.js";
 import "./components/copy.js";
 import "./components/errors.js";
+import "./components/live-search.js";
 import "./components/passkey.js";
 import "./components/print.js";
 import "./components/reveal.js";

@@ -1,6 +1,7 @@
 """What a regional lead types to start a group and to fill it with schools."""
 
 import datetime as dt
+from itertools import groupby
 from typing import Any, cast
 
 from django import forms
@@ -12,14 +13,61 @@ from django.utils.translation import gettext_lazy
 from pdgroups.accounts.models import User
 from pdgroups.core.dates import school_year, school_year_label
 from pdgroups.core.forms import DateInput, TimeInput
-from pdgroups.groups.forms import GroupForm
 from pdgroups.groups.models import PDGroup, Programme
 from pdgroups.meetings.models import MeetingTemplate
-from pdgroups.schools.models import School
+from pdgroups.schools.models import Region, School
+from pdgroups.workspaces.forms.fields import LineField
 from pdgroups.workspaces.services import PUBLISHED, USUAL_START
 
 EARLIEST, LATEST = dt.time(7), dt.time(21)
 FRIDAY = 4
+
+
+class GroupForm(forms.ModelForm["PDGroup"]):
+    """What a group is called and about, changed at any time until it closes."""
+
+    class Meta:
+        model = PDGroup
+        fields = ["name", "theme", "region", "kind"]
+        field_classes = {"name": LineField, "theme": LineField}
+        labels = {
+            "name": gettext_lazy("What is the group called?"),
+            "theme": gettext_lazy("What will its schools work on?"),
+            "region": gettext_lazy("Region"),
+            "kind": gettext_lazy("Who is it for?"),
+        }
+        help_texts = {
+            "name": gettext_lazy(
+                "Schools see this name everywhere, so make it one they recognise."
+            ),
+            "theme": gettext_lazy("One line. Each school chooses its own priority inside it."),
+        }
+        error_messages = {
+            "name": {"required": gettext_lazy("Give the group a name.")},
+            "theme": {"required": gettext_lazy("Say in one line what its schools will work on.")},
+            "region": {"required": gettext_lazy("Choose a region.")},
+            "kind": {"required": gettext_lazy("Choose who the group is for.")},
+        }
+        widgets = {"kind": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        region = cast("forms.ModelChoiceField[Region]", self.fields["region"])
+        region.choices = self._regions_by_scheme()
+        # Without it the radios would offer an empty choice.
+        cast(forms.ChoiceField, self.fields["kind"]).choices = PDGroup.Kind.choices
+
+    @staticmethod
+    def _regions_by_scheme() -> list[tuple[Any, Any]]:
+        """Two schemes may share a region's name, so each stands under its own."""
+        regions = Region.objects.select_related("scheme")
+        return [
+            ("", gettext_lazy("Choose a region")),
+            *(
+                (scheme, [(region.pk, region.name) for region in members])
+                for scheme, members in groupby(regions, key=lambda region: region.scheme.name)
+            ),
+        ]
 
 
 class NewGroupForm(GroupForm):

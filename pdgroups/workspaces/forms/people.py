@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pdgroups.accounts.models import User
-from pdgroups.core.forms import OneLineField
 from pdgroups.groups.models import SCHOOL_ROLES, Membership, PDGroup, Role
 from pdgroups.meetings.models import Meeting
 from pdgroups.workspaces import pasted
+from pdgroups.workspaces.forms.fields import LineField, TextField
 
 MAY = {
     Role.DEPUTY_LEAD: gettext_lazy("Deputy lead: does everything the regional lead does"),
@@ -47,7 +47,7 @@ class RoleChoice(forms.TypedChoiceField):
 class TeamInviteForm(forms.Form):
     """Inviting people of one school: a pasted list, and the role of those who have none in it."""
 
-    people = forms.CharField(
+    people = TextField(
         max_length=10_000,
         widget=forms.Textarea({"rows": 6, "autocomplete": "off", "spellcheck": "false"}),
         label=gettext_lazy("Work e-mail addresses"),
@@ -125,7 +125,8 @@ class RoleForm(forms.Form):
     def __init__(
         self, *args: Any, membership: Membership, roles: Collection[Role], **kwargs: Any
     ) -> None:
-        super().__init__(*args, initial={"role": membership.role}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"role": membership.role}
         # A guest is bound to a meeting, which only an invitation asks for.
         choices = offered(set(roles) - {Role.SPECIALIST})
         cast(RoleChoice, self.fields["role"]).choices = choices
@@ -171,13 +172,13 @@ class AcceptForm(forms.Form):
 class NewAccountForm(AcceptForm):
     """The same for somebody who has no account yet. The address is that of the invitation."""
 
-    first_name = OneLineField(
+    first_name = LineField(
         max_length=150,
         label=gettext_lazy("First name"),
         widget=forms.TextInput({"autocomplete": "given-name"}),
         error_messages={"required": gettext_lazy("Write your first name.")},
     )
-    last_name = OneLineField(
+    last_name = LineField(
         max_length=150,
         label=gettext_lazy("Last name"),
         widget=forms.TextInput({"autocomplete": "family-name"}),

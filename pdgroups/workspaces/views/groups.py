@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pdgroups.groups import services as groups
 from pdgroups.groups.access import Action
-from pdgroups.groups.forms import GroupForm
 from pdgroups.groups.models import PDGroup
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.workspaces.desk import Desk
-from pdgroups.workspaces.forms.groups import NewGroupForm
+from pdgroups.workspaces.forms.groups import GroupForm, NewGroupForm
 from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.services import create_group
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
+from pdgroups.accounts.models import User
 from pdgroups.groups import services as groups
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import Invitation, Membership, PDGroup, Role
@@ -119,14 +120,14 @@ def _answer(request: HttpRequest, offer: Invitation) -> HttpResponse:
         return render(request, "workspaces/invitations/other_address.html", context, status=403)
     if owner and not request.user.is_authenticated:
         return render(request, "workspaces/invitations/sign_in.html", {"offer": offer})
-    return _join(request, offer) if owner is None else _accept(request, offer)
+    return _accept(request, offer, owner) if owner else _join(request, offer)
 
 
-def _accept(request: HttpRequest, offer: Invitation) -> HttpResponse:
+def _accept(request: HttpRequest, offer: Invitation, user: User) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = AcceptForm(sent, pd_group=offer.pd_group)
     if form.is_valid():
-        return _welcome(request, accept_invitation(invitation=offer, user=request.user))
+        return _welcome(request, accept_invitation(invitation=offer, user=user))
     return render(request, "workspaces/invitations/accept.html", {"offer": offer, "form": form})
 
 

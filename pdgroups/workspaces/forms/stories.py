@@ -1,0 +1,241 @@
+"""What a school writes in its case study, and what the head and the regional lead answer."""
+
+import datetime as dt
+from copy import copy
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pdgroups.core.forms import DateInput
+from pdgroups.stories.models import Approval, CaseStudySubmission
+
+from .fields import LineField, TextField
+from .projects import STALE, rows_for
+
+REQUIRED_TO_OFFER = {
+    "title": gettext_lazy("Give the case study a title."),
+    "standfirst": gettext_lazy("Say in two sentences what this is about."),
+    "aim": gettext_lazy("Write the aim in one sentence."),
+    "context": gettext_lazy("Describe the starting point."),
+    "evidence": gettext_lazy("Say what evidence you used."),
+    "delivery": gettext_lazy("Say what you did."),
+    "outcomes": gettext_lazy("Say what changed, or honestly did not."),
+    "differently": gettext_lazy("Say what you would do differently: others learn most from that."),
+    "agreed_by": gettext_lazy("Write the name of the person who agreed to publish."),
+    "agreed_role": gettext_lazy("Write their role, for example headteacher."),
+    "agreed_on": gettext_lazy("Give the date on which they agreed."),
+    "no_pupil_named": gettext_lazy("Confirm that no pupil is named or can be recognised."),
+}
+LINES = ["title", "standfirst", "aim"]
+PARAGRAPHS = [
+    "context",
+    "evidence",
+    "delivery",
+    "outcomes",
+    "helped",
+    "hindered",
+    "differently",
+    "next_steps",
+]
+STORY = [*LINES, *PARAGRAPHS]
+WHO = ["display_name", "agreed_by", "agreed_role"]
+PERMISSION = ["is_named", *WHO, "agreed_on", "licence", "no_pupil_named"]
+OLDEST_AGREEMENT = dt.timedelta(days=3 * 365)
+"""A date further back than this is a slip of the keyboard."""
+
+
+class CaseStudyForm(forms.ModelForm[CaseStudySubmission]):
+    """What the school offers. A draft may have gaps; ``offering`` demands what publishing needs."""
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=0,
+        error_messages=dict.fromkeys(["required", "invalid", "min_value"], STALE),
+    )
+
+    class Meta:
+        model = CaseStudySubmission
+        fields = [*STORY, *PERMISSION]
+        field_classes = {
+            **dict.fromkeys([*LINES, *WHO], LineField),
+            **dict.fromkeys(PARAGRAPHS, TextField),
+        }
+        widgets = {"agreed_on": DateInput, "licence": forms.RadioSelect}
+        help_texts = {
+            "title": gettext_lazy(
+                "Up to 80 characters. Say what changed, not what the project was called."
+            ),
+            "standfirst": gettext_lazy("What a busy colleague reads first."),
+            "aim": gettext_lazy("One sentence: who should be able to do what."),
+            "context": gettext_lazy(
+                "Your school, and what you saw that made you choose this. About 80 words."
+            ),
+            "evidence": gettext_lazy("What you looked at, and what it told you. About 120 words."),
+            "delivery": gettext_lazy(
+                "What people did differently, when, and how they were supported."
+            ),
+            "outcomes": gettext_lazy(
+                "What staff say, what you saw, and what did not change. Write about pupils as a "
+                "group, and never about fewer than five."
+            ),
+            "differently": gettext_lazy("About 80 words. This is the part others come back for."),
+            "is_named": gettext_lazy(
+                "If you leave this out, readers see the description below and not the name."
+            ),
+            "display_name": gettext_lazy("For example: a primary school in the South East."),
+            "agreed_by": gettext_lazy(
+                "Usually the head. Your team, your regional lead and the editors see this name. "
+                "Readers see the role only."
+            ),
+            "licence": gettext_lazy("What others may do with it. You can still withdraw it."),
+        }
+        error_messages = {
+            "agreed_on": {"invalid": gettext_lazy("Write the date as day, month and year, like 12/11/2026.")}
+        }
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        school: str,
+        stored: CaseStudySubmission | None = None,
+        offering: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        # A form writes what was typed to its object: the page goes on showing what is stored.
+        super().__init__(data, instance=copy(stored), **kwargs)
+        self.school, self.offering = school, offering
+        self.initial.setdefault("version", stored.version if stored else 0)
+        for name in STORY:
+            least = 1 if name == "title" else 2 if name in LINES else 4
+            if name != "title":
+                shown = self[name].value() or ""
+                self.fields[name].widget.attrs["rows"] = rows_for(shown, least=least)
+
+    def story_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in STORY]
+
+    def permission_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in PERMISSION]
+
+    def clean_agreed_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["agreed_on"]
+        today = timezone.localdate()
+        if day is not None and day > today:
+            raise forms.ValidationError(_("Give the day on which they agreed, not a later one."))
+        if day is not None and day < today - OLDEST_AGREEMENT:
+            raise forms.ValidationError(_("Check the year: this is more than three years ago."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.offering:
+            for name, sentence in REQUIRED_TO_OFFER.items():
+                if name not in self.errors and not cleaned.get(name):
+                    self.add_error(name, str(sentence))
+            if not cleaned.get("is_named"):
+                self._stay_unnamed(cleaned)
+        return cleaned
+
+    def _stay_unnamed(self, cleaned: dict[str, Any]) -> None:
+        """A school that is not to be named has a description, and its name stands nowhere."""
+        if not cleaned.get("display_name") and "display_name" not in self.errors:
+            self.add_error(
+                "display_name",
+                _("Say how to describe your school, or tick ‘Name our school’."),
+            )
+        for name in ["display_name", *STORY]:
+            if _folded(self.school) in _folded(cleaned.get(name) or ""):
+                self.add_error(
+                    name,
+                    _("Your school’s name is in here. Take it out, or tick ‘Name our school’."),
+                )
+
+    def written(self) -> dict[str, Any]:
+        """What ``save_draft`` stores: every field but the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    def carry_on_from(self, version: int) -> None:
+        """Let the next save replace the version that is now on the page beside this form."""
+        self.data = self.data.copy()
+        self.data["version"] = str(version)
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("’", "'")
+
+
+class DecisionForm(forms.Form):
+    """The head's, or the regional lead's, yes or "please change this"."""
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(["required", "invalid"], STALE),
+    )
+    decision = forms.TypedChoiceField(
+        label=gettext_lazy("Your decision"),
+        choices=[
+            ("yes", gettext_lazy("I agree to publish this")),
+            ("change", gettext_lazy("Please change something first")),
+        ],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one of the two.")},
+    )
+    comment = TextField(
+        label=gettext_lazy("What should change"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Leave this empty if you agree. The school reads it."),
+    )
+    name = LineField(
+        label=gettext_lazy("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": gettext_lazy("Write your name.")},
+    )
+    role = LineField(
+        label=gettext_lazy("Your role"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+        error_messages={"required": gettext_lazy("Write your role, for example headteacher.")},
+    )
+
+    def __init__(
+        self, data: Any = None, *, side: Approval.Side, submission: CaseStudySubmission
+    ) -> None:
+        super().__init__(data, initial={"version": submission.version})
+        if side == Approval.Side.LEAD:  # signed in, so we know who it is
+            del self.fields["name"], self.fields["role"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("decision") is False and not cleaned.get("comment"):
+            self.add_error("comment", _("Say what the school should change."))
+        return cleaned
+
+    def ask_again(self, version: int) -> None:
+        """Show the form anew for what is now on the page: words are kept, the choice is not."""
+        self.data = self.data.copy()
+        self.data["version"] = str(version)
+        self.data.pop("decision", None)
+
+
+class HeadLinkForm(forms.Form):
+    email = forms.EmailField(
+        label=gettext_lazy("Head’s e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": gettext_lazy("Write the head’s e-mail address."),
+            "invalid": gettext_lazy("Write a whole e-mail address, like head@school.example."),
+            "max_length": gettext_lazy("This address is too long. Check it."),
+        },
+        help_text=gettext_lazy(
+            "They get a private link. They need no account, and can only read and decide."
+        ),
+    )

@@ -1,0 +1,249 @@
+"""The results page: what the rules allow the person looking to see, and the words around it.
+
+Everything comes from ``reading``, which knows published tables alone. ``for_team`` is for the
+school's own project team, ``for_lead`` for a lead to whom the project lead has shown them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pdgroups.surveys import reading
+from pdgroups.surveys.figures import Figure
+from pdgroups.surveys.headlines import Direction
+from pdgroups.surveys.models import Survey
+from pdgroups.surveys.panels import MovementInWords
+from pdgroups.surveys.results import AMOUNTS_EXPLAINED, EXACT, FLOOR, per_cent
+
+from . import survey_figures
+from .survey_rounds import Rounds
+
+
+@dataclass(frozen=True)
+class ResultsPage:
+    """The sentence first, then facts, charts, what is told in words, and words of caution.
+
+    ``told`` are waves under ten answers: in words, or with a kind refusal under five.
+    """
+
+    title: str
+    lede: str
+    facts: Sequence[tuple[str, str]] = ()
+    figures: Sequence[Figure] = ()
+    told: Sequence[reading.WaveResults] = ()
+    cautions: Sequence[str] = field(default_factory=list)
+
+    def context(self) -> dict[str, Any]:
+        """For the template; charts are numbered as their questions are."""
+        return {"page": self, "numbered": list(enumerate(self.figures, start=1))}
+
+
+def not_shared() -> ResultsPage:
+    return ResultsPage(
+        _("These results are the school’s own"),
+        _(
+            "Its project lead can share them with you. Until then, only the school’s project "
+            "team sees them."
+        ),
+    )
+
+
+def for_team(survey: Survey, rounds: Rounds) -> ResultsPage:
+    """Words from five answers, charts from ten. At most two queries."""
+    if not rounds.baseline.is_frozen:
+        return _waiting()
+    both = reading.before_after(survey) if rounds.both_are_frozen else None
+    found = [both.before, both.after] if both else [reading.wave_results(rounds.baseline)]
+    return _page(survey, rounds, both, [each for each in found if each])
+
+
+def for_lead(survey: Survey, rounds: Rounds) -> ResultsPage:
+    """Charts from ten answers, and nothing below. At most four queries."""
+    if not rounds.baseline.is_frozen:
+        return _waiting()
+    both = reading.shared_before_after(survey) if rounds.both_are_frozen else None
+    if both:
+        return _page(survey, rounds, both, [both.before, both.after])
+    found = [reading.shared_results(wave) for wave in rounds.frozen]
+    if exact := [each for each in found if each]:
+        return _page(survey, rounds, None, exact)
+    return ResultsPage(
+        _("Too few answers to show beyond the school"),
+        _("From %(exact)s answers on, you would see them here.") % {"exact": EXACT},
+    )
+
+
+def _waiting() -> ResultsPage:
+    return ResultsPage(
+        _("Nothing to see until the survey is closed"),
+        _("While it is open nobody sees an answer. That is what we promised staff."),
+    )
+
+
+def _page(
+    survey: Survey,
+    rounds: Rounds,
+    both: reading.BeforeAfter | None,
+    found: list[reading.WaveResults],
+) -> ResultsPage:
+    figures = survey_figures.figures_of_both(both) if both else []
+    told = [each for each in found if not each.is_exact]
+    if not figures:
+        drawn = [each for each in found if each.is_exact]
+        figures = [one for each in drawn for one in survey_figures.figures_of_wave(each, survey)]
+    title, lede = _headline(survey, figures, found)
+    return ResultsPage(
+        title,
+        lede,
+        facts=_facts(rounds, both, found),
+        figures=figures,
+        told=told,
+        cautions=list(dict.fromkeys(_cautions(survey, both, found))),
+    )
+
+
+# --- the sentence that comes first ----------------------------------------------------------
+
+
+def _headline(
+    survey: Survey, figures: list[Figure], found: list[reading.WaveResults]
+) -> tuple[str, str]:
+    if figures and figures[0].change:
+        return _before_and_after(survey, figures)
+    exact = [each for each in found if each.is_exact]
+    if exact:
+        return _one_wave(exact[0])
+    if any(each.is_in_words for each in found):
+        return (
+            _("A few people answered, so here are words"),
+            _(
+                "With 5 to 9 answers, figures could point to a person. Only your own project "
+                "team sees this page."
+            ),
+        )
+    return (
+        _("Too few answers to show"),
+        _("Fewer than %(floor)s people answered. We show nothing, so that nobody can be picked out.")
+        % {"floor": FLOOR},
+    )
+
+
+def _one_wave(found: reading.WaveResults) -> tuple[str, str]:
+    words = {"n": found.n_text}
+    if found.wave.moment == found.wave.Moment.BASELINE:
+        lede = _("%(n)s people answered the baseline survey.")
+        return _("Where staff started"), lede % words
+    lede = _("%(n)s people answered the impact survey. The baseline had too few for a chart.")
+    return _("Where staff are now"), lede % words
+
+
+def _before_and_after(survey: Survey, figures: list[Figure]) -> tuple[str, str]:
+    changes = [figure.change for figure in figures if figure.change]
+    directions = [change.direction for change in changes]
+    up, down = directions.count(Direction.UP), directions.count(Direction.DOWN)
+    if 2 * up > len(changes):
+        title = _("Staff say that they feel more confident %(about)s")
+    elif 2 * down > len(changes):
+        title = _("Staff say that they feel less confident %(about)s")
+    else:
+        title = _("Before and after: %(about)s")
+    first = {"before": changes[0].before.text, "after": changes[0].after.text}
+    if len(changes) == 1:
+        lede = _("%(after)s now say ‘fairly’ or ‘very’. Before you started it was %(before)s.")
+        return title % {"about": survey.about}, lede % first
+    lede = " ".join(
+        [
+            _counted(up, down, len(changes)),
+            _("On the first question it is %(after)s now; before you started it was %(before)s.")
+            % first,
+        ]
+    )
+    return title % {"about": survey.about}, lede
+
+
+def _counted(up: int, down: int, of: int) -> str:
+    words = {"up": up, "down": down, "of": of}
+    if up and down:
+        said = _("The share that says ‘fairly’ or ‘very’ rose on %(up)s of %(of)s questions and fell on %(down)s.")
+    elif up:
+        said = _("The share that says ‘fairly’ or ‘very’ rose on %(up)s of %(of)s questions.")
+    elif down:
+        said = _("The share that says ‘fairly’ or ‘very’ fell on %(down)s of %(of)s questions.")
+    else:
+        said = _("The share that says ‘fairly’ or ‘very’ is much the same on all %(of)s questions.")
+    return said % words
+
+
+# --- facts and cautions ---------------------------------------------------------------------
+
+
+def _facts(
+    rounds: Rounds, both: reading.BeforeAfter | None, found: list[reading.WaveResults]
+) -> list[tuple[str, str]]:
+    rates = {each.wave.pk: _("%(rate)s answered") % {"rate": each.rate.text} for each in found}
+    facts = []
+    for wave in (rounds.baseline, rounds.impact):
+        if wave is not None:
+            facts.append((str(wave), rates.get(wave.pk) or str(wave.get_state_display())))
+    if both and both.panel and both.panel.allowed:
+        compared = _("%(n)s people") % {"n": both.panel.n_text}
+        facts.append((_("Compared person by person, by private code"), compared))
+    if both:
+        facts.append((_("Questions"), _("Same wording both times")))
+    return facts
+
+
+def _cautions(
+    survey: Survey, both: reading.BeforeAfter | None, found: list[reading.WaveResults]
+) -> Iterable[str]:
+    """How to read the page honestly, the most general first."""
+    yield _("These are people’s views of their own confidence. They do not measure pupils’ progress.")
+    if both:
+        yield _("We cannot tell what caused a change.")
+    for each in found:
+        yield from (caution.label for caution in each.cautions)
+    yield from _one_person(found)
+    if both:
+        yield from _who_is_compared(survey, both)
+    in_words = any(each.is_in_words for each in found)
+    if in_words or (both and any(isinstance(i.movement, MovementInWords) for i in both.items)):
+        yield str(AMOUNTS_EXPLAINED)
+
+
+def _one_person(found: list[reading.WaveResults]) -> Iterable[str]:
+    counted = [each.rate.n for each in found if each.rate.n]
+    if not counted:
+        return
+    points = per_cent(1, min(counted))
+    said = ngettext(
+        "With %(n)s answers, one person is about %(points)s percentage point.",
+        "With %(n)s answers, one person is about %(points)s percentage points.",
+        points,
+    )
+    yield said % {"n": min(counted), "points": points}
+
+
+def _who_is_compared(survey: Survey, both: reading.BeforeAfter) -> Iterable[str]:
+    panel = both.panel
+    if panel is None:
+        yield _("Before and after are not necessarily the same people.")
+    elif not panel.allowed:
+        yield _(
+            "Too few answers could be matched to say who moved up or down without pointing to "
+            "somebody, so before and after are not necessarily the same people."
+        )
+    elif panel.left_out_before or panel.left_out_after:
+        said = _(
+            "‘Moved up’ and ‘moved down’ compare the same people. %(before)s baseline answers and "
+            "%(after)s impact answers are not in that comparison: no code or a different code was "
+            "given, or we left them out at random so that nobody can be worked out."
+        )
+        yield said % {"before": panel.left_out_before, "after": panel.left_out_after}
+    elif panel.pairs is None:
+        yield _(
+            "‘Moved up’ compares the same people, those whose private codes could be matched. "
+            "Before and after in the charts are everybody who answered."
+        )

@@ -1,0 +1,101 @@
+"""The head's page: one school's project in short, and its case study to agree to.
+
+It opens by a private link, which is the key and the only one: no account, no session, no cookie.
+A sponsor who has signed in reads the same page inside the group.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pdgroups.groups.access import Action
+from pdgroups.projects.models import Project
+from pdgroups.stories import services
+from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
+from pdgroups.workspaces.forms.stories import DecisionForm
+from pdgroups.workspaces.guards import MemberRequest, requires_for_project
+
+from .stories import decided
+
+State = CaseStudySubmission.State
+LinkView = Callable[[HttpRequest, HeadLink, str], HttpResponse]
+
+
+def by_link(view: LinkView) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Let whoever holds a working link in; tell everybody else that it has ended."""
+
+    # A forged request would have to know the address, and looks at no cookie when it does.
+    @csrf_exempt
+    @sensitive_variables("token")
+    @wraps(view)
+    def opened(request: HttpRequest, token: str) -> HttpResponse:
+        link = services.head_link(token)
+        if link is None:
+            response = render(request, "workspaces/stories/head_gone.html", status=410)
+        else:
+            response = view(request, link, token)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return opened
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+@sensitive_variables("token")
+def head_page(request: HttpRequest, link: HeadLink, token: str) -> HttpResponse:
+    """The head reads and decides. Looking changes nothing."""
+    context = _context(link.project)
+    submission: CaseStudySubmission | None = context["submission"]
+    if submission is None or Approval.Side.HEAD not in context["waiting_for"]:
+        if request.method == "POST":  # pressed twice, or on a page that is out of date
+            return redirect("workspaces:head", token=token)
+        return render(request, "workspaces/stories/head.html", context | {"by_link": True})
+    form = DecisionForm(request.POST or None, side=Approval.Side.HEAD, submission=submission)
+    if form.is_valid():
+        name, role = form.cleaned_data["name"], form.cleaned_data["role"]
+        if decided(form, submission, side=Approval.Side.HEAD, name=name, role=role):
+            return redirect("workspaces:head", token=token)
+    context |= {"by_link": True, "form": form}
+    return render(request, "workspaces/stories/head.html", context)
+
+
+@require_POST
+@by_link
+@sensitive_variables("token")
+def head_withdraw(request: HttpRequest, link: HeadLink, token: str) -> HttpResponse:
+    """The head takes the case study back, whatever has become of it."""
+    submission = get_object_or_404(CaseStudySubmission, project=link.project)
+    services.withdraw(submission=submission, by=None)
+    return redirect("workspaces:head", token=token)
+
+
+@require_safe
+@requires_for_project(Action.VIEW_PLAN)
+def project_head(request: MemberRequest, project: Project) -> HttpResponse:
+    """The same page for a sponsor who has signed in, and for those who sent the link."""
+    return render(request, "workspaces/stories/head.html", _context(project))
+
+
+def _context(project: Project) -> dict[str, Any]:
+    """Nothing of a case study before it is offered, or while it is changed. Three queries."""
+    found = CaseStudySubmission.objects.filter(project=project).first()
+    was_offered = found is not None and found.offered_at is not None
+    submission = found if found and was_offered and found.state != State.DRAFT else None
+    awaited = submission is not None and submission.state == State.OFFERED
+    return {
+        "project": project,
+        "pd_group": project.pd_group,
+        "answers": dict(project.answers.values_list("prompt", "text")),
+        "submission": submission,
+        "is_being_changed": was_offered and submission is None,
+        "figures": submission.figures if submission else [],
+        "waiting_for": services.waiting_for(submission) if submission and awaited else [],
+    }
