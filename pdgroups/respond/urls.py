@@ -1,5 +1,14 @@
-from django.urls import URLPattern, URLResolver
+"""What staff see without an account. ``/s/<code>/`` is on every poster and never changes."""
+
+from django.urls import path
+
+from . import views
 
 app_name = "respond"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.find, name="find"),
+    path("<str:code>/", views.answer, name="answer"),
+    path("<str:code>/promise/", views.promise, name="promise"),
+    path("<str:code>/example/", views.example, name="example"),
+]

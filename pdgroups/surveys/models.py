@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -175,6 +175,11 @@ class WaveQuerySet(models.QuerySet["Wave"]):
         """Waves whose last day has passed and that nobody has frozen yet."""
         return self.filter(state=Wave.State.OPEN, closes_on__lt=timezone.localdate())
 
+    def with_school_name(self) -> Self:
+        """Annotate ``school_name``: the name alone, where whole rows of four more tables would
+        take longer than a respondent's whole page."""
+        return self.annotate(school_name=F("survey__project__participation__school__name"))
+
 
 class Wave(models.Model):
     """One round of a survey. Closing is final: there is no way back from ``FROZEN``."""
@@ -195,6 +200,9 @@ class Wave(models.Model):
     closes_on = models.DateField(_("last day"), null=True)
     opened_on = models.DateField(null=True)
     frozen_on = models.DateField(null=True)
+
+    school_name: str
+    """Set by ``with_school_name``."""
 
     objects = WaveQuerySet.as_manager()
 

@@ -77,6 +77,14 @@ def submit(
     return Sent(str(shown or ""))
 
 
+def sent_before(*, wave: Wave, key: str) -> Sent | None:
+    """What was said to whoever sent with this key; ``None`` when nobody has. One query."""
+    if not Response.objects.filter(wave=wave, key=key).exists():
+        return None
+    secret = secrets_store.read(wave.survey) if wave.survey.links_answers else None
+    return Sent(str(_shown(wave, key, secret) or ""))
+
+
 def most_answers(headcount: int) -> int:
     """Beyond this many answers somebody is stuffing the ballot: 1.5 × headcount + 20."""
     return math.floor(1.5 * headcount) + 20

@@ -1,0 +1,43 @@
+"""Invented figures for "What your school will see": the same for every survey and everybody.
+
+They go through the very rules that a real wave goes through.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from pdgroups.surveys import results
+from pdgroups.surveys.figures import Figure, Side
+
+NINE = {2: 3, 3: 4, 4: 2}
+TWELVE = {1: 1, 2: 4, 3: 5, 4: 2}
+TWENTY_FOUR = {2: 7, 3: 11, 4: 5, 8: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What five to nine, ten to nineteen, and twenty people or more become."""
+
+    bands: results.Figures
+    some: Figure
+    many: Figure
+
+
+def tables() -> Tables:
+    return Tables(_table(NINE), _figure(TWELVE), _figure(TWENTY_FOUR))
+
+
+def _figure(counts: dict[int, int]) -> Figure:
+    table = _table(counts)
+    if not isinstance(table, results.Exact):
+        raise TypeError("A chart needs ten answers")
+    note = _("%(n)s answers") % {"n": table.n_text}
+    return Figure(
+        _("How confident are you in showing a new colleague where things are kept?"),
+        (Side(_("Invented figures"), note, table),),
+    )
+
+
+def _table(counts: dict[int, int]) -> results.Figures:
+    return results.figures(counts, sum(counts.values()))

@@ -1,0 +1,231 @@
+"""The respondent's pages: no account, no cookie, no session, no look-up of anybody.
+
+Pages are drawn without the request, so that nothing in a template can ask who it is.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from http.client import SERVICE_UNAVAILABLE
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pdgroups.surveys import codes, submit
+from pdgroups.surveys.models import Wave
+
+from . import examples, keys, pages
+from .misses import misses
+from .sheets import Sheet
+from .visits import Visit
+
+OUR_OWN_PAGE = {None, "same-origin", "none"}
+"""What ``Sec-Fetch-Site`` says of a form of ours; old browsers say nothing."""
+
+DATABASE_IS_AWAY = (OperationalError, InterfaceError)
+UNREADABLE = (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError)
+NOT_SAVED = gettext_lazy("Not saved yet. Keep this page open and press Send again.")
+FULL = gettext_lazy(
+    "This survey has had more answers than your school has staff, so it takes no more. "
+    "Please tell whoever asked you to answer."
+)
+
+
+View = Callable[..., HttpResponse]
+
+
+def stays_calm(view: View) -> View:
+    """When the database is away, say so and carry what was typed to the next try."""
+
+    @wraps(view)
+    def calm(request: HttpRequest, **kwargs: str) -> HttpResponse:
+        try:
+            return view(request, **kwargs)
+        except DATABASE_IS_AWAY:
+            return _not_saved(request)
+
+    return calm
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """Where somebody types a code."""
+    typed = request.GET.get("code", "").strip()
+    if not typed:
+        return _page("find.html", {})
+    code = codes.normalise(typed)
+    if code is None:
+        return _unknown(request, typed)
+    return redirect("respond:answer", code=codes.format_code(code))
+
+
+# Exempt because there is nothing to forge: no cookie, no session, and the form's own signed key.
+# Squeezed because it may be read on a phone in a full hall, and safely: it holds no secret.
+@csrf_exempt
+@gzip_page
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@stays_calm
+def answer(request: HttpRequest, code: str) -> HttpResponse:
+    visit = _visit(request, code)
+    if visit is None:
+        return _unknown(request, code)
+    if request.method == "POST":
+        return _take(request, visit)
+    if code != visit.code:
+        return redirect("respond:answer", code=visit.code)
+    if visit.open_wave:
+        return _respond(pages.blank(visit, visit.open_wave))
+    return _closed(visit)
+
+
+@require_safe
+@stays_calm
+def promise(request: HttpRequest, code: str) -> HttpResponse:
+    visit = _visit(request, code)
+    if visit is None or not visit.has_opened:
+        return _unknown(request, code)
+    return _page("promise.html", {"visit": visit, "survey": visit.survey})
+
+
+@require_safe
+@stays_calm
+def example(request: HttpRequest, code: str) -> HttpResponse:
+    """What a school will see, in invented figures: the same page for every survey."""
+    visit = _visit(request, code)
+    if visit is None:
+        return _unknown(request, code)
+    return _page("example.html", {"tables": examples.tables()})
+
+
+def _visit(request: HttpRequest, code: str) -> Visit | None:
+    """The survey behind a code, unless this address has guessed too often."""
+    plain = codes.normalise(code)
+    if plain is None or misses.are_too_many(_address(request)):
+        return None
+    return Visit.to(plain)
+
+
+def _take(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Somebody pressed Send."""
+    wave = visit.open_wave
+    if wave is None:
+        return _closed(visit, came_too_late=True)
+    if request.headers.get("Sec-Fetch-Site") not in OUR_OWN_PAGE:
+        sentence = _("Please answer on this page, and press Send here.")
+        return _asks(visit, wave, Sheet.blank(wave).refuse(sentence), status=403)
+    try:
+        posted = request.POST.dict()
+    except UNREADABLE:
+        sentence = _("That did not arrive as answers to these questions. Nothing was stored.")
+        return _asks(visit, wave, Sheet.blank(wave).refuse(sentence), status=400)
+    return _store(visit, wave, posted)
+
+
+def _store(visit: Visit, wave: Wave, posted: Mapping[str, str]) -> HttpResponse:
+    signed = posted.get("key", "")
+    sheet, key = Sheet.filled(wave, posted), keys.read(wave, signed)
+    if key is None or key.has_expired:
+        return _out_of_date(visit, wave, sheet, key)
+    if sheet.errors:
+        return _asks(visit, wave, sheet, key=signed, status=400)
+    try:
+        sent = submit.submit(
+            wave=wave,
+            key=key.token,
+            answers=sheet.answers,
+            elements=sheet.code,
+            keepsake=sheet.keepsake_words,
+        )
+    except submit.ClosedError:
+        return _closed(Visit.to(visit.survey.code) or visit, came_too_late=True)
+    except submit.FullError:
+        return _asks(visit, wave, sheet.refuse(str(FULL)), key=signed, status=409)
+    except DATABASE_IS_AWAY:
+        return _asks(
+            visit, wave, sheet.refuse(str(NOT_SAVED)), key=signed, status=SERVICE_UNAVAILABLE
+        )
+    return _thanks(visit, wave, sent)
+
+
+def _out_of_date(visit: Visit, wave: Wave, sheet: Sheet, key: keys.Key | None) -> HttpResponse:
+    """A page of yesterday: sent then, so say the same again; or not yet, so send it now."""
+    if key and (sent := submit.sent_before(wave=wave, key=key.token)):
+        return _thanks(visit, wave, sent)
+    sentence = _("This page had been open for too long. Press Send once more.")
+    return _asks(visit, wave, sheet.refuse(sentence), status=400)
+
+
+def _asks(visit: Visit, wave: Wave, sheet: Sheet, *, key: str = "", status: int) -> HttpResponse:
+    """The form once more, with what was typed and what is to be done about it."""
+    html = pages.filled(visit, wave, sheet, key=key or keys.draw(wave))
+    return _respond(html, status)
+
+
+def _thanks(visit: Visit, wave: Wave, sent: submit.Sent) -> HttpResponse:
+    context = {
+        "visit": visit,
+        "survey": visit.survey,
+        "wave": wave,
+        "is_impact": wave.moment == Wave.Moment.IMPACT,
+        "sent": sent,
+    }
+    return _page("thanks.html", context)
+
+
+def _closed(visit: Visit, *, came_too_late: bool = False) -> HttpResponse:
+    """No wave is open: what happened, and what comes next."""
+    context = {
+        "visit": visit,
+        "survey": visit.survey,
+        "last": visit.last_closed,
+        "is_over": Wave.Moment.IMPACT in visit.waves and visit.waves[Wave.Moment.IMPACT].is_frozen,
+        "figures": visit.figures(),
+        "came_too_late": came_too_late,
+    }
+    return _page("closed.html", context, 409 if came_too_late else 200)
+
+
+def _unknown(request: HttpRequest, typed: str) -> HttpResponse:
+    address = _address(request)
+    if misses.are_too_many(address):
+        return _page("find.html", {"typed": typed, "wait": True}, 429)
+    misses.add(address)
+    return _page("find.html", {"typed": typed, "is_unknown": True}, 404)
+
+
+def _not_saved(request: HttpRequest) -> HttpResponse:
+    """The database did not even say what was asked: carry what was typed to the next try."""
+    carried = [
+        (name, value)
+        for name, value in request.POST.items()
+        if len(name) <= 5 and len(value) <= 200  # noqa: PLR2004 -- our names and values are shorter
+    ]
+    return _page("not_saved.html", {"carried": carried[:100]}, SERVICE_UNAVAILABLE)
+
+
+def _address(request: HttpRequest) -> str:
+    return str(get_adapter(request).get_client_ip(request))
+
+
+def _page(template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    return _respond(render_to_string(f"respond/{template}", context), status)
+
+
+def _respond(html: str, status: int = 200) -> HttpResponse:
+    response = HttpResponse(html, status=status)
+    response["X-Robots-Tag"] = "noindex"
+    if status == SERVICE_UNAVAILABLE:
+        response["Retry-After"] = "5"
+    return response

@@ -1,0 +1,51 @@
+"""What stands behind a survey code: a wave that is open, or what has become of it."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from pdgroups.surveys import codes, freeze, reading
+from pdgroups.surveys.models import Survey, Wave
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A survey as somebody with its code finds it."""
+
+    survey: Survey
+    school: str
+    waves: dict[str, Wave]
+
+    @classmethod
+    def to(cls, code: str) -> Self | None:
+        """The survey with this code, as stored. One query, unless a wave is due to be frozen."""
+        waves = Wave.objects.filter(survey__code=code).select_related("survey").with_school_name()
+        found = {wave.moment: freeze.ensure_frozen(wave) for wave in waves}
+        if not found:
+            return None
+        first = found[Wave.Moment.BASELINE]
+        return cls(first.survey, first.school_name, found)
+
+    @property
+    def code(self) -> str:
+        return codes.format_code(self.survey.code)
+
+    @property
+    def open_wave(self) -> Wave | None:
+        return next((wave for wave in self.waves.values() if wave.is_open), None)
+
+    @property
+    def has_opened(self) -> bool:
+        return bool(self.survey.promise)
+
+    @property
+    def last_closed(self) -> Wave | None:
+        """The last wave that was frozen."""
+        frozen = [wave for wave in self.waves.values() if wave.is_frozen]
+        return frozen[-1] if frozen else None
+
+    def figures(self) -> reading.WaveResults | None:
+        """Figures for whoever has the code: of ten answers or more, and only beside the words
+        in which the project lead says what will follow. One query."""
+        if not (self.last_closed and self.survey.you_said_we_will):
+            return None
+        return reading.shared_results(self.last_closed)
