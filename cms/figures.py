@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 
 from pdgroups.core import charts
 from pdgroups.surveys import headlines
-from pdgroups.surveys.figures import Figure
+from pdgroups.surveys.figures import Figure, Side
 from pdgroups.surveys.panels import Movement
-from pdgroups.surveys.results import Exact, over_cap_text
-from pdgroups.surveys.scale import HIGH, Level, is_level
+from pdgroups.surveys.results import EXACT
+from pdgroups.surveys.scale import HIGH, Level
 
 Entry = Mapping[str, Any]
 
@@ -29,9 +29,6 @@ DELTAS: tuple[tuple[Level, frozenset[int]], ...] = (
     (Level.A_LITTLE, frozenset({Level.NOT_AT_ALL, Level.A_LITTLE})),
 )
 """What the changes under a chart are about; the level gives the colour."""
-
-DRAWN_WHEN_CAPPED = 95
-"""Where an answer is "more than 90 %", its bar is drawn so wide whatever the figure is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +46,17 @@ class Delta:
 class Chart:
     """One question of a case study. Without ``deltas`` there was one survey only."""
 
-    question: str
-    is_reported: bool
-    rows: tuple[charts.Row, ...]
+    figure: Figure
     deltas: tuple[Delta, ...]
-    movement: Movement | None
+
+    @property
+    def rows(self) -> list[charts.Row]:
+        return self.figure.rows
+
+    @property
+    def movement(self) -> Movement | None:
+        """The same people, then and now; one told in words is for the school alone."""
+        return self.figure.movement if isinstance(self.figure.movement, Movement) else None
 
     @property
     def label(self) -> str:
@@ -83,96 +86,41 @@ def charts_of(entries: Iterable[Entry]) -> list[Chart]:
 
 
 def chart(entry: Entry) -> Chart | None:
-    """``None`` for an entry that is not a figure, whatever it is."""
+    """``None`` for an entry that is not a figure, or that fewer than ten people stand behind."""
     try:
         figure = Figure.from_json(entry)
     except (KeyError, TypeError, ValueError):
         return None
-    if figure.is_reported:
-        return _reported(figure)
-    tables = [side.table for side in figure.sides if side.table is not None]
-    if len(tables) != len(figure.sides):
+    if not all(_may_be_public(side, is_reported=figure.is_reported) for side in figure.sides):
         return None
-    names = (_("Baseline"), _("Impact"))
-    return Chart(
-        question=figure.question,
-        is_reported=False,
-        rows=tuple(_row(name, table) for name, table in zip(names, tables, strict=False)),
-        deltas=tuple(_survey_deltas(*tables)) if len(tables) == len(names) else (),
-        movement=figure.movement if isinstance(figure.movement, Movement) else None,
-    )
+    return Chart(figure, tuple(_deltas(*figure.sides)))
 
 
-# --- from a survey on this site -------------------------------------------------------------
+def _may_be_public(side: Side, *, is_reported: bool) -> bool:
+    if side.table is None:
+        return is_reported
+    return side.table.n >= EXACT
 
 
-def _row(name: str, table: Exact) -> charts.Row:
-    levels = [_level(row.answer, row.count, row.percent) for row in table.rows if _on_scale(row)]
-    aside = [row for row in table.rows if not _on_scale(row)]
-    if aside:
-        levels.append(
-            charts.Level(
-                position=0,
-                value=min(100, sum(row.percent or DRAWN_WHEN_CAPPED for row in aside)),
-                count=sum(row.count or 0 for row in aside) or None,
-                text=next((row.percent_text for row in aside if row.is_capped), ""),
-                name=_("Gave no rating"),
-            )
-        )
-    note = _("%(number)s answers") % {"number": table.n}
-    return charts.Row(name, note, tuple(levels), answers=table.n)
-
-
-def _on_scale(row: Any) -> bool:
-    return is_level(row.answer)
-
-
-def _level(answer: int, count: int | None, percent: int | None) -> charts.Level:
-    if percent is None:
-        return charts.Level(answer, DRAWN_WHEN_CAPPED, text=over_cap_text())
-    return charts.Level(answer, percent, count=count)
-
-
-def _survey_deltas(baseline: Exact, impact: Exact) -> Iterable[Delta]:
-    for level, answers in DELTAS:
-        change = headlines.change(baseline, impact, answers)
-        if change is None:
-            continue
-        yield Delta(
-            level=level,
-            name=_name(level),
-            before=change.before.percent_text,
-            after=change.after.percent_text,
-            change=_change(change.points, change.direction),
-        )
-
-
-# --- reported by a school itself ------------------------------------------------------------
-
-
-def _reported(figure: Figure) -> Chart:
-    waves = [dict(enumerate(side.shares, start=1)) for side in figure.sides]
-    rows = tuple(
-        charts.Row(side.name, side.note, tuple(charts.Level(at, of) for at, of in wave.items()))
-        for side, wave in zip(figure.sides, waves, strict=True)
-    )
-    return Chart(figure.question, True, rows, _reported_deltas(*waves), None)
-
-
-def _reported_deltas(
-    before: Mapping[int, int], after: Mapping[int, int] | None = None
-) -> tuple[Delta, ...]:
+def _deltas(before: Side, after: Side | None = None) -> Iterable[Delta]:
     if after is None:
-        return ()
-    deltas = []
+        return
     for level, answers in DELTAS:
-        then = sum(before.get(answer, 0) for answer in answers)
-        now = sum(after.get(answer, 0) for answer in answers)
-        deltas.append(Delta(level, _name(level), f"{then}%", f"{now}%", _change(now - then, None)))
-    return tuple(deltas)
+        if before.table is None or after.table is None:
+            then, now = _share(before, answers), _share(after, answers)
+            yield Delta(level, _name(level), f"{then}%", f"{now}%", _change(now - then, None))
+        elif change := headlines.change(before.table, after.table, answers):
+            yield Delta(
+                level=level,
+                name=_name(level),
+                before=change.before.percent_text,
+                after=change.after.percent_text,
+                change=_change(change.points, change.direction),
+            )
 
 
-# --- words ----------------------------------------------------------------------------------
+def _share(side: Side, answers: frozenset[int]) -> int:
+    return sum(share for level, share in enumerate(side.shares, start=1) if level in answers)
 
 
 def _name(level: Level) -> str:

@@ -135,7 +135,7 @@ def _limits(figures: list[Any]) -> str:
         "This is one school’s account. There was no comparison group, so we cannot say what "
         "caused the change."
     )
-    if any(not chart.is_reported for chart in charts_of(figures)):
+    if any(not chart.figure.is_reported for chart in charts_of(figures)):
         return f"{words} " + _("Staff were asked about their own confidence, not about pupils.")
     return words
 

@@ -69,9 +69,7 @@ BODY: list[dict[str, Any]] = [
         "type": "scale",
         "value": {
             "title": "Six steps, from most help to least",
-            "steps": [
-                {"type": "item", "value": {"name": name, "text": words}} for name, words in SCALE
-            ],
+            "steps": [{"name": name, "text": words} for name, words in SCALE],
         },
     },
     {

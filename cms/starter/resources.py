@@ -159,11 +159,5 @@ def _section(heading: str, intro: str, cards: tuple[Card, ...]) -> dict[str, Any
     return {
         "heading": heading,
         "intro": intro,
-        "cards": [
-            {
-                "type": "item",
-                "value": {name: str(part) for name, part in zip(names, card, strict=True)},
-            }
-            for card in cards
-        ],
+        "cards": [dict(zip(names, map(str, card), strict=True)) for card in cards],
     }

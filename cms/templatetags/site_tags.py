@@ -15,8 +15,3 @@ def phase_guidance(context: Any, phase: str) -> dict[str, Any]:
     guidance = PhaseGuidance.objects.filter(phase=phase, live=True).select_related("page").first()
     return {"guidance": guidance, "request": context.get("request")}
 
-
-@register.inclusion_tag("cms/parts/funder_logo.html")
-def funder_logo(site: Any) -> dict[str, Any]:
-    """The funder's logo of the site settings, at 48 pixels high."""
-    return {"logo": site.logo if site else None}

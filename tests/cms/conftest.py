@@ -1,0 +1,39 @@
+import pytest
+from wagtail.models import Site
+
+from cms import tree
+from cms.admin import roles
+from pdgroups.accounts.models import Office
+from tests.factories.people import UserFactory
+
+
+@pytest.fixture
+def site():
+    """The home page and the list of case studies, with the offices and the workflow in step."""
+    index = tree.case_study_index()
+    index.save_revision().publish()
+    tree.home().save_revision().publish()
+    roles.sync()
+    Site.clear_site_root_paths_cache()
+    return index
+
+
+@pytest.fixture
+def holder():
+    """Make somebody who holds an office."""
+
+    def make(office: Office):
+        user = UserFactory()
+        user.groups.add(*roles.Group.objects.filter(name=office.value))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def editor(site, holder, client, settings):
+    """An editor who is signed in, and no superuser."""
+    settings.DEMAND_SECOND_STEP = False
+    user = holder(Office.EDITORS)
+    client.force_login(user)
+    return user
