@@ -1,5 +1,6 @@
 """The public search. Only pages that anybody may read are ever looked at."""
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+NO_TERM = re.compile(r"[\W_]+")
 MAX_CHARACTERS = 200
 MAX_WORDS = 12
 PER_PAGE = 10
@@ -20,10 +22,17 @@ def clean_query(text: str) -> str:
     return " ".join(printable.split()[:MAX_WORDS])
 
 
+def terms(query: str) -> str:
+    """The letters and digits of a query: what a search engine can look for, and no syntax."""
+    return " ".join(NO_TERM.sub(" ", query).split())
+
+
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     q = clean_query(request.GET.get("q", ""))
-    found: Any = Page.objects.live().public().filter(depth__gt=1).search(q) if q else []
+    words = terms(q)
+    pages = Page.objects.live().public().filter(depth__gt=1)
+    found: Any = pages.search(words) if words else []
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "q": q,

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from cms.search import clean_query
+from cms.search import clean_query, terms
 from cms.themes import Setting, Theme
 
 PER_PAGE = 12
@@ -47,8 +47,8 @@ class Chip:
 class Listing:
     """What the reader asked for, and what there is.
 
-    Wrong values in the address are ignored. Five queries, and two more when there are words
-    to search for.
+    Wrong values in the address are ignored. Six queries, and one more when there are words to
+    search for.
     """
 
     def __init__(self, studies: Any, data: QueryDict) -> None:
@@ -134,7 +134,8 @@ class Listing:
         return {value: number for value, number in rows if value}
 
     def _matches(self, studies: Any) -> list[int]:
-        return [study.pk for study in studies.search(self.q)[:MOST_FOUND]]
+        words = terms(self.q)
+        return [study.pk for study in studies.search(words)[:MOST_FOUND]] if words else []
 
     def _order(self) -> tuple[Any, ...]:
         if self.sort == "title":

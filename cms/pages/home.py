@@ -83,7 +83,7 @@ class HomePage(ListedPage):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Four queries, whatever the page holds."""
+        """Six queries at most, whatever the page holds."""
         context = super().get_context(request, *args, **kwargs)
         studies = CaseStudyPage.objects.live().public().defer_streamfields()
         context["study"] = studies.filter(pk=self.featured_id).first() if self.featured_id else None

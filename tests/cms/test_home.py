@@ -1,0 +1,83 @@
+"""The front page: what it shows, and what it costs."""
+
+import pytest
+
+from cms import tree
+from cms.facts import FactRow, FactTable
+from tests.factories.pages import REPORTED, case_study_page
+
+pytestmark = pytest.mark.django_db
+
+
+def facts(*years, title="Pupils with SEND in England"):
+    table = FactTable(title=title)
+    table.rows = [
+        FactRow(
+            label=year,
+            pupils=1_000_000,
+            share="17.3",
+            plan_share="4.3",
+            source_name=f"Statistics of {year}",
+            source_url="https://example.org/statistics",
+        )
+        for year in years
+    ]
+    table.save()
+    table.save_revision().publish()
+    return table
+
+
+def furnish(study, table):
+    home = tree.home()
+    home.meetings = [
+        {"type": "meeting", "value": {"phase": "explore", "title": "Explore", "text": "Look."}},
+        {"type": "meeting", "value": {"phase": "prepare", "title": "Prepare", "text": "Plan."}},
+    ]
+    home.featured = study
+    home.facts = table
+    home.why_text = "<p>Because.</p>"
+    home.save_revision().publish()
+
+
+def test_it_shows_the_chosen_case_study_and_the_figures_with_their_sources(client, site):
+    furnish(case_study_page(title="Waiting", figures=[REPORTED]), facts("2023", "2024"))
+    case_study_page(title="Not chosen")
+
+    html = client.get("/").content.decode()
+
+    assert "Waiting" in html
+    assert "Not chosen" not in html
+    assert "Meeting 2: Prepare" in html
+    assert "Number of people not recorded" in html
+    assert "1,000,000 pupils" in html
+    assert '<a href="https://example.org/statistics" rel="noopener">Statistics of 2024</a>' in html
+
+
+def test_a_case_study_that_is_no_longer_public_disappears(client, site):
+    study = case_study_page(title="Waiting", figures=[REPORTED])
+    furnish(study, facts("2024"))
+
+    study.unpublish()
+
+    assert "Waiting" not in client.get("/").content.decode()
+
+
+def test_a_bare_home_page_is_still_a_page(client, site):
+    response = client.get("/")
+
+    assert response.status_code == 200
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("many", [1, 6])
+def test_it_costs_the_same_whatever_it_holds(client, site, many, django_assert_num_queries):
+    studies = [case_study_page(title=f"Study {n}", figures=[REPORTED] * many) for n in range(many)]
+    furnish(studies[0], facts(*(str(2020 + n) for n in range(many))))
+    client.get("/")  # where each site starts is remembered from here on
+
+    # site, home page, its ancestors, their restrictions; restrictions and the case study; facts,
+    # rows; restrictions and the guidance; settings
+    with django_assert_num_queries(11):
+        response = client.get("/")
+
+    assert response.content.decode().count("Statistics of") == many
