@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 LONDON = ZoneInfo("Europe/London")
 PRODUCT = "-//PD Groups//Meetings//EN"
@@ -37,8 +37,9 @@ def ics(name: str, entries: Iterable[Entry], *, made_at: dt.datetime) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    # Not in the RFC, but what every calendar program shows as the name.
-    calendar.add("x-wr-calname", name)
+    # Not in the RFC, but what every calendar program shows as the name. The library escapes only
+    # what the RFC calls text, so this says that it is.
+    calendar.add("x-wr-calname", vText(name))
     for entry in entries:
         calendar.add_component(_event(entry, made_at))
     if entries:

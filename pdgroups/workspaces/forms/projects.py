@@ -125,7 +125,7 @@ class ChoiceForm(PlanForm):
         super()._add(prompt, answer)
         self.fields[keep_name(prompt.key)] = forms.ChoiceField(
             label=_("Which text do you keep?"),
-            choices=[(self.MINE, _("Mine")), (self.THEIRS, _("Theirs"))],
+            choices=[(self.MINE, _("Keep mine")), (self.THEIRS, _("Keep theirs"))],
             widget=forms.RadioSelect,
             error_messages={"required": _("Choose which of the two texts to keep.")},
         )

@@ -33,5 +33,8 @@ def where(meeting: Meeting) -> str:
 
 @register.filter
 def host(address: str) -> str:
-    """The name of the site that a link leads to."""
-    return urlsplit(address).hostname or ""
+    """The name of the site that a link leads to; nothing for what is no address."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""

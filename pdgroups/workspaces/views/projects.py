@@ -38,7 +38,11 @@ def project_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     return render(
         request,
         "workspaces/projects/project_list.html",
-        {"pd_group": pd_group, "schools": schools},
+        {
+            "pd_group": pd_group,
+            "schools": schools,
+            "begun": sum(hasattr(school, "project") for school in schools),
+        },
     )
 
 
