@@ -38,6 +38,7 @@ class Action(StrEnum):
     VIEW_RESULTS = "view_results"
     VIEW_CASE_STUDY = "view_case_study"
     OFFER_CASE_STUDY = "offer_case_study"
+    WITHDRAW_CASE_STUDY = "withdraw_case_study"
     APPROVE_CASE_STUDY = "approve_case_study"
 
 
@@ -66,6 +67,9 @@ READING = frozenset(
         Action.VIEW_CASE_STUDY,
     }
 )
+AFTER_THE_END = READING | {Action.WITHDRAW_CASE_STUDY}
+"""What a closed group still allows: a school may take its case study back at any time."""
+
 MEMBER = frozenset({Action.VIEW_GROUP, Action.VIEW_PEOPLE, Action.VIEW_MEETINGS})
 LEADING = MEMBER | {
     Action.VIEW_ACTIONS,
@@ -103,6 +107,7 @@ OWN: Mapping[Standing, frozenset[Action]] = {
             Action.VIEW_RESULTS,
             Action.VIEW_CASE_STUDY,
             Action.OFFER_CASE_STUDY,
+            Action.WITHDRAW_CASE_STUDY,
         }
     ),
     Standing.TEAM_MEMBER: frozenset(
@@ -159,14 +164,14 @@ class Access:
         return cls(pd_group, frozenset(held))
 
     def decide(self, action: Action, participation: Participation | None = None) -> Decision:
-        """Say yes, or say why not. No query. A closed group is read-only for everybody.
+        """Say yes, or say why not. No query. A closed group is read-only, but for withdrawals.
 
         ``participation`` is the school whose project is asked about; without it only
         whole-group rights count.
         """
         if not self.held:
             return deny(_("You are not a member of this group."))
-        if not self.pd_group.is_open and action not in READING:
+        if not self.pd_group.is_open and action not in AFTER_THE_END:
             return deny(_("This group has finished, so its workspace can no longer be changed."))
         for held in self.held:
             if action in GRANTS[held.standing]:

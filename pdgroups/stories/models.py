@@ -74,6 +74,21 @@ class CaseStudySubmission(models.Model):
     def __str__(self) -> str:
         return self.title or str(self.project)
 
+    @property
+    def is_offered(self) -> bool:
+        """The school has offered it and not taken it back: others than its own team may read it."""
+        return self.state in {self.State.OFFERED, self.State.WITH_EDITORS, self.State.PUBLISHED}
+
+    @property
+    def can_be_changed(self) -> bool:
+        """Not while it is with the editors or published: then it must be withdrawn first."""
+        return self.state not in {self.State.WITH_EDITORS, self.State.PUBLISHED}
+
+    @property
+    def shown_as(self) -> str:
+        """The school as readers of the case study see it."""
+        return str(self.project) if self.is_named else self.display_name
+
 
 class Approval(models.Model):
     """One yes or "please change this" on one version of a submission."""
@@ -110,6 +125,7 @@ class HeadLink(models.Model):
     """
 
     LIFETIME = dt.timedelta(days=90)
+    PAUSE = dt.timedelta(minutes=1)  # between two mails, so that two presses send one
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="head_links")
     public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)

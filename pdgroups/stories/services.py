@@ -6,16 +6,19 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 
 from pdgroups.accounts.models import User
 from pdgroups.core.tokens import new_token, token_hash
 from pdgroups.groups.happenings import note
+from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 
 from .models import Approval, CaseStudySubmission, HeadLink
 from .signals import case_study_approved, case_study_withdrawn
 
 State = CaseStudySubmission.State
+Side = Approval.Side
 
 
 class ChangedMeanwhileError(Exception):
@@ -26,8 +29,7 @@ class ChangedMeanwhileError(Exception):
         self.current = current
 
 
-class NotNowError(Exception):
-    """The submission is not in a state in which this can be done. Carries the sentence."""
+# --- writing and offering -------------------------------------------------------------------
 
 
 @transaction.atomic
@@ -36,24 +38,28 @@ def save_draft(
 ) -> CaseStudySubmission:
     """Store what the school wrote. A change makes a new version, which nobody has agreed to yet.
 
+    So does saving what was withdrawn, changed or not: an agreement ends with a withdrawal.
+
     Args:
         version: the version the writer started from; 0 when there was none.
 
     Raises:
         ChangedMeanwhileError: a newer version is stored; nothing is overwritten.
-        NotNowError: it is with the editors or published, so it must be withdrawn first.
+        RefusedError: it is with the editors or published, so it must be withdrawn first.
     """
+    # One save at a time, so that two first drafts cannot both be made.
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     submission = CaseStudySubmission.objects.select_for_update().filter(project=project).first()
     if submission is None:
         submission = CaseStudySubmission(project=project, pd_group=project.pd_group, version=0)
     elif submission.version != version:
         raise ChangedMeanwhileError(submission)
-    if submission.state in {State.WITH_EDITORS, State.PUBLISHED}:
-        raise NotNowError(
+    if not submission.can_be_changed:
+        raise RefusedError(
             _("This case study is with the editors. Withdraw it before you change it.")
         )
     changed = [name for name, value in fields.items() if getattr(submission, name) != value]
-    if submission.pk and not changed:
+    if submission.pk and not changed and submission.state != State.WITHDRAWN:
         return submission
     for name in changed:
         setattr(submission, name, fields[name])
@@ -70,18 +76,21 @@ def offer(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
     """Ask the head and the regional lead to agree.
 
     Raises:
-        NotNowError: it is not a draft, or its permission record is not complete.
+        RefusedError: it is not a draft, or its permission record is not complete.
     """
     submission = _locked(submission)
     if submission.state != State.DRAFT:
-        raise NotNowError(_("This case study has already been offered."))
+        raise RefusedError(_("This case study has been offered already."))
     if not (submission.agreed_by and submission.agreed_on and submission.no_pupil_named):
-        raise NotNowError(_("Fill in the permission record first."))
+        raise RefusedError(_("Fill in the permission record first."))
     submission.state = State.OFFERED
     submission.offered_at = timezone.now()
     submission.save(update_fields=["state", "offered_at"])
     _note(submission, _("offered the case study for publication"), by)
     return submission
+
+
+# --- deciding -------------------------------------------------------------------------------
 
 
 @transaction.atomic
@@ -99,15 +108,17 @@ def decide(
     """Record one side's yes or "please change this". When both say yes, the editors get it.
 
     Raises:
-        NotNowError: it is not waiting for anybody, or the school changed it after this side read it.
+        RefusedError: it is not waiting for this side, or the school changed it meanwhile.
     """
     submission = _locked(submission)
     if submission.state != State.OFFERED:
-        raise NotNowError(_("This case study is not waiting for a decision."))
+        raise RefusedError(_("This case study is not waiting for a decision."))
     if submission.version != version:
-        raise NotNowError(
+        raise RefusedError(
             _("The school changed the case study while you were reading. Read it again.")
         )
+    if side not in waiting_for(submission):
+        raise RefusedError(_("This version has been agreed to already."))
     approval = Approval.objects.create(
         submission=submission,
         version=version,
@@ -118,62 +129,86 @@ def decide(
         comment=comment,
         by=by,
     )
-    if not approved:
-        submission.state = State.DRAFT
-        submission.save(update_fields=["state"])
-        _note(submission, _("asked for a change to the case study"), by)
+    _note(submission, _decided(side, approved=approved, by=by), by)
+    if approved and waiting_for(submission):
         return approval
-    _note(submission, _("agreed to the case study (%(role)s)") % {"role": role}, by)
-    if not waiting_for(submission):
-        submission.state = State.WITH_EDITORS
-        submission.save(update_fields=["state"])
+    submission.state = State.WITH_EDITORS if approved else State.DRAFT
+    submission.save(update_fields=["state"])
+    if approved:
         case_study_approved.send(sender=CaseStudySubmission, submission=submission)
     return approval
 
 
 @transaction.atomic
 def withdraw(*, submission: CaseStudySubmission, by: User | None) -> CaseStudySubmission:
-    """Take it back. A published page is gone from the site when this returns."""
+    """Take it back. A published page is gone from the site when this returns.
+
+    ``by`` is nobody when the head does it by their link.
+    """
     submission = _locked(submission)
     if submission.state == State.WITHDRAWN:
         return submission
     submission.state = State.WITHDRAWN
     submission.withdrawn_at = timezone.now()
     submission.save(update_fields=["state", "withdrawn_at"])
-    _note(submission, _("withdrew the case study"), by)
+    words = _("withdrew the case study") if by else _("The head withdrew the case study")
+    _note(submission, words, by)
     case_study_withdrawn.send(sender=CaseStudySubmission, submission=submission)
     return submission
 
 
 def waiting_for(submission: CaseStudySubmission) -> list[Approval.Side]:
-    """The sides that have not yet agreed to the current version. One query."""
-    agreed = set(
-        submission.approvals.filter(version=submission.version, approved=True).values_list(
-            "side", flat=True
-        )
-    )
-    return [side for side in Approval.Side if side not in agreed]
+    """The sides whose last word on the current version is not a yes. One query."""
+    said = submission.approvals.filter(version=submission.version).order_by("at", "pk")
+    last = dict(said.values_list("side", "approved"))
+    return [side for side in Side if not last.get(side)]
+
+
+def _decided(side: Approval.Side, *, approved: bool, by: User | None) -> str:
+    """With somebody's name in front of it, or without: the head decides by a link."""
+    if by:
+        if approved:
+            return _("agreed to the case study")
+        return _("asked for a change to the case study")
+    words = {
+        (Side.HEAD, True): _("The head agreed to the case study"),
+        (Side.HEAD, False): _("The head asked for a change to the case study"),
+        (Side.LEAD, True): _("The regional lead agreed to the case study"),
+        (Side.LEAD, False): _("The regional lead asked for a change to the case study"),
+    }
+    return words[side, approved]
+
+
+# --- the head's link ------------------------------------------------------------------------
 
 
 @transaction.atomic
+@sensitive_variables("token")
 def make_head_link(*, project: Project, email: str, by: User) -> tuple[HeadLink, str]:
-    """A new private link for the head, and its token, which is not stored. Older links end."""
+    """A new private link for the head, and its token, which is not stored. Older links end.
+
+    Raises:
+        RefusedError: the same address was sent one within the last minute.
+    """
     now = timezone.now()
-    project.head_links.filter(revoked_at__isnull=True).update(revoked_at=now)
+    email = email.strip().lower()
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    working = project.head_links.filter(revoked_at__isnull=True)
+    if working.filter(email=email, made_at__gt=now - HeadLink.PAUSE).exists():
+        raise RefusedError(
+            _("We sent this less than a minute ago. If it does not arrive, look in the junk mail.")
+        )
+    working.update(revoked_at=now)
     token = new_token()
     link = HeadLink.objects.create(
         project=project,
-        email=email.strip().lower(),
+        email=email,
         token_hash=token_hash(token),
         made_by=by,
+        made_at=now,
         expires_at=now + HeadLink.LIFETIME,
     )
-    note(
-        pd_group=project.pd_group,
-        participation=project.participation,
-        words=_("sent the head a private link"),
-        by=by,
-    )
+    _note_project(project, _("sent the head a private link"), by)
     return link, token
 
 
@@ -182,15 +217,11 @@ def revoke_head_links(*, project: Project, by: User) -> int:
     """End every working link of this project. Returns how many there were."""
     ended = project.head_links.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
     if ended:
-        note(
-            pd_group=project.pd_group,
-            participation=project.participation,
-            words=_("ended the head’s private link"),
-            by=by,
-        )
+        _note_project(project, _("ended the head’s private link"), by)
     return ended
 
 
+@sensitive_variables("token")
 def head_link(token: str) -> HeadLink | None:
     """The working link behind ``token``, with its project. One query."""
     link = (
@@ -210,9 +241,8 @@ def _locked(submission: CaseStudySubmission) -> CaseStudySubmission:
 
 
 def _note(submission: CaseStudySubmission, words: str, by: User | None) -> None:
-    note(
-        pd_group=submission.project.pd_group,
-        participation=submission.project.participation,
-        words=words,
-        by=by,
-    )
+    _note_project(submission.project, words, by)
+
+
+def _note_project(project: Project, words: str, by: User | None) -> None:
+    note(pd_group=project.pd_group, participation=project.participation, words=words, by=by)

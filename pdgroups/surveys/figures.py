@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pdgroups.core import charts
 
 from . import headlines, panels, results
-from .scale import is_level
+from .scale import HIGH, Level, is_level
 
 SHOWN_WIDTH = 95
 """How wide "more than 90%" is drawn, in per cent: a picture of the words, not of a count."""
@@ -41,10 +41,10 @@ class Side:
         return charts.Row(self.name, self.note, levels, self.table.n_text)
 
     @property
-    def asides(self) -> list[results.Row]:
-        """Answers off the scale that are listed, such as “Not part of my role”."""
+    def asides(self) -> list[str]:
+        """Answers off the scale that somebody gave: "Not part of my role 3 (14%)"."""
         rows = self.table.rows if self.table else ()
-        return [row for row in rows if not is_level(row.answer) and row.count != 0]
+        return [_aside(row) for row in rows if not is_level(row.answer) and row.count != 0]
 
     def to_json(self) -> dict[str, Any]:
         data: dict[str, Any] = {"name": self.name, "note": self.note}
@@ -81,19 +81,19 @@ class Figure:
         return [side.row for side in self.sides]
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether there is a level to draw: not where nearly everybody said “Not part of my role”."""
+        return any(row.levels for row in self.rows)
+
+    @property
     def change(self) -> headlines.Change | None:
-        tables = [side.table for side in self.sides]
-        if len(tables) == 1 or tables[0] is None or tables[-1] is None:
-            return None
-        return headlines.change(tables[0], tables[-1])
+        """“Fairly or very”, before and after; ``None`` for one side, or where n is unknown."""
+        return self._change(HIGH)
 
     @property
     def very(self) -> headlines.Change | None:
         """The same for “very” alone."""
-        tables = [side.table for side in self.sides]
-        if len(tables) == 1 or tables[0] is None or tables[-1] is None:
-            return None
-        return headlines.change(tables[0], tables[-1], frozenset({4}))
+        return self._change(frozenset({Level.VERY}))
 
     @property
     def cautions(self) -> list[headlines.Caution]:
@@ -109,6 +109,12 @@ class Figure:
             "before": ends[0],
             "after": ends[1],
         }
+
+    def _change(self, answers: frozenset[int]) -> headlines.Change | None:
+        first, last = self.sides[0].table, self.sides[-1].table
+        if len(self.sides) == 1 or first is None or last is None:
+            return None
+        return headlines.change(first, last, answers)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -128,6 +134,12 @@ class Figure:
             panels.movement_from_json(moved) if moved else None,
             data["source"],
         )
+
+
+def _aside(row: results.Row) -> str:
+    if row.count is None:
+        return f"{row.label}: {row.percent_text}"
+    return f"{row.label}: {row.count} ({row.percent_text})"
 
 
 def _level(row: results.Row) -> charts.Level:

@@ -126,7 +126,9 @@ def _headline(
         )
     return (
         _("Too few answers to show"),
-        _("Fewer than %(floor)s people answered. We show nothing, so that nobody can be picked out.")
+        _(
+            "Fewer than %(floor)s people answered. We show nothing, so that nobody can be picked out."
+        )
         % {"floor": FLOOR},
     )
 
@@ -167,7 +169,9 @@ def _before_and_after(survey: Survey, figures: list[Figure]) -> tuple[str, str]:
 def _counted(up: int, down: int, of: int) -> str:
     words = {"up": up, "down": down, "of": of}
     if up and down:
-        said = _("The share that says ‘fairly’ or ‘very’ rose on %(up)s of %(of)s questions and fell on %(down)s.")
+        said = _(
+            "The share that says ‘fairly’ or ‘very’ rose on %(up)s of %(of)s questions and fell on %(down)s."
+        )
     elif up:
         said = _("The share that says ‘fairly’ or ‘very’ rose on %(up)s of %(of)s questions.")
     elif down:
@@ -184,10 +188,11 @@ def _facts(
     rounds: Rounds, both: reading.BeforeAfter | None, found: list[reading.WaveResults]
 ) -> list[tuple[str, str]]:
     rates = {each.wave.pk: _("%(rate)s answered") % {"rate": each.rate.text} for each in found}
-    facts = []
-    for wave in (rounds.baseline, rounds.impact):
-        if wave is not None:
-            facts.append((str(wave), rates.get(wave.pk) or str(wave.get_state_display())))
+    facts = [
+        (str(wave), rates.get(wave.pk) or str(wave.get_state_display()))
+        for wave in (rounds.baseline, rounds.impact)
+        if wave is not None
+    ]
     if both and both.panel and both.panel.allowed:
         compared = _("%(n)s people") % {"n": both.panel.n_text}
         facts.append((_("Compared person by person, by private code"), compared))
@@ -200,7 +205,9 @@ def _cautions(
     survey: Survey, both: reading.BeforeAfter | None, found: list[reading.WaveResults]
 ) -> Iterable[str]:
     """How to read the page honestly, the most general first."""
-    yield _("These are people’s views of their own confidence. They do not measure pupils’ progress.")
+    yield _(
+        "These are people’s views of their own confidence. They do not measure pupils’ progress."
+    )
     if both:
         yield _("We cannot tell what caused a change.")
     for each in found:

@@ -14,6 +14,7 @@ from pdgroups.workspaces.views import (
     projects,
     schools,
     stories,
+    survey_results,
     surveys,
 )
 
@@ -56,17 +57,17 @@ urlpatterns = [
     ),
     path(
         f"{GROUP}/projects/<slug:project_slug>/share-results/",
-        surveys.share_results,
+        survey_results.share_results,
         name="share_results",
     ),
     path(f"{SURVEY}/", surveys.survey_detail, name="survey"),
     path(f"{SURVEY}/edit/", surveys.survey_edit, name="survey_edit"),
     path(f"{SURVEY}/open/<slug:moment>/", surveys.survey_open, name="survey_open"),
-    path(f"{SURVEY}/close/", surveys.survey_close, name="survey_close"),
+    path(f"{SURVEY}/close/<slug:moment>/", surveys.survey_close, name="survey_close"),
     path(f"{SURVEY}/share/", surveys.survey_share, name="survey_share"),
     path(f"{SURVEY}/poster.pdf", surveys.survey_poster, name="survey_poster"),
-    path(f"{SURVEY}/results/", surveys.survey_results, name="survey_results"),
-    path(f"{SURVEY}/follow-up/", surveys.survey_follow_up, name="survey_follow_up"),
+    path(f"{SURVEY}/results/", survey_results.survey_results, name="survey_results"),
+    path(f"{SURVEY}/follow-up/", survey_results.survey_follow_up, name="survey_follow_up"),
     # Case studies
     path(f"{CASE_STUDY}/", stories.case_study_detail, name="case_study"),
     path(f"{CASE_STUDY}/edit/", stories.case_study_edit, name="case_study_edit"),

@@ -1,6 +1,7 @@
 """What a school writes in its case study, and what the head and the regional lead answer."""
 
 import datetime as dt
+from collections.abc import Mapping
 from copy import copy
 from typing import Any
 
@@ -93,7 +94,9 @@ class CaseStudyForm(forms.ModelForm[CaseStudySubmission]):
             "licence": gettext_lazy("What others may do with it. You can still withdraw it."),
         }
         error_messages = {
-            "agreed_on": {"invalid": gettext_lazy("Write the date as day, month and year, like 12/11/2026.")}
+            "agreed_on": {
+                "invalid": gettext_lazy("Write the date as day, month and year, like 12/11/2026.")
+            }
         }
 
     def __init__(
@@ -160,8 +163,11 @@ class CaseStudyForm(forms.ModelForm[CaseStudySubmission]):
 
     def carry_on_from(self, version: int) -> None:
         """Let the next save replace the version that is now on the page beside this form."""
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
+        self.data = _replaced(self.data, version=str(version))
+
+
+def _replaced(data: Mapping[str, Any], **values: str) -> dict[str, Any]:
+    return {name: data[name] for name in data} | values
 
 
 def _folded(text: str) -> str:
@@ -220,9 +226,7 @@ class DecisionForm(forms.Form):
 
     def ask_again(self, version: int) -> None:
         """Show the form anew for what is now on the page: words are kept, the choice is not."""
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
-        self.data.pop("decision", None)
+        self.data = _replaced(self.data, version=str(version), decision="")
 
 
 class HeadLinkForm(forms.Form):

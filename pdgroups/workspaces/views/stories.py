@@ -82,7 +82,7 @@ def case_study_review(request: MemberRequest, project: Project) -> HttpResponse:
 
 
 @require_POST
-@requires_for_project(Action.OFFER_CASE_STUDY)
+@requires_for_project(Action.WITHDRAW_CASE_STUDY)
 def case_study_withdraw(request: MemberRequest, project: Project) -> HttpResponse:
     submission = get_object_or_404(CaseStudySubmission, project=project)
     services.withdraw(submission=submission, by=request.user)
@@ -191,6 +191,7 @@ def _form_page(
     form: CaseStudyForm,
     choices: list[case_study.Choice],
     stored: CaseStudySubmission | None,
+    *,
     theirs: CaseStudySubmission | None = None,
 ) -> HttpResponse:
     """The form; with ``theirs``, beside what somebody else has stored meanwhile."""
@@ -233,6 +234,7 @@ def _context(
         "waiting_for": services.waiting_for(submission) if submission else [],
         "head_link": project.head_links.filter(revoked_at__isnull=True).first(),
         "may_edit": bool(may(Action.OFFER_CASE_STUDY, project.participation)),
+        "may_withdraw": bool(may(Action.WITHDRAW_CASE_STUDY, project.participation)),
         "may_approve": bool(may(Action.APPROVE_CASE_STUDY)),
         "reads_plan": bool(may(Action.VIEW_PLAN, project.participation)),
         "LEAD": Approval.Side.LEAD,

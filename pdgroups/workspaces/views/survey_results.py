@@ -1,0 +1,67 @@
+"""What became of a survey: its results, what follows from them, and who else may read them."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from pdgroups.groups.access import Action
+from pdgroups.projects.models import Project
+from pdgroups.surveys import services, sharing
+from pdgroups.surveys.models import Survey
+from pdgroups.workspaces import survey_results as results
+from pdgroups.workspaces.forms.surveys import FollowUpForm
+from pdgroups.workspaces.guards import MemberRequest, requires_for_project, requires_for_survey
+from pdgroups.workspaces.survey_rounds import Rounds
+
+from .surveys import about, address
+
+
+@require_safe
+@requires_for_survey(Action.VIEW_SURVEYS)
+def survey_results(request: MemberRequest, survey: Survey) -> HttpResponse:
+    """What the rules allow this person to see, and why."""
+    return _results(request, survey)
+
+
+@require_POST
+@requires_for_survey(Action.MANAGE_SURVEYS)
+def survey_follow_up(request: MemberRequest, survey: Survey) -> HttpResponse:
+    """Tell staff what the school makes of what they said."""
+    form = FollowUpForm(request.POST)
+    if not form.is_valid():
+        return _results(request, survey, form=form)
+    services.say_what_follows(survey=survey, text=form.cleaned_data["text"], by=request.user)
+    messages.success(request, _("Saved. Staff can read it at the survey’s address."))
+    return redirect(address("survey_results", survey))
+
+
+@require_POST
+@requires_for_project(Action.MANAGE_SURVEYS)
+def share_results(request: MemberRequest, project: Project) -> HttpResponse:
+    """Let the group's leads see this school's own results, or stop letting them."""
+    with_leads = "share" in request.POST
+    sharing.share_results(project=project, with_leads=with_leads, by=request.user)
+    if with_leads:
+        messages.success(request, _("Shared. Your regional lead can read them until you stop it."))
+    else:
+        messages.success(request, _("Stopped. Only your own project team sees your results now."))
+    return redirect("workspaces:survey_list", group_slug=project.pd_group.slug)
+
+
+def _results(
+    request: MemberRequest, survey: Survey, *, form: FollowUpForm | None = None
+) -> HttpResponse:
+    rounds = Rounds.of(survey)
+    own = request.access.decide(Action.VIEW_RESULTS, survey.project.participation)
+    if own:
+        page = results.for_team(survey, rounds)
+    elif survey.project.shares_results and request.access.leads:
+        page = results.for_lead(survey, rounds)
+    else:
+        page = results.not_shared()
+    context = about(request, survey, rounds) | page.context()
+    if context["may_manage"] and rounds.baseline.is_frozen:
+        context["form"] = form or FollowUpForm(initial={"text": survey.you_said_we_will})
+    return render(request, "workspaces/surveys/results.html", context)
