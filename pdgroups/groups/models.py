@@ -42,7 +42,7 @@ HANDED_OVER = {Role.REGIONAL_LEAD: Role.DEPUTY_LEAD, Role.PROJECT_LEAD: Role.TEA
 """Roles that somebody must hold, and what their holder becomes when somebody else takes over."""
 
 
-class Programme(ClusterableModel):  # type: ignore[django-manager-missing]  # Wagtail ships no types
+class Programme(ClusterableModel):
     """What a funder pays for: its years, words and templates. Edits reach future groups only."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
