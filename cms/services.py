@@ -83,7 +83,7 @@ def _fill(page: CaseStudyPage, submission: CaseStudySubmission) -> None:
     page.summary = submission.standfirst
     page.aim = submission.aim
     page.display_name = _display_name(submission, school)
-    page.setting = setting_of(school) or ""
+    page.setting = setting_of(school)
     page.theme = Theme.objects.filter(name__iexact=submission.pd_group.theme).first()
     page.region_text = school.gias_region
     page.permission_line = submission.agreed_role

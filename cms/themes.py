@@ -30,9 +30,10 @@ class Setting(models.TextChoices):
     ALTERNATIVE = "alternative", _("Alternative provision")
     COLLEGE = "college", _("College or sixth form")
     TRUST = "trust", _("Trust-wide")
+    OTHER = "other", _("Another setting")
 
 
-_BY_PHASE = {
+_BY_PHASE: dict[str, Setting] = {
     Phase.NURSERY: Setting.EARLY_YEARS,
     Phase.PRIMARY: Setting.PRIMARY,
     Phase.MIDDLE_PRIMARY: Setting.PRIMARY,
@@ -43,8 +44,8 @@ _BY_PHASE = {
 }
 
 
-def setting_of(school: School) -> Setting | None:
-    """The kind of a school of the register, or ``None`` when the register does not say.
+def setting_of(school: School) -> Setting:
+    """The kind of a school of the register, ``OTHER`` when the register does not say.
 
     Special schools and alternative provision are told by their type: GIAS gives them the
     phase "Not applicable".
@@ -54,4 +55,4 @@ def setting_of(school: School) -> Setting | None:
         return Setting.SPECIAL
     if "alternative" in kind or "pupil referral" in kind:
         return Setting.ALTERNATIVE
-    return _BY_PHASE.get(Phase(school.phase)) if school.phase in Phase.values else None
+    return _BY_PHASE.get(school.phase, Setting.OTHER)

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
 from cms.admin.panels import FiguresPanel
@@ -25,6 +25,16 @@ from .sections import Section, sections
 MAY_BE_PUBLIC = (CaseStudySubmission.State.WITH_EDITORS, CaseStudySubmission.State.PUBLISHED)
 
 
+class CaseStudyPermissions(PagePermissionTester):
+    """Offers nobody to publish what the school does not agree to."""
+
+    def can_publish(self) -> bool:
+        return bool(super().can_publish()) and self.page.may_be_public()
+
+    def can_submit_for_moderation(self) -> bool:
+        return bool(super().can_submit_for_moderation()) and self.page.may_be_public()
+
+
 class CaseStudyPage(ListedPage):
     """A case study that the public may read once it is published.
 
@@ -32,7 +42,7 @@ class CaseStudyPage(ListedPage):
     shows them, and going back to an earlier version leaves them as they are.
     """
 
-    aim = models.TextField(_("aim"), max_length=300)
+    aim = models.TextField(_("aim"), max_length=300, blank=True)
     display_name = models.CharField(
         _("school or trust"),
         max_length=120,
@@ -126,15 +136,25 @@ class CaseStudyPage(ListedPage):
         page.submission_id = self.submission_id
         return page
 
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """The one door to being public, for editors, workflows and timers alike.
+    def may_be_public(self) -> bool:
+        """Whether the school still agrees, as of now. One query, none without a submission."""
+        if self.submission_id is None:
+            return True
+        agreed = CaseStudySubmission.objects.filter(state__in=MAY_BE_PUBLIC)
+        return agreed.filter(pk=self.submission_id).exists()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it; the one door through which editors, workflows, timers and copies publish.
 
         Raises:
-            PermissionDenied: the school has not agreed, or has withdrawn.
+            PermissionDenied: it would be public though the school does not agree.
         """
-        if self.submission and self.submission.state not in MAY_BE_PUBLIC:
-            raise PermissionDenied(_("The school has not agreed to publish this case study."))
-        return super().publish(revision, *args, **kwargs)
+        if self.live and not self.may_be_public():
+            raise PermissionDenied(_("The school does not agree to publish this case study."))
+        super().save(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return CaseStudyPermissions(user, self)
 
     @cached_property
     def charts(self) -> list[Chart]:

@@ -70,8 +70,8 @@ def load() -> Programme | None:
     if not StarterPart.first_time("programme"):
         return None
     year = school_year(timezone.localdate())
-    programme, _new = Programme.objects.get_or_create(
+    programme: Programme = Programme.objects.get_or_create(
         name=NAME,
         defaults={"first_year": year, "last_year": year + YEARS - 1, "charter": CHARTER},
-    )
+    )[0]
     return programme

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import Group
 from wagtail.models import Site
 
 from cms import tree
@@ -24,7 +25,7 @@ def holder():
 
     def make(office: Office):
         user = UserFactory()
-        user.groups.add(*roles.Group.objects.filter(name=office.value))
+        user.groups.add(*Group.objects.filter(name=office.value))
         return user
 
     return make

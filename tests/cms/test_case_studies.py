@@ -121,7 +121,10 @@ def test_filters_add_up_and_can_be_taken_away_one_by_one(client, site, scaffoldi
         ("Secondary", f"?focus={scaffolding.pk}"),
         ("Scaffolding", "?setting=secondary"),
     ]
-    assert [(c.label, c.count) for c in listing.setting_choices] == [("Primary", 1), ("Secondary", 2)]
+    assert [(c.label, c.count) for c in listing.setting_choices] == [
+        ("Primary", 1),
+        ("Secondary", 2),
+    ]
 
 
 def test_two_settings_widen_the_list(client, site):

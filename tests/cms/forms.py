@@ -1,0 +1,54 @@
+"""What a browser sends from the editor, built field by field."""
+
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from cms.blocks.text import FEATURES
+
+
+def case_study(page, *, action=None, **changes):
+    """The editor's form of a case study, with its sections as they stand in ``page``."""
+    fields = {
+        "title": page.title,
+        "slug": page.slug,
+        "summary": page.summary,
+        "aim": page.aim,
+        "display_name": page.display_name,
+        "setting": page.setting,
+        "theme": page.theme_id or "",
+        "region_text": page.region_text,
+        "took_part": page.took_part,
+        "permission_line": page.permission_line,
+        "licence": page.licence,
+        "seo_title": "",
+        "search_description": "",
+        "listing_image": "",
+        "body": streamfield([(block.block_type, _value(block)) for block in page.body]),
+        "comments": inline_formset([]),
+        **changes,
+    }
+    return _with_action(fields, action)
+
+
+def plain(action=None, **fields):
+    return _with_action(fields, action)
+
+
+def _with_action(fields, action):
+    data = nested_form_data(fields)
+    if action:
+        data[f"action-{action}"] = "yes"
+    return data
+
+
+def _value(block):
+    if block.block_type == "confidence_chart":
+        return {"position": block.value["position"], "heading": block.value["heading"] or ""}
+    if block.block_type == "helped":
+        features = ["bold", "ol", "ul", "link"]
+        return {
+            name: rich_text(block.value[name].source, features=features)
+            for name in ("helped", "hindered")
+        }
+    if block.block_type == "limits":
+        return block.value
+    return rich_text(block.value.source, features=FEATURES)
