@@ -4,6 +4,7 @@ So a page asks no other host for anything, and the bucket, if there is one, stay
 """
 
 import mimetypes
+import posixpath
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
@@ -17,7 +18,8 @@ lie beside it and are never served from here."""
 def image(request: HttpRequest, path: str) -> FileResponse:
     """One resized image. Its name changes with its content, so a browser may keep it."""
     kind, _encoding = mimetypes.guess_type(path)
-    if not path.startswith(RESIZED) or kind is None or not kind.startswith("image/"):
+    is_inside = path.startswith(RESIZED) and path == posixpath.normpath(path)
+    if not is_inside or kind is None or not kind.startswith("image/"):
         raise Http404
     try:
         file = default_storage.open(path)
