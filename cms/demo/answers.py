@@ -49,16 +49,17 @@ def people(staff: Staff, *, seed: int, elements: int) -> tuple[list[list[str]], 
     return then, now
 
 
-def answers(middle: float, *, count: int, items: int, seed: int) -> list[list[int]]:
-    """``count`` people's answers to ``items`` items around ``middle``. Now and then somebody
-    skips one or says that it is not part of their role."""
+def answers(middle: float, *, codes: list[list[str]], items: int, seed: int) -> list[list[int]]:
+    """One sheet of ``items`` answers for each code, around ``middle``. The same person stands in
+    the same place among colleagues both times. Now and then somebody skips an item or says that
+    it is not part of their role."""
     rng = random.Random(seed)  # noqa: S311
     sheets = []
-    for _ in range(count):
-        person = rng.gauss(middle, 0.45)
+    for code in codes:
+        person = middle + random.Random("".join(code)).gauss(0, 0.6)  # noqa: S311
         sheet = []
         for _item in range(items):
-            level = min(4, max(1, round(rng.gauss(person, 0.5))))
-            sheet.append(rng.choices([level, SKIPPED, NOT_MY_ROLE], weights=[96, 2, 2])[0])
+            level = min(4, max(1, round(rng.gauss(person, 0.35))))
+            sheet.append(rng.choices([level, SKIPPED, NOT_MY_ROLE], weights=[97, 1, 2])[0])
         sheets.append(sheet)
     return sheets

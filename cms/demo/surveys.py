@@ -92,7 +92,7 @@ def _open(survey: Survey, moment: Moment, staff: Staff, people: People) -> Wave:
 
 def _send(wave: Wave, middle: float, secrets: list[list[str]], seed: int) -> None:
     questions = list(wave.survey.questions.values_list("pk", flat=True))
-    sheets = answers.answers(middle, count=len(secrets), items=len(questions), seed=seed)
+    sheets = answers.answers(middle, codes=secrets, items=len(questions), seed=seed)
     for code, sheet in zip(secrets, sheets, strict=True):
         submit(
             wave=wave,

@@ -72,6 +72,8 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
         say("The demo groups are there already.")
         return
     with transaction.atomic():
+        # Groups that visitors start are demo groups too, and find the demo's schools.
+        Programme.objects.update(is_demo=True)
         people = _people(password)
         _schools()
         today = timezone.localdate()
@@ -149,8 +151,6 @@ def _group(story: Story, people: dict[str, User]) -> PDGroup:
         starts_on=first,
         by=lead,
     )
-    PDGroup.objects.filter(pk=pd_group.pk).update(is_demo=True)
-    pd_group.is_demo = True
     pd_group.meetings.update(join_url="https://meet.demo.example/pd-group")
     for school in School.objects.filter(urn__startswith=story.block):
         groups.add_school(pd_group=pd_group, school=school, by=lead)
