@@ -25,18 +25,19 @@ class Tables:
 
 
 def tables() -> Tables:
-    return Tables(_table(NINE), _figure(TWELVE), _figure(TWENTY_FOUR))
+    return Tables(
+        bands=_table(NINE),
+        some=_figure(TWELVE, _("How confident are you in making tea for forty people?")),
+        many=_figure(TWENTY_FOUR, _("How confident are you in finding the spare chairs?")),
+    )
 
 
-def _figure(counts: dict[int, int]) -> Figure:
+def _figure(counts: dict[int, int], question: str) -> Figure:
     table = _table(counts)
     if not isinstance(table, results.Exact):
         raise TypeError("A chart needs ten answers")
     note = _("%(n)s answers") % {"n": table.n_text}
-    return Figure(
-        _("How confident are you in showing a new colleague where things are kept?"),
-        (Side(_("Invented figures"), note, table),),
-    )
+    return Figure(question, (Side(_("Invented figures"), note, table),))
 
 
 def _table(counts: dict[int, int]) -> results.Figures:

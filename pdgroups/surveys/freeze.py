@@ -41,8 +41,9 @@ def freeze_wave(wave: Wave, *, by: User | None = None) -> bool:
     ``by`` is whoever closed it by hand; nobody when its last day has passed.
     """
     with transaction.atomic():
+        # No key is changed: a send that is about to end may still point at this row.
         wave = (
-            Wave.objects.select_for_update(of=("self",))
+            Wave.objects.select_for_update(of=("self",), no_key=True)
             .select_related("survey__project__participation", "survey__project__pd_group")
             .get(pk=wave.pk)
         )
@@ -131,7 +132,7 @@ def _keep_for_linking(wave: Wave) -> None:
     )
     Answer.objects.bulk_create(
         (
-            Answer(response=copy, wave=wave, question_id=question, value=value)
+            Answer(response_id=copy.pk, wave_id=wave.pk, question_id=question, value=value)
             for old, copy in zip(order, copies, strict=True)
             for question, value in sorted(answers[old].items())
         ),
@@ -139,7 +140,7 @@ def _keep_for_linking(wave: Wave) -> None:
     )
     LinkDigest.objects.bulk_create(
         (
-            LinkDigest(response=copy, slot=slot, digest=digest)
+            LinkDigest(response_id=copy.pk, slot=slot, digest=digest)
             for old, copy in zip(order, copies, strict=True)
             for slot, digest in sorted(digests[old].items())
         ),
@@ -244,7 +245,7 @@ def retire_links() -> int:
             frozen_on__lte=months_before(timezone.localdate(), KEPT_MONTHS),
             survey__linking=Survey.Linking.CODE,
             survey__links_destroyed_on=None,
-        ).select_for_update(of=("self",))
+        ).select_for_update(of=("self",), no_key=True)
         waves = list(old)
         surveys = [wave.survey_id for wave in waves]
         LinkDigest.objects.filter(response__wave__survey__in=surveys).delete()

@@ -208,7 +208,7 @@ def _free_code() -> str:
 
 def _locked(wave: Wave) -> Wave:
     return (
-        Wave.objects.select_for_update(of=("self",))
+        Wave.objects.select_for_update(of=("self",), no_key=True)
         .select_related("survey__project__participation__school", "survey__project__pd_group")
         .get(pk=wave.pk)
     )

@@ -2,7 +2,7 @@
    Nothing is stored on the device: answers stay in the form until they are sent. */
 
 const TIMEOUT = 40_000; // ms; the server itself waits 20 s for a busy database
-const SKIPS = '[type=radio][value="9"]'; // pdgroups.surveys.scale.SKIPPED: a button stands for it here
+const SKIPS = '[type=radio][value="9"]'; // a button stands for it here
 let goTo = null; // shows a step of the form at hand; nothing once it is sent
 
 function walk(form) {
