@@ -49,7 +49,11 @@ class MeetingTemplate(
     )
     agenda = StreamField(AgendaBlock(), verbose_name=_("agenda"))
 
-    search_fields = [index.SearchField("title"), index.FilterField("phase")]
+    search_fields = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.FilterField("phase"),
+    ]
 
     class Meta:
         ordering = ["programme", "number"]

@@ -27,7 +27,7 @@ class ItemBank(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     audience = models.CharField(_("for"), max_length=80, blank=True)
     stem = models.CharField(_("stem"), max_length=80, default="How confident are you in")
 
-    search_fields = [index.SearchField("title")]
+    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
 
     class Meta:
         ordering = ["title"]
@@ -67,7 +67,7 @@ class SurveyTemplate(
         _("items ticked at the start"), default=6, help_text=_("6 to 10 take two to three minutes.")
     )
 
-    search_fields = [index.SearchField("title")]
+    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
 
     objects: ClassVar[models.Manager["SurveyTemplate"]] = models.Manager()
 
@@ -176,8 +176,7 @@ class WaveQuerySet(models.QuerySet["Wave"]):
         return self.filter(state=Wave.State.OPEN, closes_on__lt=timezone.localdate())
 
     def with_school_name(self) -> Self:
-        """Annotate ``school_name``: the name alone, where whole rows of four more tables would
-        take longer than a respondent's whole page."""
+        """Annotate ``school_name``; joining four tables' whole rows would take far longer."""
         return self.annotate(school_name=F("survey__project__participation__school__name"))
 
 
@@ -201,9 +200,7 @@ class Wave(models.Model):
     opened_on = models.DateField(null=True)
     frozen_on = models.DateField(null=True)
 
-    school_name: str
-    """Set by ``with_school_name``."""
-
+    school_name: str  # only after with_school_name()
     objects = WaveQuerySet.as_manager()
 
     class Meta:
