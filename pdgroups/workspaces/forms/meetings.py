@@ -19,6 +19,7 @@ from pdgroups.meetings.services import Arrangements
 from .fields import LineField
 
 WHOLE_GROUP = "group"
+DAY = "j F Y"
 NOT_A_LINK = gettext_lazy("Paste the whole link, starting with https://")
 FURTHEST = dt.timedelta(days=2 * 366)
 """An action further away than this is a slip of the keyboard."""
@@ -99,7 +100,7 @@ class MeetingForm(forms.Form):
         if not first <= day <= last:
             raise forms.ValidationError(
                 _("Choose a date between %(first)s and %(last)s.")
-                % {"first": date_format(first), "last": date_format(last)}
+                % {"first": date_format(first, DAY), "last": date_format(last, DAY)}
             )
         return day
 
@@ -164,7 +165,7 @@ class ActionForm(forms.Form):
 
     def clean_due_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["due_on"]
-        words = {"number": self.meeting.number, "day": date_format(self.meeting.day)}
+        words = {"number": self.meeting.number, "day": date_format(self.meeting.day, DAY)}
         if day < self.meeting.day:
             raise forms.ValidationError(
                 _("Choose a date after meeting %(number)s, %(day)s") % words
