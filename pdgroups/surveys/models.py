@@ -1,4 +1,3 @@
-import datetime as dt
 import uuid
 from typing import ClassVar, Self
 
@@ -232,11 +231,6 @@ class Wave(models.Model):
     @property
     def is_frozen(self) -> bool:
         return self.state == self.State.FROZEN
-
-    def days_left(self) -> int:
-        """Days until the last day; 0 on that day, afterwards and when no day is set."""
-        last = self.closes_on or timezone.localdate()
-        return max(0, (last - timezone.localdate()) // dt.timedelta(days=1))
 
 
 # --- what is kept after a wave is frozen ----------------------------------------------------
