@@ -8,6 +8,7 @@ import segno
 from django.contrib.staticfiles import finders
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from fpdf import FPDF
 
 MARGIN = 18  # mm
@@ -35,6 +36,14 @@ class Poster:
         """The address as people type it: no scheme."""
         return self.url.split("://", 1)[-1].rstrip("/")
 
+    @property
+    def length(self) -> str:
+        """What it asks of people: "6 quick questions. About 2 minutes. Your honest view"."""
+        questions = ngettext("%(n)s quick question.", "%(n)s quick questions.", self.items)
+        minutes = ngettext("About %(n)s minute.", "About %(n)s minutes.", self.minutes)
+        said = [questions % {"n": self.items}, minutes % {"n": self.minutes}]
+        return " ".join([*said, _("Your honest view.")])
+
 
 def qr_svg(url: str, label: str) -> SafeString:
     """An inline SVG, black on white with the four quiet modules that scanners need."""
@@ -60,17 +69,13 @@ def pdf(poster: Poster) -> bytes:
     page.set_text_color(*MUTED)
     _line(page, poster.school, size=18, style="", top=MARGIN + 6, left=MARGIN + 26)
     page.set_text_color(*INK)
-    page.set_xy(MARGIN, 48)
+    page.set_xy(MARGIN, max(48, page.get_y() + 4))
     page.set_font("Hyperlegible", "B", 34)
     question = _("How confident do you feel %(about)s?") % {"about": poster.about}
     page.multi_cell(WIDTH, 13.5, question, align="L", new_x="LMARGIN", new_y="NEXT")
     page.ln(3)
     page.set_font("Hyperlegible", "", 18)
-    length = _("%(items)s quick questions. About %(minutes)s minutes. Your honest view.") % {
-        "items": poster.items,
-        "minutes": poster.minutes,
-    }
-    page.multi_cell(WIDTH, 9, length, new_x="LMARGIN", new_y="NEXT")
+    page.multi_cell(WIDTH, 9, poster.length, new_x="LMARGIN", new_y="NEXT")
     top = page.get_y() + 6
     side = min(118.0, 240 - top)
     png = io.BytesIO()
