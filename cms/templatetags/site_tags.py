@@ -14,4 +14,3 @@ def phase_guidance(context: Any, phase: str) -> dict[str, Any]:
     """The published guidance of one phase; nothing when editors have none. One query."""
     guidance = PhaseGuidance.objects.filter(phase=phase, live=True).select_related("page").first()
     return {"guidance": guidance, "request": context.get("request")}
-

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+SATURDAY = 5
 FIRST_MONTH = 9  # a school year is named after the September it starts in
 
 
@@ -17,7 +18,7 @@ def school_year_label(start: int) -> str:
 
 def off_the_weekend(day: dt.date) -> dt.date:
     """The same day, or the Monday after when it is a Saturday or Sunday."""
-    return day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    return day if day.weekday() < SATURDAY else day + dt.timedelta(days=7 - day.weekday())
 
 
 def weeks_after(first: dt.date, weeks: int) -> dt.date:

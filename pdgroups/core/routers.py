@@ -7,7 +7,8 @@ class CacheRouter:
     app_label = "django_cache"
 
     def db_for_read(self, model: Any, **hints: Any) -> str | None:
-        return "cache" if model._meta.app_label == self.app_label else None
+        app_label = model._meta.app_label  # noqa: SLF001 -- Django documents it
+        return "cache" if app_label == self.app_label else None
 
     db_for_write = db_for_read
 

@@ -68,9 +68,8 @@ def test_regional_leads_have_no_right_in_the_admin(site):
 
 @pytest.mark.parametrize("path", ADMIN_PAGES)
 @pytest.mark.parametrize("office", [EDITORS, TEAM])
-def test_each_screen_opens_to_these_offices_only(client, site, holder, settings, office, path):
-    settings.DEMAND_SECOND_STEP = False
-    client.force_login(holder(office))
+def test_each_screen_opens_to_these_offices_only(client, sign_in, office, path):
+    sign_in(office)
 
     response = client.get(path, follow=True)
 
@@ -144,9 +143,8 @@ def test_a_right_that_does_not_exist_is_found_at_once():
 
 
 @pytest.mark.parametrize(("office", "sees"), [(EDITORS, False), (TEAM, True)])
-def test_only_the_programme_decides_who_publishes(client, site, holder, settings, office, sees):
-    settings.DEMAND_SECOND_STEP = False
-    client.force_login(holder(office))
+def test_only_the_programme_decides_who_publishes(client, sign_in, office, sees):
+    sign_in(office)
 
     html = client.get("/cms/settings/cms/sitesettings/", follow=True).content.decode()
 

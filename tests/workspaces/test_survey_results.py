@@ -3,6 +3,7 @@
 import datetime as dt
 import html as markup
 import re
+from itertools import pairwise
 
 import pytest
 import time_machine
@@ -237,7 +238,7 @@ def test_before_and_after_follow_the_order_of_the_mock(client):
     assert places == sorted(places)
     levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def linked(people):

@@ -16,5 +16,7 @@ def before_after(figure: Figure | Mapping[str, Any], number: int = 0) -> dict[st
     if number:
         caption = _("Question %(number)s: share of staff giving each answer") % {"number": number}
     else:
-        caption = _("Share of staff giving each answer: %(question)s") % {"question": drawn.question}
+        caption = _("Share of staff giving each answer: %(question)s") % {
+            "question": drawn.question
+        }
     return {"figure": drawn, "number": number, "caption": caption}

@@ -1,14 +1,9 @@
-import datetime as dt
 from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
-from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 
 from pdgroups.accounts.models import AnyUser, User
 from pdgroups.core.dates import school_year_label
@@ -16,83 +11,8 @@ from pdgroups.core.eef import Phase
 from pdgroups.core.ids import short_id
 from pdgroups.schools.models import Region, School
 
-
-class Role(models.TextChoices):
-    """What a person is in one group."""
-
-    REGIONAL_LEAD = "regional_lead", _("Regional lead")
-    DEPUTY_LEAD = "deputy_lead", _("Deputy lead")
-    PROJECT_LEAD = "project_lead", _("Project lead")
-    TEAM_MEMBER = "team_member", _("Team member")
-    SPONSOR = "sponsor", _("Senior sponsor")
-    SPECIALIST = "specialist", _("Specialist guest")
-    OBSERVER = "observer", _("Observer")
-
-    @property
-    def spoken(self) -> str:
-        """As it stands inside a sentence: "team member"."""
-        return self.label[:1].lower() + self.label[1:]
-
-
-LEADS = frozenset({Role.REGIONAL_LEAD, Role.DEPUTY_LEAD})
-"""Roles that lead a whole group."""
-SCHOOL_ROLES = frozenset({Role.PROJECT_LEAD, Role.TEAM_MEMBER, Role.SPONSOR})
-"""Roles held for one school, and never without one."""
-HANDED_OVER = {Role.REGIONAL_LEAD: Role.DEPUTY_LEAD, Role.PROJECT_LEAD: Role.TEAM_MEMBER}
-"""Roles that somebody must hold, and what their holder becomes when somebody else takes over."""
-
-
-class Programme(ClusterableModel):
-    """What a funder pays for: its years, words and templates. Edits reach future groups only."""
-
-    name = models.CharField(_("name"), max_length=120, unique=True)
-    first_year = models.PositiveSmallIntegerField(
-        _("first school year"), help_text=_("The year it starts in: 2026 for 2026/27.")
-    )
-    last_year = models.PositiveSmallIntegerField(_("last school year"))
-    funder_line = models.CharField(_("funder line"), max_length=200, blank=True)
-    charter = models.TextField(
-        _("group charter"),
-        blank=True,
-        help_text=_("How people in a group treat each other’s work. One point on each line."),
-    )
-    is_demo = models.BooleanField(default=False, editable=False)
-
-    class Meta:
-        ordering = ["-first_year", "name"]
-        constraints = [
-            models.CheckConstraint(
-                name="programme_ends_after_it_starts",
-                condition=Q(last_year__gte=models.F("first_year")),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def school_years(self) -> list[int]:
-        return list(range(self.first_year, self.last_year + 1))
-
-
-class ResourceTemplate(models.Model):
-    """A link that every new group of a programme starts with."""
-
-    programme = ParentalKey(Programme, on_delete=models.CASCADE, related_name="resource_templates")
-    title = models.CharField(_("title"), max_length=150)
-    url = models.URLField(_("address"), max_length=500)
-    source = models.CharField(_("who made it"), max_length=80, blank=True)
-    summary = models.CharField(_("what it is for"), max_length=250, blank=True)
-    phase = models.CharField(_("phase"), max_length=8, choices=Phase.choices, blank=True)
-    position = models.PositiveSmallIntegerField(default=0, editable=False)
-
-    sort_order_field = "position"  # lets the editor move links up and down
-
-    class Meta:
-        ordering = ["position", "title"]
-
-    def __str__(self) -> str:
-        return self.title
+from .programmes import Programme
+from .roles import SCHOOL_ROLES, Role
 
 
 class PDGroupQuerySet(models.QuerySet["PDGroup"]):
@@ -288,102 +208,3 @@ class Membership(models.Model):
         )
         barred = [self.role, Role.SPECIALIST]
         return beside.exclude(role__in=barred).select_related("user").order_by("user__last_name")
-
-
-PENDING = Q(accepted_at__isnull=True, withdrawn_at__isnull=True)
-
-
-class InvitationQuerySet(GroupOwnedQuerySet["Invitation"]):
-    def pending(self) -> Self:
-        """Neither accepted nor withdrawn; may have run out of time."""
-        return self.filter(PENDING)
-
-
-class Invitation(models.Model):
-    """A single-use offer of one role to one e-mail address. Only a hash of its token is kept."""
-
-    LIFETIME = dt.timedelta(days=14)
-    PAUSE = dt.timedelta(minutes=1)  # between two mails, so that two presses send one
-
-    public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
-    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="invitations")
-    participation = models.ForeignKey(
-        Participation, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
-    )
-    email = models.EmailField(_("work e-mail address"))
-    role = models.CharField(_("role"), max_length=13, choices=Role.choices)
-    meeting_number = models.PositiveSmallIntegerField(null=True, blank=True)
-    token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    sent_at = models.DateTimeField(default=timezone.now)
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    objects = InvitationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-sent_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["pd_group", "participation", "email"],
-                condition=PENDING & Q(participation__isnull=False),
-                name="one_pending_invitation_per_address_and_school",
-            ),
-            models.UniqueConstraint(
-                fields=["pd_group", "email"],
-                condition=PENDING & Q(participation__isnull=True),
-                name="one_pending_group_invitation_per_address",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.email}, {self.get_role_display()}"
-
-    @property
-    def is_pending(self) -> bool:
-        return self.accepted_at is None and self.withdrawn_at is None
-
-    @property
-    def has_expired(self) -> bool:
-        return self.expires_at <= timezone.now()
-
-    @property
-    def why_closed(self) -> str:
-        """What somebody reads whose link leads nowhere; empty while it can be accepted."""
-        if self.accepted_at:
-            return gettext("This invitation has been used. If that was you, sign in.")
-        if self.withdrawn_at:
-            return gettext("This invitation has been withdrawn. Ask whoever invited you.")
-        if self.has_expired:
-            return gettext("This invitation has run out. Ask whoever invited you for a new one.")
-        if not self.pd_group.is_open:
-            return gettext("This group has finished, so nobody can join it any more.")
-        if self.participation and self.participation.left_on:
-            return gettext("Your school is no longer in this group.")
-        return ""
-
-
-class Happening(models.Model):
-    """A line in "What happened here": who did what, in plain words, never the content."""
-
-    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="happenings")
-    participation = models.ForeignKey(
-        Participation, on_delete=models.CASCADE, null=True, blank=True, related_name="happenings"
-    )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    at = models.DateTimeField(default=timezone.now)
-    words = models.CharField(max_length=250)
-
-    objects = GroupOwnedQuerySet["Happening"].as_manager()
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["pd_group", "-at"])]
-
-    def __str__(self) -> str:
-        return self.words

@@ -1,0 +1,31 @@
+"""Programmes, groups, who is in them, and what happened there."""
+
+from .groups import (
+    GroupOwnedQuerySet,
+    GroupResource,
+    Membership,
+    Participation,
+    PDGroup,
+    PDGroupQuerySet,
+)
+from .happenings import Happening
+from .invitations import Invitation
+from .programmes import Programme, ResourceTemplate
+from .roles import HANDED_OVER, LEADS, SCHOOL_ROLES, Role
+
+__all__ = [
+    "HANDED_OVER",
+    "LEADS",
+    "SCHOOL_ROLES",
+    "GroupOwnedQuerySet",
+    "GroupResource",
+    "Happening",
+    "Invitation",
+    "Membership",
+    "PDGroup",
+    "PDGroupQuerySet",
+    "Participation",
+    "Programme",
+    "ResourceTemplate",
+    "Role",
+]

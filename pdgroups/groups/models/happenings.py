@@ -1,0 +1,28 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from .groups import GroupOwnedQuerySet, Participation, PDGroup
+
+
+class Happening(models.Model):
+    """A line in "What happened here": who did what, in plain words, never the content."""
+
+    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="happenings")
+    participation = models.ForeignKey(
+        Participation, on_delete=models.CASCADE, null=True, blank=True, related_name="happenings"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    words = models.CharField(max_length=250)
+
+    objects = GroupOwnedQuerySet["Happening"].as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["pd_group", "-at"])]
+
+    def __str__(self) -> str:
+        return self.words
