@@ -1,0 +1,77 @@
+"""Many people at once, for a while: how many were served, and how long each one waited."""
+
+import math
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .figures import MeasurementError
+from .visitors import Browser, Visit
+
+PERCENTILE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What came of it. ``waits`` are in seconds, one for each visit that was answered."""
+
+    seconds: float
+    waits: Sequence[float]
+    failures: Sequence[str]
+
+    @property
+    def served(self) -> int:
+        return len(self.waits)
+
+    @property
+    def rate(self) -> float:
+        """Visits a second."""
+        return self.served / self.seconds
+
+    @property
+    def p95(self) -> float:
+        """Milliseconds within which 95 of 100 visits were answered; not a number for none."""
+        if not self.waits:
+            return math.nan
+        waits = sorted(self.waits)
+        return 1000 * waits[math.ceil(PERCENTILE * len(waits)) - 1]
+
+
+def drive(visit: Visit, *, port: int, people: int, seconds: float, most: int) -> Load:
+    """Let ``people`` make one visit after another, each on a connection of their own.
+
+    Stops by itself after ``seconds`` or ``most`` visits, whichever comes first; a visit that has
+    begun is finished. Only ever asks this machine.
+    """
+    lock = threading.Lock()
+    waits: list[float] = []
+    failures: list[str] = []
+    begun = 0
+    start = time.perf_counter()
+
+    def next_may_begin() -> bool:
+        nonlocal begun
+        with lock:
+            may = begun < most and time.perf_counter() - start < seconds
+            begun += may
+            return may
+
+    def come_and_go() -> None:
+        browser = Browser(port)
+        while next_may_begin():
+            began = time.perf_counter()
+            try:
+                visit(browser)
+            except MeasurementError as error:
+                failures.append(str(error))
+            else:
+                waits.append(time.perf_counter() - began)
+        browser.close()
+
+    crowd = [threading.Thread(target=come_and_go, daemon=True) for _person in range(people)]
+    for person in crowd:
+        person.start()
+    for person in crowd:
+        person.join()
+    return Load(time.perf_counter() - start, waits, failures)

@@ -1,0 +1,38 @@
+"""How much is measured, and where. Handed from the command to the process that measures."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Self
+
+FULL_REGISTER = 50_000
+"""Rows of the whole register of England, closed schools too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    seconds: float
+    """How long each page is visited in each round."""
+    rounds: int
+    journeys: int
+    """Sent by the crowd of which nobody may be lost."""
+    answers: int
+    """Of the larger closed survey."""
+    rows: int
+    """Of the register that is imported, when no file is given."""
+    schools: str = ""
+    """A register to import; empty for one of our own making."""
+
+    @classmethod
+    def default(cls) -> Self:
+        return cls(seconds=2.5, rounds=3, journeys=2_000, answers=2_000, rows=10_000)
+
+    @classmethod
+    def quick(cls) -> Self:
+        return cls(seconds=0.4, rounds=3, journeys=400, answers=400, rows=3_000)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        return cls(**json.loads(text))
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))

@@ -1,0 +1,195 @@
+"""What is measured, in which order, and the target of each figure.
+
+The letters are those of the targets: X the survey page, Y opening and sending it, Z sending
+alone, V a group's home, W the results, S a page denied.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+from pdgroups.surveys import reading, services
+
+from . import registers, visits, world
+from .figures import Figure, MeasurementError, Target
+from .load import drive
+from .plan import FULL_REGISTER, Plan
+from .serving import Server
+from .statements import Statements
+from .turns import Findings, Turn, count_statements, take_turns
+from .visitors import Insider
+from .world import World
+from .wsgi import application
+
+Say = Callable[[str], None]
+
+CROWD = 32
+CROWD_PATIENCE = 180
+"""Seconds in which the crowd must have sent everything."""
+KILOBYTE = 1000
+CASE_STUDIES = "/case-studies/"
+FEW_STUDIES, MANY_STUDIES = 12, 200
+
+
+def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Figure]:
+    """Everything, in the order of the table. ``folder`` is for a register of our own making."""
+    say("Building groups, surveys and pages…")
+    built, insider, findings = world.build(plan), Insider(application), Findings()
+    every = visits.of(built)
+    say("Counting statements…")
+    count_statements(findings, every, insider)
+    with Server("cms.bench.wsgi:application") as server:
+        say(f"Visiting {len(every)} pages, {plan.rounds} rounds…")
+        take_turns(findings, every, server, insider, rounds=plan.rounds, seconds=plan.seconds)
+        say(f"{plan.journeys:,} people answer a survey, {CROWD} at a time…")
+        crowd = list(_crowd(built, server, plan.journeys))
+    yield from _survey(findings)
+    yield _size(built, insider)
+    yield from _journey(findings)
+    yield from crowd
+    yield from _sending(findings)
+    yield from _homes(findings)
+    yield from _results(findings, built)
+    yield from _denied(findings)
+    say("Publishing case studies…")
+    yield from _case_studies(insider)
+    say("Importing a register…")
+    yield from _imports(plan, folder)
+
+
+# --- the lines of the table ------------------------------------------------------------------
+
+
+def _survey(findings: Findings) -> Iterator[Figure]:
+    pair = ("survey", "bare form")
+    yield findings.compared("X survey page: CPU", "ms", _cpu, pair, _at_most(2))
+    yield findings.compared("X survey page: rate", "/s", _rate, pair, _at_least(0.5))
+    yield findings.counted("X survey page: queries", _statements, pair, _at_most(2))
+
+
+def _size(built: World, insider: Insider) -> Figure:
+    what = "X survey page: HTML"
+    try:
+        html = insider.get(world.respond_path(built.asked))
+    except MeasurementError as error:
+        return Figure(what, failed=str(error))
+    return Figure(what, "kB", len(html.encode()) / KILOBYTE, target=_at_most(15))
+
+
+def _journey(findings: Findings) -> Iterator[Figure]:
+    pair = ("journey", "bare journey")
+    yield findings.compared("Y open and send: rate", "/s", _rate, pair, _at_least(0.55))
+    yield findings.compared("Y open and send: CPU", "ms", _cpu, pair)
+    if turns := findings.turns["journey"]:
+        waited = median(turn.p95 for turn in turns)
+        yield Figure("Y open and send: 95 % within", "ms", waited, target=_at_most(100))
+
+
+def _crowd(built: World, server: Server, journeys: int) -> Iterator[Figure]:
+    """Whether every answer that was acknowledged is in the results."""
+    load = drive(
+        visits.answer(built.crowd),
+        port=server.port,
+        people=CROWD,
+        seconds=CROWD_PATIENCE,
+        most=journeys,
+    )
+    services.close_wave(wave=built.crowd, by=built.small.leader)
+    found = reading.wave_results(built.crowd)
+    stored = (found.rate.n if found else None) or 0
+    title = f"Y {CROWD} at a time, {journeys:,} in all"
+    yield Figure(f"{title}: 95 % within", "ms", load.p95, target=_at_most(250))
+    yield Figure(f"{title}: not taken", "", journeys - load.served, target=_at_most(0))
+    yield Figure(f"{title}: taken and lost", "", load.served - stored, target=_at_most(0))
+
+
+def _sending(findings: Findings) -> Iterator[Figure]:
+    pair = ("send", "bare insert")
+    yield findings.compared("Z send: rate", "/s", _rate, pair, _at_least(0.45))
+    yield findings.compared("Z send: CPU", "ms", _cpu, pair)
+    yield findings.counted("Z send: statements", _statements, pair, _at_most(5))
+    yield findings.counted("Z send: transactions", _transactions, pair, _at_most(1))
+
+
+def _homes(findings: Findings) -> Iterator[Figure]:
+    for name, members in (("home", 20), ("large home", 200)):
+        title, pair = f"V home, {members} members", (name, "bare page")
+        yield findings.compared(f"{title}: CPU", "ms", _cpu, pair, _at_most(3))
+        yield findings.counted(f"{title}: queries", _statements, pair, _at_most(12))
+
+
+def _results(findings: Findings, built: World) -> Iterator[Figure]:
+    for name, closed in zip(("few results", "many results"), built.closed, strict=True):
+        title, pair = f"W results of {closed.answers:,}", (name, "bare page")
+        yield findings.compared(f"{title}: CPU", "ms", _cpu, pair, _at_most(2))
+        yield findings.counted(f"{title}: queries", _statements, pair)
+
+
+def _denied(findings: Findings) -> Iterator[Figure]:
+    pair = ("denied", "bare page")
+    yield findings.compared("S denied to outsiders: CPU", "ms", _cpu, pair, _at_most(1))
+    yield findings.counted("S denied to outsiders: queries", _statements, pair, _at_most(4))
+
+
+def _case_studies(insider: Insider) -> Iterator[Figure]:
+    counts: list[int] = []
+    for total in (FEW_STUDIES, MANY_STUDIES):
+        what = f"list of {total} case studies: queries"
+        world.add_case_studies(total)
+        try:
+            count = Statements.of(visits.page(CASE_STUDIES), insider).statements
+        except MeasurementError as error:
+            yield Figure(what, failed=str(error))
+            return
+        yield Figure(what, ours=count, target=_at_most(counts[0]) if counts else None)
+        counts.append(count)
+
+
+def _imports(plan: Plan, folder: Path) -> Iterator[Figure]:
+    """A register by our import and by the floor, in turns."""
+    register = (
+        Path(plan.schools) if plan.schools else registers.write(folder / "register.csv", plan.rows)
+    )
+    try:
+        turns = [
+            (registers.measured("ours", register), registers.measured("floor", register))
+            for _round in range(plan.rounds)
+        ]
+    except MeasurementError as error:
+        yield Figure("import", failed=str(error))
+        return
+    ours, floor = zip(*turns, strict=True)
+    title = f"import of {ours[0].rows:,} schools"
+    rates = [turn.rate for turn in ours]
+    yield Figure.of_rounds(f"{title}: rate", "/s", rates, [turn.rate for turn in floor])
+    full = FULL_REGISTER / median(rates)
+    yield Figure(f"import of {FULL_REGISTER:,} at this rate", "s", full, target=_at_most(60))
+    mine, bare = (max(turn.peak for turn in side) for side in (ours, floor))
+    yield Figure(f"{title}: peak memory", "MB", mine, bare, target=_at_most(300))
+
+
+# --- what the lines are made of ------------------------------------------------------------------
+
+
+def _at_most(limit: float) -> Target:
+    return Target(limit)
+
+
+def _at_least(limit: float) -> Target:
+    return Target(limit, at_least=True)
+
+
+def _cpu(turn: Turn) -> float:
+    return turn.cpu
+
+
+def _rate(turn: Turn) -> float:
+    return turn.rate
+
+
+def _statements(statements: Statements) -> int:
+    return statements.statements
+
+
+def _transactions(statements: Statements) -> int:
+    return statements.transactions

@@ -1,0 +1,253 @@
+"""What is visited: groups, surveys and pages, made by the services that people use."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms import starter
+from cms.pages.case_studies import CaseStudyPage
+from cms.starter.case_study import BODY
+from cms.tree import case_study_index, home
+from pdgroups.accounts.models import User
+from pdgroups.accounts.services import open_account
+from pdgroups.core.dates import school_year
+from pdgroups.core.tokens import new_token
+from pdgroups.groups import services as groups
+from pdgroups.groups.models import Happening, Membership, PDGroup, Programme, Role
+from pdgroups.meetings.models import ActionPoint
+from pdgroups.projects.merging import Edit
+from pdgroups.projects.models import Project
+from pdgroups.projects.prompts import PROMPTS
+from pdgroups.projects.services import save_answers
+from pdgroups.schools.models import Region, School
+from pdgroups.surveys import codes, schema, services
+from pdgroups.surveys.models import Survey, Wave
+from pdgroups.surveys.submit import submit
+from pdgroups.workspaces import services as workspaces
+
+from . import floors
+from .plan import Plan
+
+FEW_ANSWERS = 24
+HEADCOUNT = 2_000
+LETTERS = "abcdefghijklmnoprstuw"
+SURE = (1, 2, 2, 3, 3, 3, 4, 4, 9)
+
+_rng = random.Random(1)  # noqa: S311 -- the same world every time
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A group's home, and somebody who works in it."""
+
+    pd_group: PDGroup
+    project: Project
+    leader: User
+    cookie: str
+
+    @property
+    def path(self) -> str:
+        return reverse("workspaces:home", args=[self.pd_group.slug])
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A survey of which the first wave, or both, are frozen."""
+
+    path: str
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    small: Room
+    large: Room
+    asked: Wave
+    """Open, and never answered."""
+    sent: Sequence[Wave]
+    """Open, one for each turn of sending alone."""
+    answered: Sequence[Wave]
+    """Open, one for each turn of opening and sending."""
+    crowd: Wave
+    closed: Sequence[Closed]
+    outsider: str
+    """The cookie of somebody who is in no group."""
+
+
+def build(plan: Plan) -> World:
+    starter.load(publish_case_study=True)
+    floors.prepare()
+    home().add_child(instance=Page(title="A bare page", slug=floors.PAGE))
+    lead = open_account(email="lead@bench.example", first_name="A", last_name="L", password=None)
+    small = _room("Small", lead, schools=8, members=20, happenings=50)
+    large = _room("Large", lead, schools=40, members=200, happenings=5_000)
+    return World(
+        small=small,
+        large=large,
+        asked=_open(small),
+        sent=[_open(small) for _turn in range(plan.rounds)],
+        answered=[_open(small) for _turn in range(plan.rounds)],
+        crowd=_open(small),
+        closed=[_closed(small, FEW_ANSWERS), _closed(small, plan.answers)],
+        outsider=_cookie(
+            open_account(email="out@bench.example", first_name="O", last_name="O", password=None)
+        ),
+    )
+
+
+def add_case_studies(total: int) -> None:
+    """Publish as many more as make ``total``."""
+    index = case_study_index()
+    for number in range(index.get_children().count(), total):
+        index.add_child(
+            instance=CaseStudyPage(
+                title=f"Case study {number}",
+                slug=f"case-study-{number}",
+                summary="Teaching assistants asked for a way to show small steps of progress.",
+                aim="Pupils do more for themselves.",
+                display_name="A primary school",
+                setting="primary",
+                body=BODY,
+            )
+        )
+
+
+def respond_path(wave: Wave) -> str:
+    return reverse("respond:answer", args=[codes.format_code(wave.survey.code)])
+
+
+def sheet(wave: Wave) -> dict[str, str]:
+    """One person's answers and private code, as a browser sends them; without the key."""
+    fields = {item.name: str(_rng.choice(SURE)) for item in schema.items(wave.survey)}
+    code = enumerate(_code(wave), start=1)
+    return fields | {f"e{number}": typed for number, typed in code}
+
+
+def _code(wave: Wave) -> list[str]:
+    return [
+        str(_rng.randint(2, 9)) if element.is_number else _rng.choice(LETTERS)
+        for element in schema.elements(wave.survey)
+    ]
+
+
+def _room(name: str, lead: User, *, schools: int, members: int, happenings: int) -> Room:
+    today = timezone.localdate()
+    pd_group = workspaces.create_group(
+        programme=Programme.objects.get(),
+        name=name,
+        theme="Independence and scaffolding",
+        region=Region.objects.all()[0],
+        kind=PDGroup.Kind.OPEN,
+        year=school_year(today),
+        starts_on=today + dt.timedelta(days=9),
+        by=lead,
+    )
+    for number in range(schools):
+        school = School.objects.create(
+            urn=str(990_000 + School.objects.count()), name=f"{name} school {number}", town="Hull"
+        )
+        groups.add_school(pd_group=pd_group, school=school, by=lead)
+    people = list(_join(pd_group, members))
+    projects = list(pd_group.projects.select_related("participation__school"))
+    for project in projects:
+        _write(project, people[0])
+    Happening.objects.bulk_create(
+        Happening(pd_group=pd_group, by=people[number % len(people)], words="answered a question")
+        for number in range(happenings)
+    )
+    leader = people[0]
+    project = Project.objects.get(pd_group=pd_group, participation__memberships__user=leader)
+    return Room(pd_group, project, leader, _cookie(leader))
+
+
+def _join(pd_group: PDGroup, members: int) -> Iterator[User]:
+    """Everybody beside the lead: a project lead for each school first, then its team."""
+    participations = list(pd_group.participations.all())
+    for number in range(members - 1):
+        user = open_account(
+            email=f"{pd_group.slug}-{number}@bench.example",
+            first_name=f"Person {number}",
+            last_name="Example",
+            password=None,
+        )
+        membership = Membership.objects.create(
+            pd_group=pd_group,
+            user=user,
+            participation=participations[number % len(participations)],
+            role=Role.PROJECT_LEAD if number < len(participations) else Role.TEAM_MEMBER,
+        )
+        workspaces.ensure_project(membership)
+        yield user
+
+
+def _write(project: Project, by: User) -> None:
+    text = "Staff step in too early, so pupils wait for an adult before they start. " * 4
+    edits = [Edit(prompt=prompt.key, text=text, version=0) for prompt in PROMPTS[:6]]
+    save_answers(project=project, edits=edits, by=by)
+    for days in (-3, 4, 20):
+        ActionPoint.objects.create(
+            pd_group=project.pd_group,
+            participation=project.participation,
+            text="Agree with the team who starts, and when",
+            due_on=timezone.localdate() + dt.timedelta(days=days),
+        )
+
+
+def _open(room: Room) -> Wave:
+    today = timezone.localdate()
+    template = room.pd_group.survey_templates.all()[0]
+    survey = services.make_survey(
+        project=room.project,
+        group_template=template,
+        title=template.title,
+        about=template.about,
+        items=[
+            (None, f"deciding which of the supports in a lesson can go next, part {number}")
+            for number in range(1, floors.QUESTIONS + 1)
+        ],
+        linking=Survey.Linking.CODE,
+        headcount=HEADCOUNT,
+        closes_on=today + dt.timedelta(days=14),
+        by=room.leader,
+    )
+    wave = survey.waves.get()
+    return services.open_wave(
+        wave=wave, headcount=HEADCOUNT, closes_on=today + dt.timedelta(days=14), by=room.leader
+    )
+
+
+def _closed(room: Room, answers: int) -> Closed:
+    wave = _open(room)
+    questions = [item.pk for item in schema.items(wave.survey)]
+    for _person in range(answers):
+        submit(
+            wave=wave,
+            key=new_token(),
+            answers={question: _rng.choice(SURE) for question in questions},
+            elements=_code(wave),
+        )
+    services.close_wave(wave=wave, by=room.leader)
+    results = reverse("workspaces:survey_results", args=[room.pd_group.slug, wave.survey.public_id])
+    return Closed(results, answers)
+
+
+def _cookie(user: User) -> str:
+    """What a browser sends back once ``user`` has signed in."""
+    session = SessionStore()
+    said: dict[str, Any] = {
+        SESSION_KEY: str(user.pk),
+        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        HASH_SESSION_KEY: user.get_session_auth_hash(),
+    }
+    session.update(said)
+    session.create()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
