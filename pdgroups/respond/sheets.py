@@ -4,7 +4,7 @@ Written by hand because Django's widgets would take ten times as long to draw, a
 school answers at once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -72,8 +72,9 @@ class Sheet:
         asks_code = survey.links_answers
         asks_keepsake = asks_code and wave.moment == Wave.Moment.IMPACT
         elements = schema.elements(survey) if asks_code else []
+        choices = scale.choices()
         return cls(
-            rows=[_row(item, data.get(item.name, "")) for item in schema.items(survey)],
+            rows=[_row(item, choices, data.get(item.name, "")) for item in schema.items(survey)],
             boxes=[
                 Box(f"e{number}", _typed(data, f"e{number}"), element)
                 for number, element in enumerate(elements, start=1)
@@ -118,10 +119,8 @@ class Sheet:
         self.errors += [(box.name, box.error) for box in slips if box.error]
 
 
-def _row(item: schema.Item, typed: str) -> Row:
-    return Row(
-        item, [Choice(value, label, typed == str(value)) for value, label in scale.choices()]
-    )
+def _row(item: schema.Item, choices: Sequence[tuple[int, str]], typed: str) -> Row:
+    return Row(item, [Choice(value, label, typed == str(value)) for value, label in choices])
 
 
 def _typed(data: Mapping[str, str], name: str) -> str:

@@ -165,11 +165,6 @@ class Question(models.Model):
 
 
 class WaveQuerySet(models.QuerySet["Wave"]):
-    def open(self) -> Self:
-        """Waves that take answers today."""
-        today = timezone.localdate()
-        return self.filter(state=Wave.State.OPEN, closes_on__gte=today)
-
     def due(self) -> Self:
         """Waves whose last day has passed and that nobody has frozen yet."""
         return self.filter(state=Wave.State.OPEN, closes_on__lt=timezone.localdate())

@@ -145,6 +145,7 @@ def test_before_the_links_are_destroyed_nothing_is_called_anonymous(client):
         (5, "We will.", False),
         (9, "We will.", False),
         (10, "We will.", True),
+        (19, "We will.", True),
         (20, "We will.", True),
         (20, "", False),
     ],
