@@ -52,7 +52,7 @@ def create_group(
     """Open a group that ``by`` leads, with its own copy of all that its programme gives.
 
     Later edits of the programme and its templates reach future groups only. ``starts_at`` is
-    local time, and stays the same when the clocks change. Sixteen queries at most.
+    local time, and stays the same when the clocks change. Fifteen queries.
 
     Raises:
         RefusedError: no meeting template of the programme is published.
