@@ -1,9 +1,18 @@
 """What the people who run the programme may call it, and say about it."""
 
+from typing import Any, Self
+
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import models
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+KEPT = LocMemCache("site settings", {"TIMEOUT": 60})
+"""In this process, by host name. Every page says what is in it, and it changes once a year."""
 
 
 @register_setting(icon="cog")
@@ -49,3 +58,21 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("site settings")
+
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> Self:
+        """As Wagtail does it, and then without a query for a minute.
+
+        Saving drops what this process keeps; other processes show the change within the minute.
+        """
+        host = request.get_host()
+        found: Self | None = KEPT.get(host)
+        if found is None:
+            found = super().for_request(request)
+            KEPT.set(host, found)
+        return found
+
+
+@receiver([post_save, post_delete], sender=SiteSettings)
+def forget_what_is_kept(**kwargs: Any) -> None:
+    KEPT.clear()

@@ -41,7 +41,7 @@ BANKS = (
         6,
         (
             ("steps", "taking steps to support a pupil’s increasing independence"),
-            ("waiting", "waiting and watching before you step in"),
+            ("waiting", "watching for a moment before you step in"),
             ("prompt-first", "using a prompt before you give a clue"),
             ("smallest-help", "choosing the smallest help that will work"),
             ("show-then-try", "showing a step, then letting the pupil try it straight away"),

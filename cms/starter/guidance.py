@@ -228,8 +228,9 @@ GUIDES = (
             ),
             heading("Tell others, straight"),
             text(
-                "<p>A case study is useful when it says what you would do differently. Say how many "
-                "people answered. Say ‘after’ rather than ‘because of’: without schools to compare "
+                "<p>Another school learns most from what surprised you, what did not work and what it "
+                "cost in hours. So a case study is useful when it says what you would do differently, "
+                "and who was left out of it. Say how many people answered. Say ‘after’ rather than ‘because of’: without schools to compare "
                 "with, you cannot know the cause.</p>"
             ),
             callout(

@@ -32,9 +32,19 @@ def holder():
 
 
 @pytest.fixture
-def editor(site, holder, client, settings):
-    """An editor who is signed in, and no superuser."""
+def sign_in(site, holder, client, settings):
+    """Sign somebody in who holds an office and nothing else."""
     settings.DEMAND_SECOND_STEP = False
-    user = holder(Office.EDITORS)
-    client.force_login(user)
-    return user
+
+    def do(office: Office):
+        user = holder(office)
+        client.force_login(user)
+        return user
+
+    return do
+
+
+@pytest.fixture
+def editor(sign_in):
+    """An editor who is signed in, and no superuser."""
+    return sign_in(Office.EDITORS)

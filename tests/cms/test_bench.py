@@ -1,0 +1,29 @@
+"""The whole benchmark, as shortly as it can be. Its figures are nobody's business here."""
+
+import json
+import os
+
+import pytest
+from django.core.management import CommandError, call_command
+
+SERVER = os.environ.get("PDGROUPS_TEST_DATABASE_URL", "")
+"""With it the benchmark runs on PostgreSQL."""
+
+
+def test_everything_is_measured(tmp_path, capsys):
+    written = tmp_path / "figures.json"
+
+    call_command("bench", quick=True, seconds=0.05, rounds=1, database=SERVER, json=written)
+
+    said = json.loads(written.read_text())
+    figures = {figure["what"]: figure for figure in said["figures"]}
+    assert said["machine"]["database"].startswith("PostgreSQL" if SERVER else "SQLite")
+    assert [what for what, figure in figures.items() if figure["ours"] is None] == []
+    assert figures["Y 32 at a time, 400 in all: not taken"]["ours"] == 0
+    assert figures["Y 32 at a time, 400 in all: taken and lost"]["ours"] == 0
+    assert "X survey page: CPU" in capsys.readouterr().out
+
+
+def test_a_register_that_is_not_there_is_a_sentence(tmp_path):
+    with pytest.raises(CommandError, match=r"^There is no file .*none\.csv\.$"):
+        call_command("bench", schools=tmp_path / "none.csv")

@@ -1,0 +1,259 @@
+"""Starter content: complete, true to its sources, loaded once, and never in an editor's way."""
+
+import uuid
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import transaction
+from django.template import Context, Template
+from django.test import Client
+from wagtail.models import Site
+
+from cms import models as cms
+from cms import starter, tree
+from cms.starter import banks, case_study, facts, guidance, meetings, public_pages
+from pdgroups.core.eef import Phase
+from pdgroups.groups.models import Programme
+from pdgroups.meetings.blocks import KINDS
+from pdgroups.meetings.models import MeetingTemplate
+from pdgroups.schools.models import Region, RegionScheme
+from pdgroups.surveys.models import BankItem, ItemBank, SurveyTemplate
+from pdgroups.surveys.wording import nudges
+
+ADDRESSES = (
+    "/",
+    "/case-studies/",
+    f"/case-studies/{case_study.SLUG}/",
+    "/guidance/",
+    "/guidance/explore/",
+    "/guidance/prepare/",
+    "/guidance/deliver/",
+    "/guidance/sustain/",
+    "/resources/",
+    "/accessibility/",
+    "/privacy/",
+    "/how-we-keep-your-answers-safe/",
+)
+THE_TRUST = ("Hamwic", "Bonney", "MITA")
+ITEMS = [(bank, key, text) for bank in banks.BANKS for key, text in bank.items]
+
+
+@pytest.fixture
+def loaded(db):
+    starter.load(publish_case_study=True)
+    Site.clear_site_root_paths_cache()
+
+
+# --- the data -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("meeting", meetings.MEETINGS, ids=lambda meeting: meeting.title)
+def test_every_agenda_fills_ninety_minutes(meeting):
+    assert sum(minutes for minutes, *_rest in meeting.agenda) == 90
+    assert {kind for _minutes, kind, *_rest in meeting.agenda} <= {key for key, _label in KINDS}
+    assert meeting.agenda[0][1] == "connect"
+
+
+def test_five_meetings_through_four_phases():
+    assert [(m.number, m.phase, m.weeks) for m in meetings.MEETINGS] == [
+        (1, Phase.EXPLORE, 0),
+        (2, Phase.PREPARE, 5),
+        (3, Phase.DELIVER, 16),
+        (4, Phase.SUSTAIN, 27),
+        (5, Phase.SUSTAIN, 36),
+    ]
+
+
+@pytest.mark.parametrize(("bank", "key", "text"), ITEMS)
+def test_every_item_is_worded_as_we_advise_others_to(bank, key, text):
+    assert nudges(text) == []
+    assert not text.endswith((".", "?"))
+
+
+def test_identities_are_the_same_on_every_installation():
+    found = [banks.identity(bank.key, key) for bank, key, _text in ITEMS]
+
+    assert len(set(found)) == len(found) == 64
+    first = banks.identity("ta-scaffolding", "steps")
+    assert first == uuid.UUID("f3868ae3-6f2f-5584-98fc-4dea3d5c64b7")
+
+
+@pytest.mark.parametrize("guide", guidance.GUIDES, ids=lambda guide: guide.phase)
+def test_guidance_is_300_to_500_words_and_briefer_in_workspaces(guide):
+    words = sum(len(str(block["value"]).split()) for block in guide.body)
+
+    assert 300 <= words <= 500
+    assert 50 <= len(guide.brief.split()) <= 120
+
+
+def test_the_national_figures_are_those_of_the_sources():
+    assert [(year, pupils, share, plan) for year, pupils, _w, share, plan, *_s in facts.ROWS] == [
+        ("2022", 1_485_409, "16.6", "4.0"),
+        ("2023", 1_572_555, "17.3", "4.3"),
+        ("2024", 1_673_205, "18.4", "4.8"),
+        ("2025", 1_766_924, "19.5", "5.3"),
+        ("2026", None, "20.8", "6.0"),
+    ]
+
+
+# --- on the site ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def pages(django_db_setup, django_db_blocker):
+    """Each public page as an anonymous reader gets it, read once for all tests of this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        starter.load(publish_case_study=True)
+        Site.clear_site_root_paths_cache()
+        client = Client()
+        yield {path: client.get(path) for path in ADDRESSES}
+        transaction.set_rollback(True)
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_every_address_answers_without_a_cookie_or_an_inline_style(pages, path):
+    response = pages[path]
+    html = response.content.decode()
+
+    assert response.status_code == 200
+    assert not response.cookies
+    assert html.count("<h1") == 1
+    for forbidden in (" style=", "<script>", " onclick=", "None", "lorem"):
+        assert forbidden not in html
+    assert not any(name in html for name in THE_TRUST)
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_no_page_asks_anything_of_another_host(pages, path):
+    html = pages[path].content.decode()
+
+    for attribute in ("src=", "srcset=", "action="):
+        for part in html.split(attribute)[1:]:
+            assert not part.lstrip("\"'").startswith(("http", "//"))
+
+
+def test_the_case_study_says_what_nobody_knows(pages):
+    html = pages[f"/case-studies/{case_study.SLUG}/"].content.decode()
+
+    for words in (
+        "A multi-academy trust",
+        "Number of people not recorded",
+        "Reported by the school",
+        "Limits of this evidence",
+        "Up 40 percentage points",
+        "Self-scaffolding",
+    ):
+        assert words in html
+
+
+def test_the_promise_to_staff_names_every_threshold(pages):
+    html = pages["/how-we-keep-your-answers-safe/"].content.decode()
+
+    for words in ("Fewer than 5:", "5 to 9:", "10 to 19:", "20 or", "13 months", "open survey"):
+        assert words in html
+
+
+# --- loading --------------------------------------------------------------------------------
+
+
+def test_everything_is_there_and_published(loaded):
+    programme = Programme.objects.get()
+    assert programme.last_year - programme.first_year == 2
+    assert len(programme.charter.splitlines()) == 6
+    assert MeetingTemplate.objects.filter(programme=programme, live=True).count() == 5
+    assert SurveyTemplate.objects.filter(programme=programme, live=True).count() == 8
+    assert programme.resource_templates.count() == 10
+    assert ItemBank.objects.filter(live=True).count() == 8
+    assert BankItem.objects.count() == 64
+    assert cms.PhaseGuidance.objects.filter(live=True).count() == 4
+    assert {scheme.name: scheme.regions.count() for scheme in RegionScheme.objects.all()} == {
+        "DfE regions": 9,
+        "Programme regions": 8,
+    }
+    home = tree.home()
+    assert home.live
+    assert Site.objects.get(is_default_site=True).root_page_id == home.pk
+    assert set(Group.objects.values_list("name", flat=True)) == {
+        "Editors",
+        "Programme team",
+        "Regional leads",
+    }
+    assert tree.case_study_index().get_workflow().name == "Case studies"
+
+
+def test_a_second_time_changes_nothing(loaded):
+    models = (
+        cms.CaseStudyPage, cms.ContentPage, cms.GuidancePage, cms.FactRow, cms.Theme, Region,
+        Programme, MeetingTemplate, BankItem, SurveyTemplate, cms.StarterPart,
+    )  # fmt: skip
+    before = {model: model.objects.count() for model in models}
+    revisions = tree.home().revisions.count()
+
+    call_command("load_starter", verbosity=0)
+
+    assert {model: model.objects.count() for model in models} == before
+    assert tree.home().revisions.count() == revisions
+
+
+def test_what_editors_changed_renamed_or_deleted_stays_so(loaded):
+    Programme.objects.update(name="Renamed programme")
+    ItemBank.objects.filter(title="Transition").update(title="Moves")
+    cms.ContentPage.objects.get(slug="privacy").delete()
+    cms.Theme.objects.all().delete()
+    page = cms.ContentPage.objects.get(slug="accessibility")
+    page.summary = "Rewritten."
+    page.save_revision().publish()
+
+    starter.load(publish_case_study=True)
+
+    assert [programme.name for programme in Programme.objects.all()] == ["Renamed programme"]
+    assert not ItemBank.objects.filter(title="Transition").exists()
+    assert not cms.ContentPage.objects.filter(slug="privacy").exists()
+    assert not cms.Theme.objects.exists()
+    assert cms.ContentPage.objects.get(slug="accessibility").summary == "Rewritten."
+
+
+def test_a_page_that_stands_at_an_address_is_left_alone(db):
+    own = tree.home().add_child(
+        instance=cms.ContentPage(title="Our own notice", slug="privacy", body=[])
+    )
+
+    starter.load(publish_case_study=False)
+
+    assert [page.pk for page in cms.ContentPage.objects.filter(slug="privacy")] == [own.pk]
+
+
+def test_on_a_real_site_the_case_study_waits_as_a_draft(client, db):
+    call_command("load_starter", verbosity=0)
+    Site.clear_site_root_paths_cache()
+
+    page = cms.CaseStudyPage.objects.get(slug=case_study.SLUG)
+    assert not page.live
+    assert page.get_latest_revision_as_object().body
+    assert client.get(f"/case-studies/{case_study.SLUG}/").status_code == 404
+    assert client.get("/").status_code == 200
+
+
+def test_guidance_stands_in_a_workspace_by_phase(loaded):
+    template = Template("{% load site_tags %}{% phase_guidance phase %}")
+
+    html = template.render(Context({"phase": Phase.DELIVER}))
+
+    assert "Look kindly and honestly" in html
+    assert 'href="/guidance/deliver/"' in html
+
+
+def test_without_guidance_a_workspace_shows_none(db):
+    template = Template("{% load site_tags %}{% phase_guidance 'deliver' %}")
+
+    assert template.render(Context()).strip() == ""
+
+
+def test_there_is_a_page_for_every_link_in_the_footer():
+    assert [slug for slug, *_rest in public_pages.PAGES] == [
+        "accessibility",
+        "privacy",
+        "how-we-keep-your-answers-safe",
+    ]
