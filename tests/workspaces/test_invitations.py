@@ -12,14 +12,10 @@ from django.utils import timezone
 
 from pdgroups.accounts.models import User
 from pdgroups.groups import services
-from pdgroups.groups.models import Happening, Invitation, Membership, Role
-from pdgroups.groups.refusals import RefusedError
-from pdgroups.projects.models import Project
-from pdgroups.workspaces.services import join_with_new_account
+from pdgroups.groups.models import Invitation, Membership, Role
 from tests.factories.people import (
     MembershipFactory,
     ParticipationFactory,
-    ProjectFactory,
     UserFactory,
 )
 
@@ -97,54 +93,6 @@ def test_opening_the_link_writes_nothing_however_often(client, send):
     assert statuses == [200] * 6
     assert [q["sql"] for q in queries if not q["sql"].startswith("SELECT")] == []
     assert client.post(url, NEW).status_code == 302
-
-
-def test_somebody_new_joins_with_a_password(client, send, lead, school):
-    response = client.post(send(), NEW)
-
-    ana = User.objects.get(email=ANA)
-    membership = Membership.objects.get(user=ana)
-    assert response.url == home(lead)
-    assert (ana.name, ana.check_password("violet lamps drift")) == ("Ana Costa", True)
-    assert (membership.role, membership.participation) == (Role.PROJECT_LEAD, school)
-    assert EmailAddress.objects.get(user=ana).verified
-    assert client.session["_auth_user_id"] == str(ana.pk)
-
-
-def test_somebody_new_joins_without_a_password(client, send):
-    client.post(send(), NEW | {"password": ""})
-
-    assert not User.objects.get(email=ANA).has_usable_password()
-
-
-def test_the_first_project_lead_of_a_school_brings_its_project_into_being(client, send, school):
-    first, second = send(), send("ben@school.example")
-
-    client.post(first, NEW)
-    Client().post(second, NEW | {"first_name": "Ben"})
-
-    (project,) = Project.objects.all()
-    assert (project.slug, project.participation) == ("oakfold-primary", school)
-
-
-@pytest.mark.parametrize("role", [Role.TEAM_MEMBER, Role.SPONSOR])
-def test_nobody_else_does(client, send, role):
-    client.post(send(role=role), NEW)
-
-    assert not Project.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("name", "slug"), [("New", "new-2"), ("Taken", "taken-2"), ("St Aelred’s RC", "st-aelreds-rc")]
-)
-def test_a_project_s_address_is_free_and_not_reserved(client, send, school, name, slug):
-    ProjectFactory(pd_group=school.pd_group, slug="taken")
-    school.school.name = name
-    school.school.save()
-
-    client.post(send(), NEW)
-
-    assert school.project.slug == slug
 
 
 def test_the_second_press_is_told_that_it_was_used(client, send):
@@ -250,71 +198,6 @@ def test_a_second_proven_address_is_recognised(client, send):
     assert client.post(url, {"charter": "on"}).status_code == 302
 
 
-def test_role_and_place_are_those_of_the_invitation_whatever_is_sent(client, send, school):
-    other = ParticipationFactory(pd_group=school.pd_group)
-    sent = NEW | {
-        "role": "regional_lead",
-        "participation": other.pk,
-        "pd_group": MembershipFactory().pd_group.pk,
-        "email": "mallory@evil.example",
-        "meeting_number": "1",
-        "is_staff": "on",
-        "is_superuser": "on",
-        "groups": "1",
-    }
-
-    client.post(send(role=Role.SPONSOR), sent)
-
-    membership = Membership.objects.get(user__email=ANA)
-    ana = membership.user
-    assert (membership.role, membership.participation) == (Role.SPONSOR, school)
-    assert (ana.is_staff, ana.is_superuser, ana.groups.count()) == (False, False, 0)
-
-
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [
-        ({"first_name": " "}, "Write your first name."),
-        ({"last_name": ""}, "Write your last name."),
-        ({"first_name": "x" * 151}, "Make it shorter."),
-        ({"first_name": "x" * 1_000_000}, "Make it shorter."),
-        ({"last_name": "a\x00b"}, "character in this text that we cannot store"),
-        ({"charter": ""}, "Tick the box"),
-        ({"password": "short"}, "at least 12 characters"),
-        ({"password": "password1234"}, "Use three or four odd words"),
-        ({"password": "x" * 201}, "at most 200 characters"),
-    ],
-)
-def test_what_is_wrong_is_said_and_no_account_is_opened(client, send, changes, sentence):
-    response = client.post(send(), {**NEW, "first_name": "Anabel", **changes})
-
-    page = response.content.decode()
-    assert response.status_code == 200
-    assert sentence in page
-    if "first_name" not in changes:
-        assert 'value="Anabel"' in page
-    assert "violet lamps drift" not in page
-    assert not User.objects.filter(email=ANA).exists()
-    assert Invitation.objects.get().is_pending
-
-
-def test_names_are_one_line_however_they_were_typed(client, send):
-    client.post(send(), NEW | {"first_name": " Ana\r\nBcc: x ", "last_name": "\u202eatsoC\t"})
-
-    assert User.objects.get(email=ANA).name == "Ana Bcc: x atsoC"
-
-
-def test_without_a_charter_there_is_nothing_to_tick(client, send, lead):
-    lead.pd_group.charter = ""
-    lead.pd_group.save()
-    url = send()
-
-    page = client.get(url).content.decode()
-
-    assert "charter" not in page
-    assert client.post(url, NEW | {"charter": ""}).status_code == 302
-
-
 def test_somebody_signed_in_must_agree_to_the_charter_too(client, send):
     client.force_login(UserFactory(email=ANA))
     url = send()
@@ -351,26 +234,7 @@ def test_accepting_needs_the_page_s_own_token(send):
     assert not User.objects.filter(email=ANA).exists()
 
 
-def test_an_account_opened_in_another_window_is_no_server_error(send):
-    invitation = services.find(send().split("/")[2])
-    UserFactory(email=ANA)
-
-    with pytest.raises(RefusedError, match="has an account by now"):
-        join_with_new_account(
-            invitation=invitation, first_name="Ana", last_name="Costa", password=""
-        )
-
-    assert Invitation.objects.get().is_pending
-
-
 def test_a_specialist_guest_reads_which_meeting(client, send):
     url = send(role=Role.SPECIALIST, participation=None, meeting_number=3)
 
     assert "meeting 3" in client.get(url).content.decode()
-
-
-def test_joining_is_noted_under_the_new_name(client, send):
-    client.post(send(), NEW)
-
-    line = Happening.objects.first()
-    assert (line.by.name, line.words) == ("Ana Costa", "joined as project lead")
