@@ -9,12 +9,14 @@ import posixpath
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
+from django.views.decorators.http import require_safe
 
 RESIZED = "images/"
 """Where Wagtail keeps resized copies. Originals, which can hold a camera's place, and documents
 lie beside it and are never served from here."""
 
 
+@require_safe
 def image(request: HttpRequest, path: str) -> FileResponse:
     """One resized image. Its name changes with its content, so a browser may keep it."""
     kind, _encoding = mimetypes.guess_type(path)

@@ -27,7 +27,7 @@ def group_list(request: MemberRequest) -> HttpResponse:
     return render(request, "workspaces/groups/list.html", {"desk": desk})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def group_new(request: MemberRequest) -> HttpResponse:
     if not request.user.may_create_groups:
@@ -46,7 +46,7 @@ def group_new(request: MemberRequest) -> HttpResponse:
     return render(request, "workspaces/groups/new.html", {"form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Action.EDIT_GROUP)
 def group_edit(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     # A form writes what was typed to its object: the page goes on naming the group as it is.
@@ -58,7 +58,7 @@ def group_edit(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     return render(request, "workspaces/groups/edit.html", {"pd_group": pd_group, "form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Action.EDIT_GROUP)
 def group_close(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """Ask first: a closed group stays closed."""

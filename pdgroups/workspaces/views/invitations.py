@@ -28,7 +28,7 @@ from pdgroups.workspaces.inviting import invite_people
 from pdgroups.workspaces.services import accept_invitation, join_with_new_account
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Action.MANAGE_PEOPLE)
 def group_invite(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """One person, to a role in the whole group."""
@@ -38,7 +38,7 @@ def group_invite(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     return render(request, "workspaces/people/invite.html", {"pd_group": pd_group, "form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Action.VIEW_PEOPLE)
 def team_invite(request: MemberRequest, pd_group: PDGroup, school_id: str) -> HttpResponse:
     """Many people of one school at once. What could not be read stays in the box."""
@@ -96,7 +96,7 @@ def invitation_withdraw(
 
 @sensitive_variables("token")
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the link changes nothing, because mail scanners open links too."""
     offer = groups.find(token)

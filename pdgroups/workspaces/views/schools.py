@@ -16,7 +16,7 @@ from pdgroups.workspaces.forms.groups import AddSchoolForm
 from pdgroups.workspaces.guards import MemberRequest, requires
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Action.ADD_SCHOOLS)
 def school_add(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """Search, press Add, press the next: what was searched for stays on the page."""
@@ -37,7 +37,7 @@ def school_add(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     return render(request, "workspaces/schools/add.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Action.ADD_SCHOOLS)
 def school_remove(request: MemberRequest, pd_group: PDGroup, school_id: str) -> HttpResponse:
     """Ask first, and say what will happen to the school's people and work."""

@@ -1,0 +1,218 @@
+"""One group with one of everything: two schools, two meetings, surveys in every state."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from pdgroups.accounts.models import User
+from pdgroups.core.eef import Phase
+from pdgroups.core.tokens import token_hash
+from pdgroups.groups.models import (
+    GroupResource,
+    Happening,
+    Invitation,
+    Membership,
+    PDGroup,
+    Programme,
+    Role,
+)
+from pdgroups.meetings.models import ActionPoint, Meeting
+from pdgroups.projects.models import Project, PromptAnswer
+from pdgroups.projects.prompts import PROMPTS
+from pdgroups.schools.models import Region
+from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
+from pdgroups.stories.services import make_head_link
+from pdgroups.surveys.models import GroupSurveyTemplate, Survey, Wave
+
+from .answering import GroupSurveyTemplateFactory, close, draft_survey, open_next, send_many
+from .people import (
+    MembershipFactory,
+    PDGroupFactory,
+    ProjectFactory,
+    UserFactory,
+    join,
+)
+from .work import (
+    ActionPointFactory,
+    AgendaItemFactory,
+    CaseStudyFactory,
+    MeetingFactory,
+)
+
+
+@dataclass
+class Twin:
+    """One group. ``project`` is the school that has one of everything, ``beside`` its neighbour."""
+
+    letter: str
+    pd_group: PDGroup
+    project: Project
+    beside: Project
+    lead: User
+    memberships: dict[str, Membership] = field(default_factory=dict)
+    meeting: Meeting = field(init=False)
+    action: ActionPoint = field(init=False)
+    template: GroupSurveyTemplate = field(init=False)
+    draft: Survey = field(init=False)
+    open: Wave = field(init=False)
+    frozen: Wave = field(init=False)
+    case_study: CaseStudySubmission = field(init=False)
+    head_link: HeadLink = field(init=False)
+    head_token: str = field(init=False)
+    invitation: Invitation = field(init=False)
+
+    @property
+    def invitation_token(self) -> str:
+        return f"invitation-token-{self.letter}"
+
+    def user(self, who: str) -> User:
+        return self.memberships[who].user
+
+
+def build_twin(letter: str, programme: Programme, region: Region, lead: User) -> Twin:
+    pd_group = PDGroupFactory(
+        name=f"Twin {letter}", slug=f"twin-{letter.lower()}", programme=programme, region=region
+    )
+    project, beside = ProjectFactory.create_batch(2, pd_group=pd_group)
+    twin = Twin(letter, pd_group, project, beside, lead)
+    _people(twin)
+    _meetings(twin)
+    _plans(twin)
+    _surveys(twin)
+    _case_study(twin)
+    _invitations(twin)
+    GroupResource.objects.create(pd_group=pd_group, title="A guide", url="https://guide.example/")
+    for participation in (None, project.participation, beside.participation):
+        Happening.objects.create(
+            pd_group=pd_group, participation=participation, by=lead, words="did something"
+        )
+    return twin
+
+
+def _people(twin: Twin) -> None:
+    group, number = twin.pd_group, _meeting_number(twin)
+    twin.memberships = {
+        "regional lead": MembershipFactory(pd_group=group, user=twin.lead),
+        "deputy lead": MembershipFactory(pd_group=group, role=Role.DEPUTY_LEAD),
+        "project lead": join(twin.project),
+        "team member": join(twin.project, Role.TEAM_MEMBER),
+        "sponsor": join(twin.project, Role.SPONSOR),
+        "neighbour": join(twin.beside),
+        "specialist": MembershipFactory(
+            pd_group=group, role=Role.SPECIALIST, meeting_number=number
+        ),
+        "observer": MembershipFactory(pd_group=group, role=Role.OBSERVER),
+        "ex-member": join(twin.project, left_on=timezone.localdate()),
+    }
+
+
+def _meeting_number(twin: Twin) -> int:
+    """Beyond the five, and different: the number of one group's is nothing in the other."""
+    return {"A": 6, "B": 7}[twin.letter]
+
+
+def _meetings(twin: Twin) -> None:
+    past = timezone.now() - dt.timedelta(days=30)
+    MeetingFactory(
+        pd_group=twin.pd_group,
+        number=1,
+        starts_at=past,
+        place="The library",
+        purpose="Where we start.",
+    )
+    twin.meeting = MeetingFactory(
+        pd_group=twin.pd_group,
+        number=_meeting_number(twin),
+        phase=Phase.DELIVER,
+        mode=Meeting.Mode.HYBRID,
+        place="The hall",
+        join_url="https://join.example/",
+        purpose="What we found.",
+        pre_work="Bring your plan.",
+    )
+    for meeting in twin.pd_group.meetings.all():
+        AgendaItemFactory.create_batch(2, meeting=meeting, prompt="Look.", output="A list")
+    schools = (twin.project.participation, twin.beside.participation, None)
+    twin.action, *_rest = (
+        ActionPointFactory(
+            pd_group=twin.pd_group, meeting=twin.meeting, participation=school, added_by=twin.lead
+        )
+        for school in schools
+    )
+    ActionPointFactory(pd_group=twin.pd_group, done_on=timezone.localdate())
+
+
+def _plans(twin: Twin) -> None:
+    for project, who in ((twin.project, "team member"), (twin.beside, "neighbour")):
+        PromptAnswer.objects.bulk_create(
+            PromptAnswer(project=project, prompt=prompt.key, text="Words.", saved_by=twin.user(who))
+            for prompt in PROMPTS
+        )
+
+
+def _surveys(twin: Twin) -> None:
+    """One of each state; the neighbour has an open one too."""
+    twin.template = GroupSurveyTemplateFactory(
+        pd_group=twin.pd_group, items=[{"identity": str(_ID), "text": "asking before telling"}]
+    )
+    twin.draft = draft_survey(project=twin.project)
+    twin.open = open_next(draft_survey(project=twin.project))
+    twin.frozen = open_next(draft_survey(project=twin.project, linking=Survey.Linking.NONE))
+    send_many(twin.frozen, 12, 2, 3)
+    close(twin.frozen)
+    Survey.objects.filter(pk=twin.frozen.survey_id).update(you_said_we_will="We will.")
+    open_next(draft_survey(project=twin.beside))
+
+
+_ID = "3f0c6a52-5a05-4f4c-9c41-7c2d5d1d6a11"
+
+
+def _case_study(twin: Twin) -> None:
+    twin.case_study = CaseStudyFactory(
+        project=twin.project,
+        state=CaseStudySubmission.State.OFFERED,
+        title="Waiting first",
+        standfirst="We waited.",
+        agreed_by="Jo Head",
+        agreed_role="Headteacher",
+        agreed_on=timezone.localdate(),
+        offered_at=timezone.now(),
+        no_pupil_named=True,
+        display_name="A primary school",
+    )
+    Approval.objects.create(
+        submission=twin.case_study,
+        version=0,
+        side=Approval.Side.HEAD,
+        approved=False,
+        name="Jo Head",
+        role="Headteacher",
+        comment="Please say more.",
+    )
+    twin.head_link, twin.head_token = make_head_link(
+        project=twin.project, email="head@school.example", by=twin.user("project lead")
+    )
+
+
+def _invitations(twin: Twin) -> None:
+    """To somebody who has an account, to a stranger, and one that was withdrawn."""
+    invited = UserFactory(first_name="Ivy")
+    places = {
+        invited.email: (twin.invitation_token, None),
+        "stranger@school.example": (f"stranger-token-{twin.letter}", None),
+        "withdrawn@school.example": (f"withdrawn-token-{twin.letter}", timezone.now()),
+    }
+    for email, (token, withdrawn_at) in places.items():
+        Invitation.objects.create(
+            pd_group=twin.pd_group,
+            participation=twin.project.participation,
+            email=email,
+            role=Role.TEAM_MEMBER,
+            token_hash=token_hash(token),
+            invited_by=twin.user("project lead"),
+            sent_at=timezone.now() - dt.timedelta(days=1),
+            expires_at=timezone.now() + dt.timedelta(days=13),
+            withdrawn_at=withdrawn_at,
+        )
+    twin.invitation = twin.pd_group.invitations.get(email=invited.email)
