@@ -216,9 +216,9 @@ def test_the_list_costs_the_same_however_long_it_is(
         case_study_page(title=f"Study {n}", theme=scaffolding, figures=[SURVEYED])
     client.get("/case-studies/")
 
-    # site, home page, index twice, ancestors, their restrictions; restrictions, crumbs, settings;
+    # site, home page, index twice, ancestors, their restrictions; restrictions, crumbs;
     # total, counts of settings, counts of themes, themes, the list
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         response = client.get("/case-studies/")
 
     assert len(titles(response)) == many

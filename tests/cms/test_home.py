@@ -76,8 +76,8 @@ def test_it_costs_the_same_whatever_it_holds(client, site, many, django_assert_n
     client.get("/")  # where each site starts is remembered from here on
 
     # site, home page, its ancestors, their restrictions; restrictions and the case study; facts,
-    # rows; restrictions and the guidance; settings
-    with django_assert_num_queries(11):
+    # rows; restrictions and the guidance
+    with django_assert_num_queries(10):
         response = client.get("/")
 
     assert response.content.decode().count("Statistics of") == many

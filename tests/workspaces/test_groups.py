@@ -147,11 +147,11 @@ def test_the_desk_costs_the_same_however_many_groups(client, number, django_asse
         MeetingFactory.create_batch(number, pd_group=group)
         join(ProjectFactory(), user=lead.user)
     client.force_login(lead.user)
-    client.get(LIST)  # what a site remembers is asked for once
+    client.get(LIST)  # the settings of the site are kept from here on
 
     # session, user, roles, offices; totals, how many, groups, phases, meetings; my meetings;
-    # led groups, schools without a lead, invitations run out, meetings without a place; site
-    with django_assert_num_queries(15):
+    # led groups, schools without a lead, invitations run out, meetings without a place
+    with django_assert_num_queries(14):
         response = client.get(LIST)
 
     assert response.content.decode().count("Open our group") == number

@@ -188,9 +188,8 @@ def test_a_meeting_costs_the_same_however_much_is_in_it(
         ActionPointFactory(pd_group=pd_group, meeting=meeting, participation=school)
     as_sam.get(url(pd_group, "meeting", 2))
 
-    # session, person, offices, group, roles; meeting, agenda, all meetings, actions;
-    # site, its settings
-    with django_assert_num_queries(11):
+    # session, person, offices, group, roles; meeting, agenda, all meetings, actions
+    with django_assert_num_queries(9):
         as_sam.get(url(pd_group, "meeting", 2))
 
 
@@ -456,8 +455,8 @@ def test_the_list_of_actions_costs_the_same_however_many(
         ActionPointFactory(pd_group=pd_group, meeting=meeting, participation=school)
     as_sam.get(url(pd_group, "action_list"))
 
-    # session, person, offices, group, roles; actions; site, its settings
-    with django_assert_num_queries(8):
+    # session, person, offices, group, roles; actions
+    with django_assert_num_queries(6):
         page = as_sam.get(url(pd_group, "action_list"))
 
     assert page.content.decode().count("from meeting 2") == count

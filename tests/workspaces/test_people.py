@@ -99,8 +99,8 @@ def test_the_page_costs_the_same_however_many_people(
         invite(lead, email=f"a{each}@school.example", participation=project.participation)
     enter(lead).get(address("people", lead.pd_group))
 
-    # session, user, offices, group, role; schools, people, invitations; site
-    with django_assert_num_queries(9):
+    # session, user, offices, group, role; schools, people, invitations
+    with django_assert_num_queries(8):
         client.get(address("people", lead.pd_group))
 
 

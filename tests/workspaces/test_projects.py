@@ -458,8 +458,8 @@ def test_the_list_of_plans_costs_the_same_however_many(client, count, django_ass
     plans = reverse("workspaces:project_list", args=[pd_group.slug])
     client.get(plans)
 
-    # session, person, offices, group, roles; schools with projects; site, its settings
-    with django_assert_num_queries(8):
+    # session, person, offices, group, roles; schools with projects
+    with django_assert_num_queries(6):
         response = client.get(plans)
 
     assert response.content.decode().count('class="phase"') == count
@@ -473,6 +473,6 @@ def test_a_page_of_the_plan_costs_the_same_however_much_is_written(
     client.force_login(sam)
     client.get(address(project))
 
-    # session, person, offices, group, roles, project; answers; site, its settings
-    with django_assert_num_queries(9):
+    # session, person, offices, group, roles, project; answers
+    with django_assert_num_queries(7):
         client.get(address(project))

@@ -230,8 +230,8 @@ def test_searching_costs_the_same_however_many_schools(
     client.get(add(lead.pd_group))
 
     # session, user, offices, group, role; schools found, their earlier names, which of them
-    # are here; schools of the group; site
-    with django_assert_num_queries(10):
+    # are here; schools of the group
+    with django_assert_num_queries(9):
         client.get(add(lead.pd_group), {"q": "oakfold"})
 
 

@@ -406,8 +406,8 @@ def test_results_cost_the_same_however_many_questions(client, items, django_asse
     client.force_login(join(survey.project).user)
     client.get(address("survey_results", survey))
 
-    # session, user, offices, group, roles, survey; waves, waves again, tables; site, settings
-    with django_assert_num_queries(11):
+    # session, user, offices, group, roles, survey; waves, waves again, tables
+    with django_assert_num_queries(9):
         html = page(client, address("survey_results", survey))
 
     assert html.count("<figcaption>") == items

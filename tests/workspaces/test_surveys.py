@@ -200,8 +200,8 @@ def test_the_list_costs_the_same_however_many_surveys(client, number, django_ass
     url = reverse("workspaces:survey_list", args=[project.pd_group.slug])
     client.get(url)
 
-    # session, user, offices, group, roles; projects, surveys, waves; site, settings
-    with django_assert_num_queries(10):
+    # session, user, offices, group, roles; projects, surveys, waves
+    with django_assert_num_queries(8):
         html = page(client, url)
 
     assert html.count("open until") == number
@@ -615,8 +615,8 @@ def test_a_surveys_page_costs_the_same_however_many_questions(
     client.force_login(join(wave.survey.project).user)
     client.get(address("survey", wave.survey))
 
-    # session, user, offices, group, roles, survey; waves, questions; site, settings
-    with django_assert_num_queries(10):
+    # session, user, offices, group, roles, survey; waves, questions
+    with django_assert_num_queries(8):
         html = page(client, address("survey", wave.survey))
 
     assert f"{items} question" in html

@@ -25,6 +25,7 @@ from pdgroups.workspaces.components import (
 )
 from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.meetings import action_rows, seen_meetings
+from pdgroups.workspaces.survey_card import survey_card
 
 ACTIONS_SHOWN = 5
 HAPPENINGS_SHOWN = 8
@@ -33,7 +34,7 @@ HAPPENINGS_SHOWN = 8
 @require_safe
 @requires(Action.VIEW_GROUP)
 def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
-    """What each member needs first. At most five queries of its own, however large the group."""
+    """What each member needs first. At most seven queries of its own, however large the group."""
     access = request.access
     schools = _schools(access)
     own = _own(access, schools)
@@ -90,7 +91,7 @@ def _own(access: Access, schools: Sequence[Participation]) -> Participation | No
 
 
 def _plan(access: Access, own: Participation, meetings: Sequence[Meeting]) -> dict[str, Any]:
-    """Where the school is in its plan. No query."""
+    """Where the school is in its plan, and its survey. Two queries at most."""
     parts = progress.of_participation(own)
     here = next(part for part in parts if part.phase == own.project.phase)
     may_edit = bool(access.decide(Action.EDIT_PLAN, own))
@@ -103,6 +104,7 @@ def _plan(access: Access, own: Participation, meetings: Sequence[Meeting]) -> di
         "reached": reached(own.project.phase),
         "may_edit": may_edit,
         "saved_at": saved_at,
+        "survey_card": survey_card(access, own.project),
         "is_first_visit": may_edit and saved_at is None and own.project.phase_said_on is None,
     }
 
