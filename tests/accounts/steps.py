@@ -3,15 +3,26 @@
 import base64
 import hashlib
 import hmac
+import os
 import re
 import struct
 import time
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.webauthn.internal.auth import WebAuthn
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import (
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorData,
+    CollectedClientData,
+)
 
 from pdgroups.accounts.models import User
 
@@ -43,3 +54,24 @@ def app_code(secret: str = SECRET) -> str:
     start = digest[-1] & 15
     number = struct.unpack(">I", digest[start : start + 4])[0] & 0x7FFFFFFF
     return f"{number % 10**6:06d}"
+
+
+def give_passkey(user: User, name: str = "Laptop") -> Authenticator:
+    """A passkey of a device that nobody holds: enough to be listed, asked for and removed."""
+    public_key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    key_id = os.urandom(16)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+    attested = AttestedCredentialData.create(bytes(16), key_id, public_key)
+    data = AuthenticatorData.create(hashlib.sha256(b"testserver").digest(), flags, 0, attested)
+    made = CollectedClientData.create("webauthn.create", b"challenge", "http://testserver")
+    credential = {
+        "id": websafe_encode(key_id),
+        "rawId": websafe_encode(key_id),
+        "type": "public-key",
+        "clientExtensionResults": {},
+        "response": {
+            "clientDataJSON": websafe_encode(made),
+            "attestationObject": websafe_encode(AttestationObject.create("none", data, {})),
+        },
+    }
+    return WebAuthn.add(user, name, credential).instance

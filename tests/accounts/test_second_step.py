@@ -16,7 +16,7 @@ from pdgroups.accounts.models import Office
 from pdgroups.groups.models import Role
 from tests.factories.people import MembershipFactory, ProjectFactory, UserFactory, join
 
-from .steps import PASSWORD, app_code, give_app, sign_in
+from .steps import PASSWORD, app_code, give_app, give_passkey, sign_in
 
 pytestmark = pytest.mark.django_db
 SET_UP = "/accounts/2fa/"
@@ -142,7 +142,7 @@ def test_a_step_that_is_set_up_but_not_taken_is_asked_for_and_leads_back(client,
 def test_a_passkey_is_asked_for_where_there_is_no_app(client, ann) -> None:
     lead(ann)
     sign_in(client, ann)
-    Authenticator.objects.create(user=ann, type=Authenticator.Type.WEBAUTHN, data={})
+    give_passkey(ann)
     assert client.get("/groups/")["Location"].startswith("/accounts/2fa/webauthn/reauthenticate/")
 
 
