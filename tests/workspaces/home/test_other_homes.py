@@ -1,0 +1,130 @@
+import datetime as dt
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from pdgroups.groups.happenings import note
+from pdgroups.groups.models import GroupResource, Invitation, Role
+from tests.factories.people import (
+    MembershipFactory,
+    ProjectFactory,
+    UserFactory,
+    join,
+)
+from tests.factories.work import ActionPointFactory, WaveFactory
+
+from .pages import meeting, school, see, write
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_lead_sees_schools_next_meeting_and_waiting_invitations(client, pd_group, ours, theirs):
+    lead = MembershipFactory(pd_group=pd_group).user
+    meeting(pd_group, 1, 9)
+    for number, days in enumerate([5, 5, -1]):
+        Invitation.objects.create(
+            pd_group=pd_group,
+            participation=ours.participation,
+            email=f"{number}@x.example",
+            role=Role.TEAM_MEMBER,
+            token_hash=str(number),
+            expires_at=timezone.now() + dt.timedelta(days=days),
+        )
+
+    page = see(client, lead, pd_group)
+
+    assert "Two schools take part. Meeting 1 is in 9 days." in page
+    assert "3 invitations to schools wait for an answer." in page
+    assert "One has run out" in page
+    assert reverse("workspaces:plan", args=[pd_group.slug, theirs.slug]) in page
+    assert "Our plan" not in page
+
+
+def test_a_lead_is_named_to_the_members(client, pd_group, sam):
+    MembershipFactory(pd_group=pd_group, user=UserFactory(first_name="Priya", last_name="Nair"))
+    meeting(pd_group, 1, 9)
+
+    assert "<b>Priya Nair</b>" in see(client, sam, pd_group)
+
+
+def test_a_sponsor_sees_the_plan_and_nothing_of_the_group(client, pd_group, ours, theirs, sam):
+    write(ours, sam, "why")
+    meeting(pd_group, 1, 9, title="The meeting")
+    ActionPointFactory(pd_group=pd_group, text="An action")
+    note(pd_group=pd_group, by=sam, words="moved something")
+    GroupResource.objects.create(pd_group=pd_group, title="A resource", url="https://x.example/")
+
+    page = see(client, join(ours, Role.SPONSOR).user, pd_group)
+
+    assert reverse("workspaces:plan", args=[pd_group.slug, ours.slug]) in page
+    for hidden in ("The meeting", "An action", "moved something", "A resource", "Brook Lane"):
+        assert hidden not in page
+    assert reverse("workspaces:people", args=[pd_group.slug]) not in page
+    assert reverse("workspaces:meeting_list", args=[pd_group.slug]) not in page
+
+
+def test_a_guest_sees_the_one_meeting_they_were_invited_to(client, pd_group, ours):
+    meeting(pd_group, 1, 9, title="First one")
+    meeting(pd_group, 2, 40, title="Second one")
+    guest = MembershipFactory(pd_group=pd_group, role=Role.SPECIALIST, meeting_number=2).user
+
+    page = see(client, guest, pd_group)
+
+    assert "Second one" in page
+    assert "First one" not in page
+    assert "Alder Grove Primary" not in page
+
+
+def test_an_observer_has_no_plan_and_sees_the_phases(client, pd_group, ours):
+    page = see(client, MembershipFactory(pd_group=pd_group, role=Role.OBSERVER).user, pd_group)
+
+    assert "Alder Grove Primary" in page
+    assert "Open our plan" not in page
+
+
+def test_an_outsider_gets_a_404(client, pd_group):
+    client.force_login(MembershipFactory().user)
+
+    assert client.get(reverse("workspaces:home", args=[pd_group.slug])).status_code == 404
+
+
+def test_names_are_shown_as_text(client, pd_group, ours):
+    hostile = "<script>alert(1)</script>"
+    user = join(ours, user=UserFactory(first_name=hostile, last_name="x")).user
+    note(pd_group=pd_group, by=user, words=hostile)
+    ActionPointFactory(pd_group=pd_group, text=hostile)
+    school(pd_group, hostile)
+
+    assert hostile not in see(client, user, pd_group)
+
+
+@pytest.mark.parametrize("times", [1, 100])
+@pytest.mark.parametrize("role", [Role.PROJECT_LEAD, Role.REGIONAL_LEAD])
+def test_the_home_costs_the_same_for_2_and_for_200_members(
+    client, pd_group, django_assert_num_queries, times, role
+):
+    """Speed target V: at most 12 whatever the size."""
+    projects = ProjectFactory.create_batch(times, pd_group=pd_group)
+    for project in projects:
+        member, colleague = join(project).user, join(project, Role.TEAM_MEMBER).user
+        write(project, member, "why", "how")
+        ActionPointFactory(pd_group=pd_group, participation=project.participation)
+        note(pd_group=pd_group, by=colleague, words="said something")
+    for number in range(1, 6):
+        meeting(pd_group, number, number * 9)
+    GroupResource.objects.create(pd_group=pd_group, title="A resource", url="https://x.example/")
+    WaveFactory(survey__project=project)
+    lead = MembershipFactory(pd_group=pd_group).user
+    client.force_login(lead if role == Role.REGIONAL_LEAD else member)
+    address = reverse("workspaces:home", args=[pd_group.slug])
+    client.get(address)  # the site's settings are kept from the first page on
+    cache.clear()  # and answers are counted every five minutes: here they are
+
+    # session, person, offices, group, roles; schools with phases and counts, meetings,
+    # actions, lines, resources; for a school its surveys and how many have answered
+    with django_assert_num_queries(10 if role == Role.REGIONAL_LEAD else 12):
+        response = client.get(address)
+
+    assert response.content.decode().count('<th scope="row">') == times
