@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.conf import settings
+from allauth.account.utils import perform_login
 from django.contrib import messages
-from django.contrib.auth import login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -136,7 +135,7 @@ def _join(request: HttpRequest, offer: Invitation) -> HttpResponse:
     form = NewAccountForm(sent, pd_group=offer.pd_group, email=offer.email)
     if form.is_valid():
         membership = join_with_new_account(invitation=offer, **form.person)
-        login(request, membership.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        perform_login(request, membership.user, email_verification="none")
         return _welcome(request, membership)
     return render(request, "workspaces/invitations/join.html", {"offer": offer, "form": form})
 
