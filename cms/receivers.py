@@ -36,7 +36,7 @@ def when_withdrawn(sender: Any, submission: CaseStudySubmission, **kwargs: Any) 
 def when_published(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:
     WithdrawnPage.objects.filter(path=address(instance)).delete()
     if _move(instance, State.WITH_EDITORS, State.PUBLISHED):
-        _tell(instance, _("published the case study"))
+        _tell(instance, _("The programme’s editors published the case study"))
 
 
 def when_gone(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:
@@ -45,7 +45,7 @@ def when_gone(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:
     if others.filter(submission=instance.submission_id).exists():
         return
     if _move(instance, State.PUBLISHED, State.WITH_EDITORS):
-        _tell(instance, _("took the case study off the site"))
+        _tell(instance, _("The programme’s editors took the case study off the site"))
 
 
 def _move(page: CaseStudyPage, old: State, new: State) -> bool:

@@ -25,4 +25,6 @@ def programme() -> viewsets.ProgrammeGroup:
 hooks.register("after_create_snippet", agendas.warn_about_minutes)
 hooks.register("after_edit_snippet", agendas.warn_about_minutes)
 hooks.register("construct_main_menu", menu.hide_what_editors_do_not_need)
-hooks.register("construct_homepage_summary_items", menu.hide_counts)
+hooks.register("construct_homepage_panels", menu.start_with_the_work)
+LAST = 1000
+hooks.register("construct_homepage_summary_items", menu.hide_counts, order=LAST)

@@ -3,6 +3,7 @@
 import json
 import os
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -19,9 +20,18 @@ def test_everything_is_measured(tmp_path, capsys):
     figures = {figure["what"]: figure for figure in said["figures"]}
     assert said["machine"]["database"].startswith("PostgreSQL" if SERVER else "SQLite")
     assert [what for what, figure in figures.items() if figure["ours"] is None] == []
-    assert figures["Y 32 at a time, 400 in all: not taken"]["ours"] == 0
-    assert figures["Y 32 at a time, 400 in all: taken and lost"]["ours"] == 0
+    assert figures["Y 32 at a time, 300 in all: not taken"]["ours"] == 0
+    assert figures["Y 32 at a time, 300 in all: taken and lost"]["ours"] == 0
     assert "X survey page: CPU" in capsys.readouterr().out
+    assert databases_left() == []
+
+
+def databases_left():
+    if not SERVER:
+        return []
+    with psycopg.connect(SERVER) as server:
+        names = "SELECT datname FROM pg_database WHERE datname LIKE 'pdgroups_bench_%'"
+        return server.execute(names).fetchall()
 
 
 def test_a_register_that_is_not_there_is_a_sentence(tmp_path):

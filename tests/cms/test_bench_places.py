@@ -1,11 +1,8 @@
-import os
 from pathlib import Path
 
 import pytest
 
 from cms.bench.places import PlaceError, workplace
-
-SERVER = os.environ.get("PDGROUPS_TEST_DATABASE_URL", "")
 
 
 def test_nothing_of_a_real_site_reaches_a_benchmark(monkeypatch):
@@ -39,5 +36,8 @@ def test_the_folder_is_gone_afterwards():
 
 
 def test_a_server_that_is_not_there_is_a_sentence():
-    with pytest.raises(PlaceError, match="^PostgreSQL says: "), workplace("postgres://localhost:1"):
+    with (
+        pytest.raises(PlaceError, match=r"^PostgreSQL says: "),
+        workplace("postgres://localhost:1"),
+    ):
         pass

@@ -4,6 +4,7 @@ import pytest
 
 from cms.bench import registers
 from pdgroups.schools.models import School
+from pdgroups.schools.services import import_register
 from tests.factories.people import SchoolFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +30,6 @@ def test_ours_and_the_floor_import_every_row_and_leave_nothing(register):
 
 
 def test_our_own_register_has_nothing_to_complain_about(register):
-    from pdgroups.schools.services import import_register
-
     report = import_register(schools=register)[0]
 
     assert (report.added, report.skipped.total, report.noted.total) == (1_200, 0, 0)

@@ -34,7 +34,7 @@ def test_both_visitors_get_and_send_the_same(visitor):
 
 
 def test_both_visitors_say_what_went_wrong(visitor):
-    with pytest.raises(MeasurementError, match="^/broken/ answered 500 in place of 200$"):
+    with pytest.raises(MeasurementError, match=r"^/broken/ answered 500 in place of 200$"):
         visitor.get("/broken/")
 
     assert visitor.get("/broken/", status=500) == "GET /broken/ {}"
@@ -45,7 +45,7 @@ def test_a_visitor_of_nobody_says_so():
         taken.bind((HOST, 0))
         browser = Browser(taken.getsockname()[1])
 
-        with pytest.raises(MeasurementError, match="^/a/ was not answered: ConnectionRefused"):
+        with pytest.raises(MeasurementError, match=r"^/a/ was not answered: ConnectionRefused"):
             browser.get("/a/")
 
 
@@ -92,5 +92,5 @@ def test_a_server_is_gone_afterwards():
 
 
 def test_a_server_that_cannot_start_says_so(capfd):
-    with pytest.raises(MeasurementError, match="^gunicorn did not start$"):
+    with pytest.raises(MeasurementError, match=r"^gunicorn did not start$"):
         Server("tests.cms.no_such_site:application").__enter__()

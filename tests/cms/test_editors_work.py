@@ -84,9 +84,11 @@ def test_the_preview_is_in_our_design_and_adds_up_the_minutes(client, editor):
     url = meeting_url("preview_on_edit", template)
     client.post(url, meeting_form(template, item("Walk", 30), item("Talk", 45)))
 
-    html = client.get(url).content.decode()
+    response = client.get(url)
 
-    assert "Meeting" in html
+    html = response.content.decode()
+    assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
+    assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "Walk" in html
     assert "The items take 75 minutes; the meeting lasts 90." in html
     assert "css/main.css" in html
