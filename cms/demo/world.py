@@ -190,5 +190,5 @@ def _spread_happenings(pd_group: PDGroup) -> None:
     start = min(first, timezone.now()) - dt.timedelta(days=14)
     step = (timezone.now() - start) / (len(lines) + 1)
     for place, line in enumerate(lines, start=1):
-        line.at = start + place * step
+        line.at = (start + place * step).replace(hour=8 + place % 9)  # in working hours
     Happening.objects.bulk_update(lines, ["at"])

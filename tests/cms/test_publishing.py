@@ -216,7 +216,7 @@ def test_an_editor_publishes_in_the_workflow(client, editor):
     assert submission.state == State.PUBLISHED
     assert client.get(ADDRESS).status_code == 200
     happened = submission.pd_group.happenings.first()
-    assert happened.words == "published the case study"
+    assert happened.words == "The programme’s editors published the case study"
 
 
 def test_an_editor_changes_words_and_publishes(client, editor):

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from .groups import GroupOwnedQuerySet, Participation, PDGroup
 
@@ -26,3 +27,10 @@ class Happening(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def who(self) -> str:
+        """The name that the words read on from. Empty when they are a whole sentence already."""
+        if self.by is not None:
+            return self.by.name
+        return gettext("Somebody who has left") if self.words[:1].islower() else ""
