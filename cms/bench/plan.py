@@ -28,7 +28,7 @@ class Plan:
 
     @classmethod
     def quick(cls) -> Self:
-        return cls(seconds=0.4, rounds=3, journeys=400, answers=400, rows=3_000)
+        return cls(seconds=0.3, rounds=3, journeys=300, answers=300, rows=2_000)
 
     @classmethod
     def from_json(cls, text: str) -> Self:

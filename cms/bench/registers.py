@@ -129,6 +129,10 @@ def _import_floor(register: Path) -> int:
     return count
 
 
+IMPORTS = {"ours": _import_ours, "floor": _import_floor}
+"""By name; they return how many rows they met."""
+
+
 def _rows(file: TextIO) -> Iterator[dict[str, str]]:
     reader = csv.reader(file)
     header = next(reader)
@@ -158,9 +162,8 @@ def _peak() -> float:
 
 def main(which: str, register: str) -> None:
     django.setup()
-    work = {"ours": _import_ours, "floor": _import_floor}[which]
     start = time.perf_counter()
-    rows = work(Path(register))
+    rows = IMPORTS[which](Path(register))
     seconds = time.perf_counter() - start
     sys.stdout.write(json.dumps(asdict(Import(rows, seconds, _peak()))))
 

@@ -1,5 +1,6 @@
 """Whoever asks for pages: over the network like a browser, or inside this process."""
 
+import gzip
 import http.client
 import io
 from abc import ABC, abstractmethod
@@ -15,6 +16,8 @@ PATIENCE = 30
 """Seconds to wait for one response."""
 OK = 200
 FORM = "application/x-www-form-urlencoded"
+SQUEEZED = gzip.compress(b"")[:2]
+"""The first bytes of what was sent as gzip, which every visitor takes, as browsers do."""
 
 Answer = tuple[int, bytes]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -37,12 +40,16 @@ class Visitor(ABC):
 
     @abstractmethod
     def ask(self, method: str, path: str, body: bytes = b"", *, cookie: str = "") -> Answer:
-        """Status and content, whatever they are."""
+        """Status and content as sent, whatever they are."""
 
     def _checked(self, path: str, answer: Answer, status: int) -> str:
         if answer[0] != status:
             raise MeasurementError(f"{path} answered {answer[0]} in place of {status}")
-        return answer[1].decode()
+        return plain(answer[1]).decode()
+
+
+def plain(content: bytes) -> bytes:
+    return gzip.decompress(content) if content.startswith(SQUEEZED) else content
 
 
 Visit = Callable[[Visitor], object]
@@ -56,7 +63,9 @@ class Browser(Visitor):
         self._connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
 
     def ask(self, method: str, path: str, body: bytes = b"", *, cookie: str = "") -> Answer:
-        headers = {"Content-Type": FORM} if method == "POST" else {}
+        headers = {"Accept-Encoding": "gzip"}
+        if method == "POST":
+            headers["Content-Type"] = FORM
         if cookie:
             headers["Cookie"] = cookie
         try:
@@ -85,6 +94,7 @@ class Insider(Visitor):
             "PATH_INFO": path,
             "HTTP_HOST": HOST,
             "REMOTE_ADDR": HOST,
+            "HTTP_ACCEPT_ENCODING": "gzip",
             "HTTP_COOKIE": cookie,
             "CONTENT_TYPE": FORM,
             "CONTENT_LENGTH": str(len(body)),

@@ -27,19 +27,19 @@ def page(path: str, *, cookie: str = "", status: int = 200) -> Visit:
 
 def send(wave: Wave) -> Visit:
     """Send answers, with a key that is drawn here."""
-    path = world.respond_path(wave)
-    return lambda visitor: visitor.post(path, world.sheet(wave) | {"key": keys.draw(wave)})
+    path, somebody = world.respond_path(wave), world.people(wave)
+    return lambda visitor: visitor.post(path, somebody() | {"key": keys.draw(wave)})
 
 
 def answer(wave: Wave) -> Visit:
     """Open the survey and send answers with the key that stands in its form."""
-    path = world.respond_path(wave)
+    path, somebody = world.respond_path(wave), world.people(wave)
 
     def visit(visitor: Visitor) -> None:
         key = KEY.search(visitor.get(path))
         if key is None:
             raise MeasurementError("the survey page has no key in its form")
-        visitor.post(path, world.sheet(wave) | {"key": key[1]})
+        visitor.post(path, somebody() | {"key": key[1]})
 
     return visit
 

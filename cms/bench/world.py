@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,6 +90,7 @@ def build(plan: Plan) -> World:
     lead = open_account(email="lead@bench.example", first_name="A", last_name="L", password=None)
     small = _room("Small", lead, schools=8, members=20, happenings=50)
     large = _room("Large", lead, schools=40, members=200, happenings=5_000)
+    _open(large)
     return World(
         small=small,
         large=large,
@@ -125,11 +126,18 @@ def respond_path(wave: Wave) -> str:
     return reverse("respond:answer", args=[codes.format_code(wave.survey.code)])
 
 
-def sheet(wave: Wave) -> dict[str, str]:
-    """One person's answers and private code, as a browser sends them; without the key."""
-    fields = {item.name: str(_rng.choice(SURE)) for item in schema.items(wave.survey)}
-    code = enumerate(_code(wave), start=1)
-    return fields | {f"e{number}": typed for number, typed in code}
+def people(wave: Wave) -> Callable[[], dict[str, str]]:
+    """Somebody new each time: answers and a private code, as a browser sends them without the key.
+
+    Looks the questions up now, so that nobody who answers asks the database in this process.
+    """
+    names = [item.name for item in schema.items(wave.survey)]
+
+    def answers() -> dict[str, str]:
+        fields = {name: str(_rng.choice(SURE)) for name in names}
+        return fields | {f"e{place}": typed for place, typed in enumerate(_code(wave), start=1)}
+
+    return answers
 
 
 def _code(wave: Wave) -> list[str]:
@@ -156,15 +164,17 @@ def _room(name: str, lead: User, *, schools: int, members: int, happenings: int)
             urn=str(990_000 + School.objects.count()), name=f"{name} school {number}", town="Hull"
         )
         groups.add_school(pd_group=pd_group, school=school, by=lead)
-    people = list(_join(pd_group, members))
+    everybody = list(_join(pd_group, members))
     projects = list(pd_group.projects.select_related("participation__school"))
     for project in projects:
-        _write(project, people[0])
+        _write(project, everybody[0])
     Happening.objects.bulk_create(
-        Happening(pd_group=pd_group, by=people[number % len(people)], words="answered a question")
+        Happening(
+            pd_group=pd_group, by=everybody[number % len(everybody)], words="answered a question"
+        )
         for number in range(happenings)
     )
-    leader = people[0]
+    leader = everybody[0]
     project = Project.objects.get(pd_group=pd_group, participation__memberships__user=leader)
     return Room(pd_group, project, leader, _cookie(leader))
 
