@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.core.eef import Phase
-from pdgroups.groups.access import Action
+from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import PDGroup
 from pdgroups.projects import progress
 from pdgroups.projects.merging import Conflict
 from pdgroups.projects.models import Project, PromptAnswer
 from pdgroups.projects.prompts import BY_KEY, QUESTIONS, SOURCE, of_phase
 from pdgroups.projects.services import Saved, save_answers, say_phase
+from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.workspaces.components import last_saved, reached
 from pdgroups.workspaces.forms.projects import ChoiceForm, PlanForm, WhereForm, version_name
 from pdgroups.workspaces.guards import MemberRequest, require, requires, requires_for_project
@@ -42,6 +43,7 @@ def project_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
             "pd_group": pd_group,
             "schools": schools,
             "begun": sum(hasattr(school, "project") for school in schools),
+            "case_studies": _offered_case_studies(request.access),
         },
     )
 
@@ -94,6 +96,14 @@ def plan(request: MemberRequest, project: Project) -> HttpResponse:
             "last_saved": last_saved(_latest(answers.values()), request.user),
         },
     )
+
+
+def _offered_case_studies(access: Access) -> list[CaseStudySubmission]:
+    """For those who read case studies without belonging to the school. One query, or none."""
+    if not access.decide(Action.VIEW_CASE_STUDY):
+        return []
+    studies = access.pd_group.case_studies.select_related("project__participation__school")
+    return [study for study in studies.order_by("pk") if study.is_offered]
 
 
 def _save(request: MemberRequest, project: Project, phase: Phase) -> HttpResponse:

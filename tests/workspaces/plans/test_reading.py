@@ -15,6 +15,7 @@ from tests.factories.people import (
     SchoolFactory,
     join,
 )
+from tests.factories.work import CaseStudyFactory
 
 from .pages import address, stored, write
 
@@ -162,6 +163,36 @@ def test_somebody_without_a_plan_is_told_whose_plans_there_are(client, project):
     assert "Alder Grove" not in page.content.decode()
 
 
+@pytest.mark.parametrize("state", ["offered", "draft"])
+def test_a_lead_finds_the_case_studies_that_schools_have_offered(client, project, state):
+    CaseStudyFactory(
+        project=project,
+        state=state,
+        title="Waiting first",
+        agreed_by="Jo Head",
+        agreed_on=dt.date(2027, 6, 1),
+        no_pupil_named=True,
+    )
+    client.force_login(MembershipFactory(pd_group=project.pd_group).user)
+    case_study = reverse("workspaces:case_study", args=[project.pd_group.slug, project.slug])
+
+    page = client.get(reverse("workspaces:project_list", args=[project.pd_group.slug]))
+
+    html = page.content.decode()
+    assert (case_study in html) is (state == "offered")
+    assert ("Waiting first" in html) is (state == "offered")
+
+
+@pytest.mark.parametrize("role", [Role.PROJECT_LEAD, Role.SPONSOR])
+def test_the_plan_leads_its_team_to_the_case_study(client, project, role):
+    client.force_login(join(project, role).user)
+    case_study = reverse("workspaces:case_study", args=[project.pd_group.slug, project.slug])
+
+    page = client.get(address(project, "plan"))
+
+    assert (case_study in page.content.decode()) is (role == Role.PROJECT_LEAD)
+
+
 @pytest.mark.parametrize("count", [1, 8])
 def test_the_list_of_plans_costs_the_same_however_many(client, count, django_assert_num_queries):
     pd_group = PDGroupFactory()
@@ -170,8 +201,8 @@ def test_the_list_of_plans_costs_the_same_however_many(client, count, django_ass
     plans = reverse("workspaces:project_list", args=[pd_group.slug])
     client.get(plans)
 
-    # session, person, offices, group, roles; schools with projects
-    with django_assert_num_queries(6):
+    # session, person, offices, group, roles; schools with projects, case studies
+    with django_assert_num_queries(7):
         response = client.get(plans)
 
     assert response.content.decode().count('class="phase"') == count
