@@ -86,6 +86,7 @@ def _fill(page: CaseStudyPage, submission: CaseStudySubmission) -> None:
     page.setting = setting_of(school)
     page.theme = Theme.objects.filter(name__iexact=submission.pd_group.theme).first()
     page.region_text = school.gias_region
+    page.is_demo = submission.pd_group.is_demo
     page.permission_line = submission.agreed_role
     page.licence = submission.licence
     page.figures = publishable(submission.figures)

@@ -261,7 +261,7 @@ MANIFEST: dict[str, Kept] = {
         {
             W: "summary aim body",
             C: "permission_line display_name",
-            N: "page_ptr listing_image setting theme region_text took_part licence is_example figures "
+            N: "page_ptr listing_image setting theme region_text took_part licence is_demo is_example figures "
             "submission",
         },
     ),

@@ -75,6 +75,7 @@ class CaseStudyPage(ListedPage):
     licence = models.CharField(
         _("licence"), max_length=8, choices=CaseStudySubmission.Licence.choices, blank=True
     )
+    is_demo = models.BooleanField(default=False, editable=False)
     is_example = models.BooleanField(
         _("example"),
         default=False,
