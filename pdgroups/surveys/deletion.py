@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +26,8 @@ def vacuum(tables: Iterable[str]) -> bool:
             try:
                 for statement in sweep:
                     cursor.execute(statement)
+                if connection.vendor == "sqlite":
+                    _check_log_is_cut_off(cursor.fetchone())
             finally:
                 cursor.execute(after)
     except DatabaseError:
@@ -48,6 +50,17 @@ def _statements(tables: Iterable[str]) -> tuple[str, list[str], str]:
         [f"VACUUM FULL {table}" for table in quoted],
         "RESET lock_timeout",
     )
+
+
+def _check_log_is_cut_off(answer: tuple[int, int, int]) -> None:
+    """A checkpoint that somebody's long reading held up says so, and raises nothing.
+
+    Raises:
+        OperationalError: the log still holds pages from before the deletion.
+    """
+    is_busy, _pages, _written = answer
+    if is_busy:
+        raise OperationalError("The log could not be cut off: somebody is reading.")
 
 
 def _usual_patience() -> int:
