@@ -3,7 +3,6 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.test.utils import override_settings
@@ -25,8 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
         password = os.environ.get("PDGROUPS_DEMO_PASSWORD") or PASSWORD
         self.say("Setting up the database…")
-        call_command("migrate", interactive=False, verbosity=0)
-        self.prepare_cache()
+        call_command("prepare", verbosity=0)
         if world.holds_real_people():
             raise CommandError(
                 "This database holds real people, so the demo stays out of it. "
@@ -45,10 +43,6 @@ class Command(BaseCommand):
     def say(self, words: str) -> None:
         self.stdout.write(words)
         self.stdout.flush()
-
-    def prepare_cache(self) -> None:
-        for database in settings.DATABASES:
-            call_command("createcachetable", database=database, verbosity=0)
 
     def print_sign_ins(self, port: int, password: str) -> None:
         address = f"http://localhost:{port}"
