@@ -156,9 +156,17 @@ class ResponseRate:
 
     @property
     def text(self) -> str:
-        """ "11 of 14 staff (79%)", "5 to 9 of 12 staff", or the n alone without a headcount."""
+        """ "11 of 14 staff (79%)", "5 to 9 of 12 staff", or the n alone without a headcount.
+
+        Where fewer could answer than the words allow for, they are "5 or more of 7 staff" and
+        "fewer than 5 staff": the same, without the nonsense.
+        """
         if not self.headcount:
             return self.n_text
+        if not self.at_least and self.headcount < FLOOR:
+            return _("%(n)s staff") % {"n": self.n_text}
+        if self.at_least and self.n is None and self.headcount < EXACT:
+            return _("5 or more of %(headcount)s staff") % {"headcount": self.headcount}
         words = {"n": self.n_text, "headcount": self.headcount, "percent": self.percent}
         if self.percent is None:
             return _("%(n)s of %(headcount)s staff") % words
