@@ -1,6 +1,7 @@
 """Reading, finding and filtering case studies."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from cms.pages.case_studies import CaseStudyPage
 from cms.themes import Theme
+from pdgroups.surveys.results import figures
 from tests.factories.pages import BODY, REPORTED, SURVEYED, case_study_page
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,17 @@ def test_reported_figures_say_so(client, site):
     assert "Reported by the school" in html
     assert "Number of people not recorded" in html
     assert "Example, retold" in html
+
+
+def test_skips_and_other_roles_are_told_beside_the_chart(client, site):
+    sides = [
+        {**side, "table": figures({3: 12, 8: 5, 9: 3}, 20).to_json()} for side in SURVEYED["sides"]
+    ]
+    case_study_page(title="Waiting", figures=[{**SURVEYED, "sides": sides}])
+
+    html = client.get("/case-studies/waiting/").content.decode()
+
+    assert re.search(r"Baseline: Not part of my role:? 5 \(25%\), Skipped:? 3 \(15%\)\.", html)
 
 
 def test_a_chart_of_a_question_that_is_not_there_shows_nothing(client, site):
