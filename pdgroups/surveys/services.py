@@ -108,7 +108,8 @@ def open_wave(*, wave: Wave, headcount: int, closes_on: dt.date, by: User) -> Wa
         closes_on: the last day, today or within a year.
 
     Raises:
-        ValidationError: a wrong headcount or day, or the wave has been opened before.
+        ValidationError: a wrong headcount or day, the wave has been opened before, or the school's
+            staff were asked one of its questions in another survey this school year.
     """
     wave = _locked(wave)
     survey = wave.survey
@@ -118,6 +119,7 @@ def open_wave(*, wave: Wave, headcount: int, closes_on: dt.date, by: User) -> Wa
     wave.headcount, wave.closes_on = headcount, closes_on
     wave.state, wave.opened_on = Wave.State.OPEN, timezone.localdate()
     if wave.moment == Wave.Moment.BASELINE:
+        _refuse_asking_twice(survey)
         _lock_wording(survey, headcount)
     wave.save(update_fields=["headcount", "closes_on", "state", "opened_on"])
     submit.take_answers(wave=wave)
@@ -153,6 +155,35 @@ def say_what_follows(*, survey: Survey, text: str, by: User) -> Survey:
     if survey.you_said_we_will:
         _note(survey, _("told staff what will follow from the survey"), by)
     return survey
+
+
+def _refuse_asking_twice(survey: Survey) -> None:
+    """Two surveys of the same staff can be subtracted: 11 answers less 10 are one person's.
+
+    So a question is asked in one survey of a school in a school year, before and after, and in
+    no other; nor in another group that the school is in. Two queries.
+    """
+    project = survey.project
+    asked = (
+        Question.objects.exclude(survey=survey)
+        .filter(
+            survey__project__participation__school=project.participation.school,
+            survey__project__pd_group__year=project.pd_group.year,
+            survey__promise_version__gt=0,
+        )
+        .values_list("identity", "text")
+    )
+    known = {key for identity, text in asked for key in (identity, text.casefold())} - {None}
+    for question in survey.questions.all():
+        if known & {question.identity, question.text.casefold()}:
+            raise ValidationError(
+                _(
+                    "Your staff were asked ‘%(question)s’ in another survey this school year. "
+                    "Take it out here: two results of one question could be compared until one "
+                    "person’s answer is left."
+                )
+                % {"question": question.text}
+            )
 
 
 def _lock_wording(survey: Survey, headcount: int) -> None:

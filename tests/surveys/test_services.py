@@ -17,13 +17,24 @@ from tests.factories.answering import (
     open_survey,
     send_many,
 )
-from tests.factories.people import ProjectFactory, UserFactory
+from tests.factories.people import (
+    ParticipationFactory,
+    PDGroupFactory,
+    ProjectFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 def tomorrow() -> dt.date:
     return timezone.localdate() + dt.timedelta(days=1)
+
+
+def project_of(school, *, year):
+    pd_group = PDGroupFactory(year=year)
+    participation = ParticipationFactory(pd_group=pd_group, school=school)
+    return ProjectFactory(pd_group=pd_group, participation=participation)
 
 
 def words_of(survey):
@@ -168,6 +179,48 @@ def test_an_impossible_last_day_is_refused(days):
 
     with pytest.raises(ValidationError, match="from today to a year from now"):
         open_next(survey, days=days)
+
+
+def test_the_same_staff_are_not_asked_one_question_in_two_surveys():
+    first = open_survey(items=["waiting", "a bank item"])
+    again = draft_survey(project=first.survey.project, items=["something new", "Waiting"])
+
+    with pytest.raises(ValidationError) as refusal:
+        open_next(again)
+
+    assert "asked ‘Waiting’ in another survey" in str(refusal.value)
+    assert again.waves.get().state == Wave.State.DRAFT
+    assert Survey.objects.get(pk=again.pk).promise == []
+
+
+def test_a_bank_item_counts_as_the_same_question_however_it_is_worded():
+    item = uuid.uuid4()
+    first = draft_survey(items=["waiting"])
+    first.questions.update(identity=item)
+    open_next(first)
+    again = draft_survey(project=first.project, items=["standing back"])
+    again.questions.update(identity=item)
+
+    with pytest.raises(ValidationError):
+        open_next(again)
+
+
+def test_a_school_is_not_asked_twice_by_way_of_another_group_of_the_year():
+    first = open_survey(items=["waiting"])
+    school, year = first.survey.project.participation.school, first.survey.project.pd_group.year
+    elsewhere = draft_survey(items=["waiting"], project=project_of(school, year=year))
+    next_year = draft_survey(items=["waiting"], project=project_of(school, year=year + 1))
+
+    with pytest.raises(ValidationError):
+        open_next(elsewhere)
+    assert open_next(next_year).is_open
+
+
+def test_other_questions_and_other_schools_questions_are_asked_freely():
+    first = open_survey(items=["waiting"])
+
+    assert open_survey(project=first.survey.project, items=["standing back"]).is_open
+    assert open_survey(items=["waiting"]).is_open
 
 
 def test_closing_is_final_and_drafts_the_impact_survey():
