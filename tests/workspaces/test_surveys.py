@@ -193,8 +193,8 @@ def test_a_school_without_a_survey_is_invited_to_set_one_up(client):
 @pytest.mark.parametrize("number", [1, 4])
 def test_the_list_costs_the_same_however_many_surveys(client, number, django_assert_num_queries):
     project = ProjectFactory()
-    for _ in range(number):
-        open_survey(project=project)
+    for turn in range(number):
+        open_survey(project=project, items=[f"item {turn}"])
         draft_survey(project=ProjectFactory(pd_group=project.pd_group))
     client.force_login(cast_of(project)["regional lead"])
     url = reverse("workspaces:survey_list", args=[project.pd_group.slug])
@@ -419,6 +419,16 @@ def test_opening_needs_a_headcount_and_a_last_day(client, survey, change, senten
 
     assert response.status_code == 200
     assert sentence in response.content.decode()
+    assert survey.waves.get().state == Wave.State.DRAFT
+
+
+def test_a_question_that_staff_were_asked_this_year_is_named(client, survey):
+    close(open_survey(project=survey.project))
+    client.force_login(join(survey.project).user)
+
+    response = client.post(address("survey_open", survey, "baseline"), opened())
+
+    assert "Your staff were asked ‘waiting and watching before" in response.content.decode()
     assert survey.waves.get().state == Wave.State.DRAFT
 
 
