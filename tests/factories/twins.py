@@ -152,16 +152,19 @@ def _plans(twin: Twin) -> None:
 
 
 def _surveys(twin: Twin) -> None:
-    """One of each state; the neighbour has an open one too."""
+    """One of each state, with questions of its own; the neighbour has an open one too."""
     twin.template = GroupSurveyTemplateFactory(
-        pd_group=twin.pd_group, items=[{"identity": str(_ID), "text": "asking before telling"}]
+        pd_group=twin.pd_group, items=[{"identity": _ID, "text": "asking before telling"}]
     )
-    twin.draft = draft_survey(project=twin.project)
+    twin.draft = draft_survey(project=twin.project, items=("planning",))
     twin.open = open_next(draft_survey(project=twin.project))
-    twin.frozen = open_next(draft_survey(project=twin.project, linking=Survey.Linking.NONE))
+    closed = draft_survey(
+        project=twin.project, items=("listening", "waiting"), linking=Survey.Linking.NONE
+    )
+    twin.frozen = open_next(closed)
     send_many(twin.frozen, 12, 2, 3)
     close(twin.frozen)
-    Survey.objects.filter(pk=twin.frozen.survey_id).update(you_said_we_will="We will.")
+    Survey.objects.filter(pk=closed.pk).update(you_said_we_will="We will.")
     open_next(draft_survey(project=twin.beside))
 
 
@@ -190,6 +193,7 @@ def _case_study(twin: Twin) -> None:
         role="Headteacher",
         comment="Please say more.",
     )
+    CaseStudyFactory(project=twin.beside, title="Not offered yet", context="Only for us.")
     twin.head_link, twin.head_token = make_head_link(
         project=twin.project, email="head@school.example", by=twin.user("project lead")
     )

@@ -1,0 +1,187 @@
+"""Who may read which private words, and who should find them: a line for every model."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pdgroups.groups.access import Action
+from pdgroups.groups.models import LEADS as ROLES_THAT_LEAD
+from pdgroups.groups.models import Membership, Role
+from pdgroups.stories.models import CaseStudySubmission
+from tests.factories.world import Actor, Twin, World
+
+from .marking import Marker
+from .test_policy import MEMBERS, may
+
+A = Action
+
+
+def those_who(action: Action) -> frozenset[str]:
+    """The places whose role covers ``action``, as the policy table says."""
+    return frozenset(place for place in MEMBERS if may(place, action))
+
+
+LEADS = frozenset({"regional lead", "deputy lead"})
+LEAD_OF_SCHOOL = frozenset({"project lead"})
+TEAM = LEAD_OF_SCHOOL | {"team member"}
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Readers:
+    """``should`` find it by following links; ``also`` may, by an address they know."""
+
+    should: frozenset[str]
+    also: frozenset[str] = NOBODY
+
+
+OF_THE_GROUP: dict[str, Readers] = {
+    "groups.PDGroup": Readers(those_who(A.VIEW_GROUP)),
+    "groups.GroupResource": Readers(those_who(A.VIEW_PEOPLE)),
+    "meetings.Meeting": Readers(those_who(A.VIEW_MEETINGS)),
+    "meetings.AgendaItem": Readers(those_who(A.VIEW_MEETINGS)),
+    "meetings.ActionPoint": Readers(those_who(A.VIEW_ACTIONS)),
+    "surveys.GroupSurveyTemplate": Readers(LEAD_OF_SCHOOL | {"neighbour"}),
+}
+OF_A_SCHOOL: dict[str, Readers] = {
+    "groups.Invitation": Readers(LEAD_OF_SCHOOL | LEADS),
+    "projects.PromptAnswer": Readers(those_who(A.VIEW_PLAN)),
+    "surveys.Survey": Readers(those_who(A.VIEW_SURVEYS)),
+    "surveys.Question": Readers(those_who(A.VIEW_SURVEYS)),
+    "surveys.LinkDigest": Readers(NOBODY),
+    # The head’s page, which a sponsor reads too, shows what was offered.
+    "stories.CaseStudySubmission": Readers(
+        those_who(A.VIEW_CASE_STUDY), also=frozenset({"sponsor"})
+    ),
+    "stories.Approval": Readers(those_who(A.VIEW_CASE_STUDY)),
+    "stories.HeadLink": Readers(LEAD_OF_SCHOOL),
+}
+HAPPENINGS = {
+    False: Readers(those_who(A.VIEW_PEOPLE)),
+    True: Readers(TEAM | LEADS),
+}
+"""A line about the whole group, and one about a school."""
+
+NOT_ALWAYS_SHOWN = {
+    "groups.PDGroup.charter": "shown to those who are about to join",
+    "groups.PDGroup.funder_line": "shown on what is printed",
+    "groups.PDGroup.theme": "shown where groups are listed and edited",
+    "groups.Happening.words": "the last few lines",
+    "meetings.AgendaItem.kind": "a key, which decides how an item is drawn",
+    "surveys.Survey.about": "shown to staff and on the poster",
+    "surveys.Survey.you_said_we_will": "shown beside the results of a closed survey",
+}
+"""What nobody has to find; those who may not read it must not, all the same."""
+
+SENT: dict[str, dict[str, str]] = {
+    "respondent": {
+        "surveys.Survey": "title about stem",
+        "surveys.Question": "text",
+    },
+    "invited": {
+        "groups.PDGroup": "name theme charter funder_line",
+        "groups.Invitation": "email",
+        "accounts.User": "first_name last_name email",
+    },
+    "head": {
+        "groups.PDGroup": "name theme",
+        "projects.PromptAnswer": "text",
+        "stories.CaseStudySubmission": "title standfirst aim context evidence delivery outcomes "
+        "helped hindered differently next_steps agreed_by agreed_role display_name",
+        "stories.Approval": "name role comment",
+    },
+}
+"""What a link tells somebody who was sent it, of group A’s first school alone."""
+
+
+def place_of(actor: Actor, twin: Twin, school: str) -> str | None:
+    """What somebody is to a group; for another school’s rows, to that school."""
+    place = actor.place.get(twin.letter)
+    if school != twin.beside.slug:
+        return place
+    return {
+        "neighbour": "project lead",
+        "project lead": "neighbour",
+        "team member": "neighbour",
+        "sponsor": "neighbour",
+    }.get(str(place), place)
+
+
+def may_read(marker: Marker, actor: Actor, world: World) -> bool:
+    if actor.name in SENT:
+        return _was_sent(marker, actor, world)
+    readers = _readers(marker)
+    if readers is None:
+        return _may_read_person(marker, actor, world)
+    return _place(marker, actor, world) in readers.should | readers.also
+
+
+def should_find(marker: Marker, actor: Actor, world: World) -> bool:
+    if f"{marker.label}.{marker.field}" in NOT_ALWAYS_SHOWN or not actor.took_step:
+        return False
+    readers = _readers(marker)
+    if readers is None:
+        return _should_find_person(marker, actor, world)
+    return _place(marker, actor, world) in readers.should
+
+
+def _was_sent(marker: Marker, actor: Actor, world: World) -> bool:
+    """By a survey’s code, an invitation or the head’s link."""
+    if marker.label in {"surveys.Survey", "surveys.Question"}:
+        survey = getattr(marker.row, "survey", marker.row)
+        if survey != world.a.open.survey:
+            return False
+    elif marker.label == "accounts.User" and marker.row != world.a.user("project lead"):
+        return False
+    is_here = marker.twin == "A" and marker.school in {"", world.a.project.slug}
+    return is_here and marker.field in SENT[actor.name].get(marker.label, "").split()
+
+
+def _readers(marker: Marker) -> Readers | None:
+    if marker.label == "groups.Happening":
+        return HAPPENINGS[bool(marker.school)]
+    if isinstance(marker.row, CaseStudySubmission) and not marker.row.is_offered:
+        return Readers(TEAM | LEADS)
+    return OF_THE_GROUP.get(marker.label) or OF_A_SCHOOL.get(marker.label)
+
+
+def _place(marker: Marker, actor: Actor, world: World) -> str | None:
+    twin = {twin.letter: twin for twin in world.twins}[marker.twin]
+    place = place_of(actor, twin, "" if marker.label in OF_THE_GROUP else marker.school)
+    meeting = getattr(marker.row, "meeting", marker.row)
+    if place == "specialist" and marker.label in {"meetings.Meeting", "meetings.AgendaItem"}:
+        return place if meeting.number == twin.meeting.number else None
+    return place
+
+
+def _may_read_person(marker: Marker, actor: Actor, world: World) -> bool:
+    """Names are for members. Addresses are a lead’s, one’s own, and those of one’s own team."""
+    return actor.user == marker.row or any(
+        marker.field != "email" or _knows_address(actor, place, membership)
+        for place, membership in _shared(marker, actor, world)
+    )
+
+
+def _should_find_person(marker: Marker, actor: Actor, world: World) -> bool:
+    return any(
+        place in those_who(A.VIEW_PEOPLE)
+        and membership.left_on is None
+        and (marker.field != "email" or _knows_address(actor, place, membership))
+        for place, membership in _shared(marker, actor, world)
+    )
+
+
+def _shared(marker: Marker, actor: Actor, world: World) -> Iterator[tuple[str, Membership]]:
+    """Every role, held now or once, of the person in a group in which ``actor`` has a place."""
+    for twin in world.twins:
+        if place := actor.place.get(twin.letter):
+            held = twin.pd_group.memberships.filter(user=marker.row)
+            yield from ((place, membership) for membership in held)
+
+
+def _knows_address(actor: Actor, place: str, membership: Membership) -> bool:
+    if place not in those_who(A.VIEW_PEOPLE) or membership.left_on:
+        return False
+    if place in LEADS or membership.role in ROLES_THAT_LEAD:
+        return True
+    own = actor.user.memberships.current().filter(role=Role.PROJECT_LEAD)
+    return own.filter(participation=membership.participation_id).exists()
