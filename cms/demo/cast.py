@@ -49,6 +49,7 @@ class DemoPerson:
 
 LEAD = DemoPerson("lead@demo.example", "Priya", "Nair")
 DEPUTY = DemoPerson("deputy@demo.example", "Tom", "Ashworth")
+SPECIALIST = DemoPerson("specialist@demo.example", "Leila", "Haddad")
 EDITOR = DemoPerson("editor@demo.example", "Grace", "Whitfield")
 TEAM = DemoPerson("team@demo.example", "Daniel", "Mercer")
 

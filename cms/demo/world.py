@@ -84,6 +84,12 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
         say(f"  {HALFWAY.name}")
         halfway = _group(HALFWAY, people)
         surveys.halfway(halfway, people, today)
+        Membership.objects.create(
+            pd_group=halfway,
+            user=people[cast.SPECIALIST.email],
+            role=Role.SPECIALIST,
+            meeting_number=4,
+        )
         say(f"  {NEW.name}")
         new = _group(NEW, people)
         for pd_group in (finished, halfway, new):
@@ -98,7 +104,7 @@ def _set_passwords(password: str) -> None:
 
 
 def _people(password: str) -> dict[str, User]:
-    everybody = (cast.LEAD, cast.DEPUTY, cast.EDITOR, cast.TEAM, *cast.PEOPLE)
+    everybody = (cast.LEAD, cast.DEPUTY, cast.SPECIALIST, cast.EDITOR, cast.TEAM, *cast.PEOPLE)
     people = {person.email: _person(person, password) for person in everybody}
     offices = {
         cast.LEAD.email: Office.REGIONAL_LEADS,

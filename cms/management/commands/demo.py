@@ -61,6 +61,7 @@ class Command(BaseCommand):
         if os.name == "nt":
             call_command("runserver", f"{HOST}:{port}", use_reloader=False)
             return
+        os.environ.setdefault("PDGROUPS_BASE_URL", f"http://localhost:{port}")
         bind = ["--bind", f"{HOST}:{port}", "--threads", "4", "--log-level", "warning"]
         sys.stdout.flush()
         os.execv(  # noqa: S606 -- our own interpreter, no shell
