@@ -14,6 +14,9 @@ from django.views.decorators.http import require_safe
 RESIZED = "images/"
 """Where Wagtail keeps resized copies. Originals, which can hold a camera's place, and documents
 lie beside it and are never served from here."""
+LONGEST = 255
+"""Bytes. No image has a longer name, and no file system would look for one."""
+NOT_THERE = (FileNotFoundError, IsADirectoryError, NotADirectoryError, SuspiciousFileOperation)
 
 
 @require_safe
@@ -21,11 +24,12 @@ def image(request: HttpRequest, path: str) -> FileResponse:
     """One resized image. Its name changes with its content, so a browser may keep it."""
     kind, _encoding = mimetypes.guess_type(path)
     is_inside = path.startswith(RESIZED) and path == posixpath.normpath(path)
-    if not is_inside or kind is None or not kind.startswith("image/"):
+    is_a_name = path.isprintable() and len(path.encode()) <= LONGEST
+    if not (is_inside and is_a_name) or kind is None or not kind.startswith("image/"):
         raise Http404
     try:
         file = default_storage.open(path)
-    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation) as error:
+    except NOT_THERE as error:
         raise Http404 from error
     response = FileResponse(file, content_type=kind)
     response["Cache-Control"] = "public, max-age=31536000, immutable"

@@ -50,3 +50,24 @@ def test_even_an_image_that_is_a_document_can_run_nothing(client) -> None:
 )
 def test_nothing_else_is_served(client, path) -> None:
     assert client.get(f"/media/{path}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "images/%00.png",
+        "images/a.png/b.png",
+        f"images/{'a' * 300}.png",
+        f"images/{'%C3%A9' * 130}.png",
+        "images/folder.png",
+    ],
+)
+def test_what_a_real_file_system_chokes_on_is_not_there(client, settings, tmp_path, path) -> None:
+    place = {"location": str(tmp_path)}
+    real = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": place}
+    settings.STORAGES = settings.STORAGES | {"default": real}
+    (tmp_path / "images" / "folder.png").mkdir(parents=True)
+    (tmp_path / "images" / "a.png").write_bytes(PIXEL)
+
+    assert b"".join(client.get("/media/images/a.png")) == PIXEL
+    assert client.get(f"/media/{path}").status_code == 404
