@@ -14,7 +14,7 @@ SURVEY = "/s/"
 ADMIN = "/cms/"
 MEDIA = "/media/"
 PRIVATE = (SURVEY, "/accounts/", "/groups/", "/schools/", "/invitations/", "/head/", "/calendar/")
-KEYED = ("/invitations/", "/head/")
+INVITATIONS, HEAD = "/invitations/", "/head/"
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
@@ -60,9 +60,9 @@ def keep_addresses_secret(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path_info.startswith(SURVEY):
+        if request.path_info.startswith((SURVEY, HEAD)):
             response["Referrer-Policy"] = "no-referrer"
-        elif request.path_info.startswith(KEYED):
+        elif request.path_info.startswith(INVITATIONS):
             response["Referrer-Policy"] = "strict-origin"
         return response
 

@@ -21,8 +21,8 @@ STRICT = {
     "frame-ancestors 'none'",
     "object-src 'none'",
 }
-MAY_SET_COOKIES = ("/accounts/", "/invitations/", "/head/", "/cms/")
-REFERRER = {"/s/": "no-referrer", "/invitations/": "strict-origin", "/head/": "strict-origin"}
+MAY_SET_COOKIES = ("/accounts/", "/invitations/", "/cms/")
+REFERRER = {"/s/": "no-referrer", "/invitations/": "strict-origin", "/head/": "no-referrer"}
 
 
 @pytest.fixture(scope="module")

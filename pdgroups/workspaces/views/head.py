@@ -41,7 +41,6 @@ def by_link(view: LinkView) -> Callable[[HttpRequest, str], HttpResponse]:
         else:
             response = view(request, link, token)
         response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "no-referrer"
         return response
 
     return opened
