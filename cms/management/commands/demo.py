@@ -1,4 +1,5 @@
 import os
+import socket
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -14,6 +15,11 @@ HOST = "127.0.0.1"
 PASSWORD = "explore-prepare-deliver"  # noqa: S105 -- printed on the screen on purpose
 
 
+def is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) == 0
+
+
 class Command(BaseCommand):
     help = "Set up a believable demo on an empty database, print the sign-ins, and serve it."
 
@@ -22,6 +28,8 @@ class Command(BaseCommand):
         parser.add_argument("--no-serve", action="store_true", help="Set up, print, and stop.")
 
     def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
+        if not no_serve and is_taken(port):
+            raise CommandError(f"Port {port} is in use. Try --port {port + 1}.")
         password = os.environ.get("PDGROUPS_DEMO_PASSWORD") or PASSWORD
         self.say("Setting up the database…")
         call_command("prepare", verbosity=0)
