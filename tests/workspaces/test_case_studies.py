@@ -551,6 +551,17 @@ def test_a_lead_is_led_to_the_decision(client, project, reviewer):
     assert "A primary school" in html
 
 
+def test_a_lead_sees_to_whom_the_school_sent_the_heads_link(client, project, reviewer):
+    offered(project)
+    page = address("case_study_review", project)
+    assert "has not sent the head a link yet" in text(client.get(page))
+
+    for email in ("head@school.example", "own.address@mail.example"):
+        services.make_head_link(project=project, email=email, by=reviewer)
+
+    assert "sent to head@school.example, own.address@mail.example. If" in text(client.get(page))
+
+
 def test_a_yes_is_recorded_and_shown_to_the_school(client, project, reviewer):
     offered(project)
 

@@ -77,7 +77,9 @@ def case_study_review(request: MemberRequest, project: Project) -> HttpResponse:
     ):
         messages.success(request, _("Thank you. The school can see your decision."))
         return redirect(_address(project))
-    context = _context(request, project, submission) | {"form": form}
+    # The school writes to whom it likes, so the lead sees whose word "the head agreed" is.
+    sent_to = sorted(set(project.head_links.values_list("email", flat=True)))
+    context = _context(request, project, submission) | {"form": form, "sent_to": sent_to}
     return render(request, "workspaces/stories/review.html", context)
 
 
