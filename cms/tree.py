@@ -1,7 +1,9 @@
 """The pages that must be there before any other can: the home page and its index pages."""
 
 from typing import TypeVar
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
@@ -33,15 +35,19 @@ def _new_home() -> HomePage:
             meetings_title="Five meetings and the conversations between them",
         )
     )
-    site = Site.objects.filter(is_default_site=True).first()
-    if site is None:
-        Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
-    else:
-        site.root_page = page
-        site.save()
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    site.root_page = page
+    site.hostname, site.port = _address()
+    site.save()
     if welcome:
         welcome.delete()
     return page
+
+
+def _address() -> tuple[str, int]:
+    """Where the site is reached from outside; the sitemap names it."""
+    base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    return base.hostname or "localhost", base.port or (443 if base.scheme == "https" else 80)
 
 
 def under_home(kind: type[Kind], *, title: str, slug: str) -> tuple[Kind, bool]:

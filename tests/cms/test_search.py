@@ -12,8 +12,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def herons(site):
+def herons(settings, request):
     """One page of each kind that says ‘heron’: public, draft, private, below private."""
+    settings.WAGTAILADMIN_BASE_URL = "https://programme.example"
+    request.getfixturevalue("site")
     content_page(title="Public heron", slug="public")
     content_page(title="Draft heron", slug="draft", live=False)
     private = content_page(title="Private heron", slug="private")
@@ -38,7 +40,7 @@ def test_a_submission_is_never_found(client, site):
 def test_the_sitemap_lists_what_the_search_finds(client, herons):
     xml = client.get("/sitemap.xml").content.decode()
 
-    assert "/public/" in xml
+    assert "<loc>https://programme.example/public/</loc>" in xml
     assert "/case-studies/" in xml
     for other in ("/draft/", "/private/", "/private/child/"):
         assert other not in xml
