@@ -16,6 +16,7 @@ from django.views.debug import SafeExceptionReporterFilter
 
 from .middleware import SURVEY
 
+SURVEY_PAGE = re.compile(rf"\s{SURVEY}\S")
 SECRET_PART = re.compile(r"/(s|invitations|head|calendar)/[^\s\"'<>]+")
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
@@ -28,12 +29,18 @@ def masked(text: str) -> str:
 class HideSecrets(logging.Filter):
     """Masks secret addresses, and drops the request that came to one from an error's report.
 
+    Of a survey page only errors are told: even "somebody sent it too late", with its time beside
+    it, says when a person answered.
+
     A database's message can quote the row that it refused, so of such an error, as of every
     error on a survey page, only the kind and the place stay.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = masked(record.getMessage()), ()
+        message = record.getMessage()
+        if record.levelno < logging.ERROR and SURVEY_PAGE.search(message):
+            return False
+        record.msg, record.args = masked(message), ()
         path = getattr(getattr(record, "request", None), "path_info", "")
         if masked(path) != path:
             record.request = None

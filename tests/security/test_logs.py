@@ -118,6 +118,30 @@ def test_the_secret_part_of_an_address_is_a_star(text, written) -> None:
 
 
 @pytest.fixture
+def log_lines():
+    """What the site's console would say."""
+    lines = []
+    handler = logging.Handler()
+    handler.emit = lambda record: lines.append(record.getMessage())
+    handler.addFilter(HideSecrets())
+    logger = logging.getLogger("django.request")
+    logger.addHandler(handler)
+    yield lines
+    logger.removeHandler(handler)
+
+
+@pytest.mark.django_db
+@pytest.mark.urls("pdgroups.urls")
+def test_a_refused_request_to_a_survey_page_leaves_no_line(client, log_lines) -> None:
+    assert client.get("/s/K7QM-4T2X/").status_code == 404
+    assert client.post("/s/K7QM-4T2X/promise/", {"q1": "4"}).status_code == 405
+    assert log_lines == []
+
+    assert client.get("/groups/elsewhere/nothing/here/").status_code == 404
+    assert log_lines == ["Not Found: /groups/elsewhere/nothing/here/"]
+
+
+@pytest.fixture
 def access_log(caplog, monkeypatch):
     """Gunicorn's own logger, as its workers use it."""
     config = Config()
