@@ -56,7 +56,7 @@ class _Cards:
 
     def card(self) -> SurveyCard:
         waves = Wave.objects.filter(survey__project=self.project).select_related("survey")
-        found = list(waves.order_by("-survey", "-moment"))
+        found = list(waves.order_by("-survey_id", "-moment"))
         if not found:
             return self._none_yet()
         # The one that is open, else the newest survey's impact wave, else its baseline.
