@@ -2,6 +2,8 @@ import pytest
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ("tests.rendered",)
+
 # A busy machine is no reason for a property to fail.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")

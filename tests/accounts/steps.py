@@ -58,13 +58,18 @@ def app_code(secret: str = SECRET) -> str:
 
 def give_passkey(user: User, name: str = "Laptop") -> Authenticator:
     """A passkey of a device that nobody holds: enough to be listed, asked for and removed."""
+    return WebAuthn.add(user, name, new_key(b"challenge", "http://testserver")).instance
+
+
+def new_key(challenge: bytes, origin: str) -> dict[str, object]:
+    """What a browser sends when a device has made a key for us."""
     public_key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
     key_id = os.urandom(16)
     flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
     attested = AttestedCredentialData.create(bytes(16), key_id, public_key)
     data = AuthenticatorData.create(hashlib.sha256(b"testserver").digest(), flags, 0, attested)
-    made = CollectedClientData.create("webauthn.create", b"challenge", "http://testserver")
-    credential = {
+    made = CollectedClientData.create("webauthn.create", challenge, origin)
+    return {
         "id": websafe_encode(key_id),
         "rawId": websafe_encode(key_id),
         "type": "public-key",
@@ -74,4 +79,3 @@ def give_passkey(user: User, name: str = "Laptop") -> Authenticator:
             "attestationObject": websafe_encode(AttestationObject.create("none", data, {})),
         },
     }
-    return WebAuthn.add(user, name, credential).instance
