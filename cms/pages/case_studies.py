@@ -138,9 +138,12 @@ class CaseStudyPage(ListedPage):
         return page
 
     def may_be_public(self) -> bool:
-        """Whether the school still agrees, as of now. One query, none without a submission."""
+        """Whether the school still agrees, as of now. One query, none without a submission.
+
+        A page that no school offered is public only as a retold example, and says so.
+        """
         if self.submission_id is None:
-            return True
+            return self.is_example
         agreed = CaseStudySubmission.objects.filter(state__in=MAY_BE_PUBLIC)
         return agreed.filter(pk=self.submission_id).exists()
 

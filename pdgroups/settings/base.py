@@ -131,6 +131,9 @@ SQLITE_OPTIONS = {
     ),
 }
 
+# An impact survey opens this many days after its baseline closed, or later.
+DAYS_BEFORE_IMPACT = 28
+
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # People sign in through allauth alone.

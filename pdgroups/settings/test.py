@@ -31,3 +31,4 @@ STORAGES["secrets"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
 WAGTAILADMIN_BASE_URL = "http://testserver"
+DAYS_BEFORE_IMPACT = 0  # tests of the rule itself set it

@@ -1,3 +1,4 @@
+import datetime as dt
 import uuid
 from typing import ClassVar, Self
 
@@ -222,6 +223,21 @@ class Wave(models.Model):
     def is_due(self) -> bool:
         """Its last day has passed, so the first reader or the worker freezes it."""
         return self.state == self.State.OPEN and not self.is_open
+
+    @property
+    def opens_from(self) -> dt.date | None:
+        """The first day on which an impact wave may open; none for a baseline. One query.
+
+        Two waves of the same people close together differ by whoever answered only one, so
+        the difference of their figures could be one person's answers. The invented staff of a
+        demo group have nothing to hide.
+        """
+        if self.moment == self.Moment.BASELINE or self.survey.project.pd_group.is_demo:
+            return None
+        frozen_on = self.survey.waves.values_list("frozen_on", flat=True).get(
+            moment=self.Moment.BASELINE
+        )
+        return frozen_on + dt.timedelta(days=settings.DAYS_BEFORE_IMPACT) if frozen_on else None
 
     @property
     def is_frozen(self) -> bool:

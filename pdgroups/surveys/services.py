@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
@@ -108,14 +109,16 @@ def open_wave(*, wave: Wave, headcount: int, closes_on: dt.date, by: User) -> Wa
         closes_on: the last day, today or within a year.
 
     Raises:
-        ValidationError: a wrong headcount or day, the wave has been opened before, or the school's
-            staff were asked one of its questions in another survey this school year.
+        ValidationError: a wrong headcount or day, the wave has been opened before, an impact wave
+            comes too soon after its baseline, or the school's staff were asked one of its
+            questions in another survey this school year.
     """
     wave = _locked(wave)
     survey = wave.survey
     if wave.state != Wave.State.DRAFT:
         raise ValidationError(_("This survey has been opened before. It opens once."))
     _check_opening(headcount, closes_on, now=True)
+    _refuse_too_soon(wave)
     wave.headcount, wave.closes_on = headcount, closes_on
     wave.state, wave.opened_on = Wave.State.OPEN, timezone.localdate()
     if wave.moment == Wave.Moment.BASELINE:
@@ -155,6 +158,19 @@ def say_what_follows(*, survey: Survey, text: str, by: User) -> Survey:
     if survey.you_said_we_will:
         _note(survey, _("told staff what will follow from the survey"), by)
     return survey
+
+
+def _refuse_too_soon(wave: Wave) -> None:
+    """See ``Wave.opens_from``."""
+    day = wave.opens_from
+    if day and day > timezone.localdate():
+        raise ValidationError(
+            _(
+                "You can open it from %(day)s. Asked sooner, the two surveys together could "
+                "point to a person."
+            )
+            % {"day": date_format(day, "j F Y")}
+        )
 
 
 def _refuse_asking_twice(survey: Survey) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from wagtail.models import Site, WorkflowState
 
@@ -14,7 +15,7 @@ from pdgroups.accounts.models import Office
 from pdgroups.groups.models import Role
 from pdgroups.stories.models import Approval, CaseStudySubmission
 from pdgroups.stories.services import decide
-from tests.factories.pages import FEW, SURVEYED, agreed_submission
+from tests.factories.pages import FEW, SURVEYED, agreed_submission, case_study_page
 from tests.factories.people import MembershipFactory, SchoolFactory
 
 from . import forms
@@ -278,3 +279,11 @@ def test_deleting_a_page_tells_the_school_too(site):
 
     submission.refresh_from_db()
     assert submission.state == State.WITH_EDITORS
+
+
+def test_a_page_that_no_school_offered_is_public_only_as_a_retold_example(site):
+    with pytest.raises(PermissionDenied):
+        case_study_page(title="Nobody agreed to this", is_example=False)
+
+    assert case_study_page(title="Retold", is_example=True).live
+    assert CaseStudyPage.objects.live().count() == 1

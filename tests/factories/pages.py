@@ -57,6 +57,7 @@ def case_study_page(*, live=True, **fields):
         "display_name": "A primary school",
         "setting": "primary",
         "body": BODY,
+        "is_example": "submission" not in fields,  # else nobody may publish it
     }
     page = CaseStudyPage(**{**defaults, **fields}, live=False, has_unpublished_changes=True)
     tree.case_study_index().add_child(instance=page)

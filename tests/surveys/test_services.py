@@ -250,6 +250,23 @@ def test_the_impact_survey_keeps_the_code_the_questions_and_the_promise():
     assert words_of(wave.survey)[-1] == "opened the impact survey"
 
 
+@pytest.mark.parametrize(("days", "opens"), [(27, False), (28, True)])
+def test_the_impact_survey_opens_four_weeks_after_the_baseline_closed(settings, days, opens):
+    """Two waves of the same people minutes apart differ by whoever answered only one."""
+    settings.DAYS_BEFORE_IMPACT = 28
+    baseline = close(open_survey())
+    survey = baseline.survey
+    closed_on = timezone.localdate() - dt.timedelta(days=days)
+    survey.waves.filter(moment="baseline").update(frozen_on=closed_on)
+
+    if opens:
+        assert open_next(survey).is_open
+    else:
+        with pytest.raises(ValidationError, match="You can open it from"):
+            open_next(survey)
+        assert survey.waves.get(moment="impact").state == "draft"
+
+
 def test_saying_what_follows_is_noted_without_its_words():
     survey = close(open_survey()).survey
 

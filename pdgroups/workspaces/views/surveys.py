@@ -10,6 +10,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -220,11 +221,13 @@ def _detail(
     wave, questions = rounds.current, list(survey.questions.all())
     if context["may_manage"] and form is None and wave.state == Wave.State.DRAFT:
         form = OpenWaveForm.of(wave)
+    opens_from = wave.opens_from if wave.state == Wave.State.DRAFT else None
     context |= {
         "questions": questions,
         "minutes": schema.minutes(len(questions)),
         "so_far": _so_far(request, survey, wave),
         "form": form,
+        "opens_from": opens_from if opens_from and opens_from > timezone.localdate() else None,
     }
     return render(request, "workspaces/surveys/detail.html", context)
 
