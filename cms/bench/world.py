@@ -117,6 +117,7 @@ def add_case_studies(total: int) -> None:
                 aim="Pupils do more for themselves.",
                 display_name="A primary school",
                 setting="primary",
+                is_example=True,  # no school stands behind it
                 body=BODY,
             )
         )
@@ -215,13 +216,15 @@ def _write(project: Project, by: User) -> None:
 def _open(room: Room) -> Wave:
     today = timezone.localdate()
     template = room.pd_group.survey_templates.all()[0]
+    # A school may ask each question in one survey a year.
+    asked = room.project.surveys.count() + 1
     survey = services.make_survey(
         project=room.project,
         group_template=template,
         title=template.title,
         about=template.about,
         items=[
-            (None, f"deciding which of the supports in a lesson can go next, part {number}")
+            (None, f"deciding which of the supports in a lesson goes next, {asked}.{number}")
             for number in range(1, floors.QUESTIONS + 1)
         ],
         linking=Survey.Linking.CODE,
