@@ -112,6 +112,7 @@ def pages(django_db_setup, django_db_blocker):
     Site.clear_site_root_paths_cache()
 
 
+@pytest.mark.django_db  # so that it runs before the tests that empty the database
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_every_address_answers_without_a_cookie_or_an_inline_style(pages, path):
     response = pages[path]
@@ -125,6 +126,7 @@ def test_every_address_answers_without_a_cookie_or_an_inline_style(pages, path):
     assert not any(name in html for name in THE_TRUST)
 
 
+@pytest.mark.django_db  # so that it runs before the tests that empty the database
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_no_page_asks_anything_of_another_host(pages, path):
     html = pages[path].content.decode()
@@ -134,6 +136,7 @@ def test_no_page_asks_anything_of_another_host(pages, path):
             assert not part.lstrip("\"'").startswith(("http", "//"))
 
 
+@pytest.mark.django_db
 def test_the_case_study_says_what_nobody_knows(pages):
     html = pages[f"/case-studies/{case_study.SLUG}/"].content.decode()
 
@@ -148,6 +151,7 @@ def test_the_case_study_says_what_nobody_knows(pages):
         assert words in html
 
 
+@pytest.mark.django_db
 def test_the_promise_to_staff_names_every_threshold(pages):
     html = pages["/how-we-keep-your-answers-safe/"].content.decode()
 

@@ -26,7 +26,8 @@ def test_a_group_goes_from_first_meeting_to_published_case_study(
 
     lead = people.signed_in("lead@demo.example")
     group = start_group(lead, name, accessible)
-    add_school(lead, group, "St Aelred", accessible)
+    # Each width in a school of its own: no school asks its staff one question twice in a year.
+    add_school(lead, group, "Ashgrove" if width[0] < 600 else "Pennine", accessible)
     invite_project_lead(lead, group, leader_email, accessible)
 
     leader = people.anybody()
@@ -91,7 +92,7 @@ def add_school(lead: Page, group: str, words: str, accessible) -> None:
     lead.get_by_role("button", name="Search").click()
     lead.get_by_role("button", name=re.compile("^Add ")).first.click()
     expect(lead.get_by_role("heading", name="In this group")).to_be_visible()
-    expect(lead.get_by_text("St Aelred").first).to_be_visible()
+    expect(lead.get_by_text(re.compile(f"{words}.* is in the group"))).to_be_visible()
     accessible(lead)
 
 
