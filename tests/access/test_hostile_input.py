@@ -1,0 +1,233 @@
+"""Every form takes anything: never a failure, never a tag of theirs in our page, never half of it.
+
+The forms are those that people really meet: found by following links as those who may use them,
+filled in honestly, then sent with one hostile value at a time, and with all of one kind at once.
+"""
+
+import re
+from collections import defaultdict
+from html import escape
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import TestCase
+from django.urls import resolve, reverse
+
+from pdgroups.surveys.codes import format_code
+
+from .addresses import expected, leaves
+from .crawling import crawl, look
+from .filling import TYPED, forms_of
+from .matrix import ANY, MATRIX
+from .rules import OK
+from .walking import knock, taken_back, writes_watched
+
+pytestmark = pytest.mark.django_db
+
+TAG = '"><zq-evil src=x onerror=zq()><script>zq()</script>'
+HOSTILE = {
+    "nul": "a\0b",
+    "half a character": "a\udcffb\ud800",
+    "an override": "abc\u202egpj.exe",
+    "a tag": TAG,
+    "a template": "{{ 7|add:7 }}{% csrf_token %}%(name)s{0}",
+    "lines": "a\r\nBcc: x@evil.example\r\n\r\nbody",
+    "a formula": '=HYPERLINK("http://evil.example","x")',
+    "much": "A" * 100_000,
+    "a huge number": "9" * 40,
+    "a strange number": "-1e999",
+    "digits of another script": "٣٤",
+    "a strange date": "0000-99-99",
+    "a path": "../../../../etc/passwd",
+    "blanks": " \t\u00a0\u200b ",
+}
+EACH_FIELD = 3
+"""How many of them each field meets alone; the next field meets the next three."""
+BY_LINE = {"workspaces:team_invite"}
+"""Here each line has an outcome of its own, so what was well goes in beside what was not."""
+
+
+HONEST = {
+    "respond:answer": {"words": [""]},
+    "workspaces:team_invite": {"people": ["new@school.example"]},
+    "workspaces:group_new": {"year": ["2026"]},
+}
+"""What nobody could guess from the page alone."""
+
+
+NEEDS_ANOTHER = {"workspaces:person_role", "workspaces:person_leave"}
+"""What an only lead cannot do, so that it says little about the form."""
+
+
+@pytest.fixture(scope="module")
+def forms(world):
+    """The last form met that is sent to each address, by the address's name."""
+    sent = {
+        "anonymous": (
+            reverse("workspaces:head", args=[world.a.head_token]),
+            reverse("respond:answer", args=[format_code(world.a.open.survey.code)]),
+        ),
+        "invited": (reverse("workspaces:invitation", args=[world.a.invitation_token]),),
+        "lead of both": ("/groups/twin-a/schools/add/?q=School",),
+    }
+    found = {}
+    only_leads = {
+        twin.memberships[who].public_id
+        for twin in world.twins
+        for who in ("regional lead", "project lead", "neighbour")
+    }
+    for who in ("anonymous", "invited", "project lead", "lead of both"):
+        for page in crawl(who, world.client(who), ("/", "/groups/", *sent.get(who, ()))):
+            for form in forms_of(page):
+                name = name_of(form.action)
+                if name not in NEEDS_ANOTHER or not only_leads & set(form.action.split("/")):
+                    found[name] = form
+    return found
+
+
+def name_of(path):
+    return resolve(path.partition("?")[0]).view_name
+
+
+OURS = sorted(key for key, row in MATRIX.items() if row.methods != ANY and "POST" in row.methods)
+
+
+@pytest.mark.parametrize("key", OURS)
+def test_somebody_meets_a_form_for_every_address_that_takes_one(forms, key):
+    assert key in forms
+
+
+@pytest.mark.parametrize("key", OURS)
+def test_filled_in_honestly_it_is_taken(world, forms, key):
+    """So that what is hostile alone can get as far as being stored."""
+    with taken_back(), writes_watched() as wrote:
+        response = send(world, forms[key], forms[key].honest() | HONEST.get(key, {}))
+
+    text = response.content.decode()
+    assert response.status_code in {200, 302}
+    assert not was_refused(response), re.findall(r'<div class="errors.*?</div>', text, re.DOTALL)
+    assert wrote
+
+
+@pytest.mark.parametrize("key", OURS)
+def test_a_form_takes_anything(world, forms, key):
+    form = forms[key]
+    faults = defaultdict(list)
+    for what, data in attempts(form):
+        for fault in faults_of(world, form, key, data):
+            faults[fault].append(what)
+
+    assert not faults, "\n".join(f"{fault}: {what}" for fault, what in faults.items())
+
+
+def attempts(form):
+    """What is said about each, and what is sent."""
+    honest = form.honest() | HONEST.get(name_of(form.action), {})
+    names = [name for name in form.boxes if name != "csrfmiddlewaretoken"]
+    for button in [{}, *({name: [value]} for name, value in form.buttons)]:
+        for kind, value in HOSTILE.items():
+            yield f"{kind} everywhere", honest | button | {key: [value] for key in names}
+    kinds = list(HOSTILE) * 2
+    for number, name in enumerate(names):
+        start = number * EACH_FIELD % len(HOSTILE)
+        for kind in kinds[start : start + EACH_FIELD]:
+            yield f"{kind} in {name}", honest | {name: [HOSTILE[kind]]}
+
+
+def send(world, form, data):
+    cache.clear()
+    client = world.client(form.who, raise_request_exception=False)
+    body = urlencode(data, doseq=True, errors="surrogatepass")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return client.post(form.action, body, content_type="application/x-www-form-urlencoded")
+
+
+def was_refused(response):
+    text = response.content.decode()
+    has_errors = 'class="errors' in text or 'aria-invalid="true"' in text
+    return response.status_code >= 400 or has_errors
+
+
+def faults_of(world, form, key, data):
+    with taken_back(), writes_watched() as wrote, values_watched() as unstorable:
+        response = send(world, form, data)
+        status, text = response.status_code, response.content.decode()
+        if was_refused(response) and wrote and key not in BY_LINE:
+            yield f"refused ({status}), and yet wrote to {sorted(set(wrote))}"
+        if status in {301, 302, 303}:
+            text = look(form.who, world.client(form.who), response["Location"]).body
+    if status >= 500:
+        yield f"failed ({status})"
+    if unstorable:
+        yield f"would store or look for {unstorable[0]!r}"
+    if "<zq-evil" in text or "<script>zq()" in text:
+        yield "came back as a tag"
+    if was_refused(response) and status != 403:
+        yield from forgotten(form, data, text)
+
+
+def forgotten(form, data, text):
+    """Boxes whose text is gone from the page that asks to mend it."""
+    for name, box in form.boxes.items():
+        if box.kind in TYPED and data[name] == [TAG] and escape(TAG) not in text:
+            yield f"does not keep what was typed in {name}"
+
+
+class values_watched:  # noqa: N801 -- reads as the function that it stands for
+    """Values that PostgreSQL would refuse, wherever in a query they stand."""
+
+    def __enter__(self):
+        self.found = []
+        self.wrapper = connection.execute_wrapper(self.watch)
+        self.wrapper.__enter__()
+        return self.found
+
+    def __exit__(self, *error):
+        self.wrapper.__exit__(*error)
+
+    def watch(self, execute, sql, params, many, context):
+        for row in params if many else [params or ()]:
+            self.found += [v for v in row if isinstance(v, str) and ("\0" in v or is_broken(v))]
+        return execute(sql, params, many, context)
+
+
+def is_broken(value):
+    return value.encode("utf-8", "replace").decode() != value
+
+
+# --- addresses ----------------------------------------------------------------------------------
+
+READ = [leaf for leaf in leaves() if leaf.key in MATRIX and MATRIX[leaf.key].takes("GET")]
+ASKED = ("q", "page", "show", "template", "group", "code", "next", "setting", "theme", "region")
+"""What our pages look for behind a question mark; each page gets all of them."""
+
+
+@pytest.mark.parametrize("leaf", READ, ids=lambda leaf: leaf.key)
+def test_an_address_takes_anything(world, leaf):
+    good = leaf.path(world.a).partition("?")[0]
+    wrong = [
+        good + "?" + urlencode(dict.fromkeys(ASKED, value[:2000]), errors="surrogatepass")
+        for value in HOSTILE.values()
+    ]
+    for name in leaf.arguments:
+        values = NUMBERS if name.startswith("<int:") else HOSTILE.values()
+        parts = [quote(value[:2000], safe="", errors="surrogatepass") for value in values]
+        wrong += [leaf.path(world.a, **{name: part}) for part in parts]
+
+    may = (who for who in READERS if expected(leaf, world.actors[who], world.a, "GET") == OK)
+    who = next(may, READERS[0])
+    faults = {}
+    for path in wrong:
+        with values_watched() as unstorable:
+            answer = knock(world, who, "GET", path)
+        if answer.status >= 500 or unstorable or "<zq-evil" in answer.text:
+            faults[path[:200]] = answer.kind, unstorable[:1]
+
+    assert faults == {}
+
+
+READERS = ("lead of both", "project lead", "invited")
+"""Between them they may open whatever can be opened."""
+NUMBERS = ("0", "9" * 10, "9" * 20, "9" * 400)
