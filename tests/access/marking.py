@@ -21,6 +21,7 @@ from pdgroups.surveys import schema
 from tests.factories.world import Twin, World
 
 FOUND = re.compile(r"zq[ab]\d{4}x")
+TAG = "<zq>"
 TEXTS = (models.CharField, models.TextField)
 
 
@@ -68,9 +69,13 @@ def keep_address(row: models.Model, email: str) -> None:
 
 
 def fitted(field: models.Field, word: str) -> str:
+    """The word as the field takes it; where it can be, with a tag that no page may let through."""
     if isinstance(field, models.EmailField):
         return f"{word}@school.example"
-    return f"https://{word}.example/" if isinstance(field, models.URLField) else word
+    if isinstance(field, models.URLField):
+        return f"https://{word}.example/"
+    fits = (field.max_length or len(word + TAG)) >= len(word + TAG)
+    return word + TAG if fits else word
 
 
 def private_models() -> list[type[models.Model]]:

@@ -53,7 +53,8 @@ OF_A_SCHOOL: dict[str, Readers] = {
         those_who(A.VIEW_CASE_STUDY), also=frozenset({"sponsor"})
     ),
     "stories.Approval": Readers(those_who(A.VIEW_CASE_STUDY)),
-    "stories.HeadLink": Readers(LEAD_OF_SCHOOL),
+    # Before a lead agrees, she sees to whom the school sent the head’s link.
+    "stories.HeadLink": Readers(LEAD_OF_SCHOOL, also=LEADS),
 }
 HAPPENINGS = {
     False: Readers(those_who(A.VIEW_PEOPLE)),

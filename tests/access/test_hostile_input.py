@@ -44,7 +44,7 @@ HOSTILE = {
     "blanks": " \t\u00a0\u200b ",
 }
 EACH_FIELD = 3
-"""How many of them each field meets alone; the next field meets the next three."""
+"""How many of them each field meets alone, beside the tag; the next meets the next three."""
 BY_LINE = {"workspaces:team_invite"}
 """Here each line has an outcome of its own, so what was well goes in beside what was not."""
 
@@ -132,7 +132,8 @@ def attempts(form):
     kinds = list(HOSTILE) * 2
     for number, name in enumerate(names):
         start = number * EACH_FIELD % len(HOSTILE)
-        for kind in kinds[start : start + EACH_FIELD]:
+        typed = {"a tag"} if form.boxes[name].kind in TYPED else set()
+        for kind in typed.union(kinds[start : start + EACH_FIELD]):
             yield f"{kind} in {name}", honest | {name: [HOSTILE[kind]]}
 
 

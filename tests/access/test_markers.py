@@ -17,7 +17,7 @@ from pdgroups.surveys.codes import format_code
 from tests.factories.world import Actor
 
 from .crawling import crawl, loaded_from_elsewhere, look, search_boxes_of
-from .marking import FOUND, mark_everything, private_models, texts_of
+from .marking import FOUND, TAG, mark_everything, private_models, texts_of
 from .readers import NOT_ALWAYS_SHOWN, OF_A_SCHOOL, OF_THE_GROUP, SENT, may_read, should_find
 
 pytestmark = pytest.mark.django_db
@@ -216,6 +216,12 @@ def test_no_page_asks_another_host_for_anything(followed):
     }
 
     assert asked == {}
+
+
+def test_what_somebody_typed_is_never_a_tag_in_a_page(followed):
+    let_through = {page.path for page in followed if page.is_html and TAG in page.body}
+
+    assert let_through == set()
 
 
 def test_nobody_is_shown_a_link_that_is_refused(followed):
