@@ -37,14 +37,13 @@ class Side:
         if self.table is None:
             levels = tuple(charts.Level(at, share) for at, share in enumerate(self.shares, 1))
             return charts.Row(self.name, self.note, levels)
-        levels = tuple(_level(row) for row in self.table.rows if is_level(row.answer))
-        return charts.Row(self.name, self.note, levels, self.table.n_text)
+        drawn = [_level(row) for row in self.table.rows if is_level(row.answer)]
+        return charts.Row(self.name, self.note, (*drawn, *_unrated(self.table)), self.table.n_text)
 
     @property
     def asides(self) -> list[str]:
         """Answers off the scale that somebody gave: "Not part of my role 3 (14%)"."""
-        rows = self.table.rows if self.table else ()
-        return [_aside(row) for row in rows if not is_level(row.answer) and row.count != 0]
+        return [_aside(row) for row in _asides(self.table)] if self.table else []
 
     def to_json(self) -> dict[str, Any]:
         data: dict[str, Any] = {"name": self.name, "note": self.note}
@@ -81,11 +80,6 @@ class Figure:
         return [side.row for side in self.sides]
 
     @property
-    def is_drawn(self) -> bool:
-        """Whether there is a level to draw: not where nearly everybody said “Not part of my role”."""
-        return any(row.levels for row in self.rows)
-
-    @property
     def change(self) -> headlines.Change | None:
         """“Fairly or very”, before and after; ``None`` for one side, or where n is unknown."""
         return self._change(HIGH)
@@ -102,13 +96,21 @@ class Figure:
     @property
     def sentence(self) -> str:
         """What the chart shows, for somebody who does not see it."""
-        ends = [_high(side) for side in self.sides]
-        if len(ends) == 1:
-            return _("Fairly or very confident: %(share)s.") % {"share": ends[0]}
+        if len(self.ends) == 1:
+            return _("Fairly or very confident: %(share)s.") % {"share": self.ends[0]}
         return _("Fairly or very confident: %(before)s before, %(after)s after.") % {
-            "before": ends[0],
-            "after": ends[1],
+            "before": self.ends[0],
+            "after": self.ends[1],
         }
+
+    @property
+    def ends(self) -> list[str]:
+        """“Fairly or very” on each side, so that they compare: both "11 of 30", or both "37% of 41"."""
+        shares = [headlines.share(side.table) for side in self.sides if side.table]
+        counts = [share.count_text for share in shares if share]
+        if any(share and share.n < headlines.COUNTS_BELOW for share in shares) and all(counts):
+            return counts
+        return [_high(side) for side in self.sides]
 
     def _change(self, answers: frozenset[int]) -> headlines.Change | None:
         first, last = self.sides[0].table, self.sides[-1].table
@@ -134,6 +136,22 @@ class Figure:
             panels.movement_from_json(moved) if moved else None,
             data["source"],
         )
+
+
+def _asides(table: results.Exact) -> list[results.Row]:
+    return [row for row in table.rows if not is_level(row.answer) and row.count != 0]
+
+
+def _unrated(table: results.Exact) -> list[charts.Level]:
+    """Everybody who gave no rating, as the last part of the bar; nothing when nobody did."""
+    rows, name = _asides(table), _("Gave no rating")
+    if not rows:
+        return []
+    counts = [row.count for row in rows if row.count is not None]
+    if len(counts) < len(rows):
+        return [charts.Level(0, SHOWN_WIDTH, text=results.over_cap_text(), name=name)]
+    together = sum(counts)
+    return [charts.Level(0, results.per_cent(together, table.n), count=together, name=name)]
 
 
 def _aside(row: results.Row) -> str:

@@ -57,10 +57,17 @@ class Share:
         return over_cap_text() if self.above else _("less than 10%")
 
     @property
+    def count_text(self) -> str:
+        """ "8 of 10"; empty when the count is not known."""
+        if self.count is None:
+            return ""
+        return _("%(count)s of %(n)s") % {"count": self.count, "n": self.n}
+
+    @property
     def text(self) -> str:
         """As a sentence says it: "8 of 10" below 30 answers, "52% of 41" from there."""
         if self.count is not None and self.n < COUNTS_BELOW:
-            return _("%(count)s of %(n)s") % {"count": self.count, "n": self.n}
+            return self.count_text
         return _("%(share)s of %(n)s") % {"share": self.percent_text, "n": self.n}
 
 

@@ -84,12 +84,7 @@ def _results(found: Sequence[Figure]) -> str:
         "%(after)s after."
     )
     return "\n".join(
-        told
-        % {
-            "question": figure.question,
-            "before": figure.change.before.text,
-            "after": figure.change.after.text,
-        }
+        told % {"question": figure.question, "before": figure.ends[0], "after": figure.ends[1]}
         for figure in found[:FIGURES_TOLD]
         if figure.change
     )

@@ -5,7 +5,7 @@ school's own project team, ``for_lead`` for a lead to whom the project lead has 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,29 +16,54 @@ from pdgroups.surveys.figures import Figure
 from pdgroups.surveys.headlines import Direction
 from pdgroups.surveys.models import Survey
 from pdgroups.surveys.panels import MovementInWords
-from pdgroups.surveys.results import AMOUNTS_EXPLAINED, EXACT, FLOOR, per_cent
+from pdgroups.surveys.results import AMOUNTS_EXPLAINED, EXACT, FLOOR, Bands, per_cent
 
 from . import survey_figures
 from .survey_rounds import Rounds
+
+
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """One question of five to nine people: each wave's name and its bands, such as
+    ("Fairly or very", "most")."""
+
+    question: str
+    told: Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
 @dataclass(frozen=True)
 class ResultsPage:
     """The sentence first, then facts, charts, what is told in words, and words of caution.
 
-    ``told`` are waves under ten answers: in words, or with a kind refusal under five.
+    Under ten answers a wave is told ``in_words``; ``hidden`` ones get a kind refusal.
     """
 
     title: str
     lede: str
     facts: Sequence[tuple[str, str]] = ()
     figures: Sequence[Figure] = ()
-    told: Sequence[reading.WaveResults] = ()
-    cautions: Sequence[str] = field(default_factory=list)
+    in_words: Sequence[reading.WaveResults] = ()
+    hidden: Sequence[reading.WaveResults] = ()
+    cautions: Sequence[str] = ()
 
     def context(self) -> dict[str, Any]:
         """For the template; charts are numbered as their questions are."""
         return {"page": self, "numbered": list(enumerate(self.figures, start=1))}
+
+    @property
+    def questions(self) -> list[InWords]:
+        """What is told in words, question by question, so that before and after stand together."""
+        return [
+            InWords(
+                f"{self.in_words[0].wave.survey.stem} {items[0].question.text}?",
+                [
+                    (survey_figures.name_of(each.wave), item.table.rows)
+                    for each, item in zip(self.in_words, items, strict=True)
+                    if isinstance(item.table, Bands)
+                ],
+            )
+            for items in zip(*(each.items for each in self.in_words), strict=True)
+        ]
 
 
 def not_shared() -> ResultsPage:
@@ -90,7 +115,6 @@ def _page(
     found: list[reading.WaveResults],
 ) -> ResultsPage:
     figures = survey_figures.figures_of_both(both) if both else []
-    told = [each for each in found if not each.is_exact]
     if not figures:
         drawn = [each for each in found if each.is_exact]
         figures = [one for each in drawn for one in survey_figures.figures_of_wave(each, survey)]
@@ -100,8 +124,9 @@ def _page(
         lede,
         facts=_facts(rounds, both, found),
         figures=figures,
-        told=told,
-        cautions=list(dict.fromkeys(_cautions(survey, both, found))),
+        in_words=[each for each in found if each.is_in_words],
+        hidden=[each for each in found if each.is_hidden],
+        cautions=list(dict.fromkeys(_cautions(both, found))),
     )
 
 
@@ -152,7 +177,7 @@ def _before_and_after(survey: Survey, figures: list[Figure]) -> tuple[str, str]:
         title = _("Staff say that they feel less confident %(about)s")
     else:
         title = _("Before and after: %(about)s")
-    first = {"before": changes[0].before.text, "after": changes[0].after.text}
+    first = dict(zip(("before", "after"), figures[0].ends, strict=True))
     if len(changes) == 1:
         lede = _("%(after)s now say ‘fairly’ or ‘very’. Before you started it was %(before)s.")
         return title % {"about": survey.about}, lede % first
@@ -201,10 +226,10 @@ def _facts(
     return facts
 
 
-def _cautions(
-    survey: Survey, both: reading.BeforeAfter | None, found: list[reading.WaveResults]
-) -> Iterable[str]:
-    """How to read the page honestly, the most general first."""
+def _cautions(both: reading.BeforeAfter | None, found: list[reading.WaveResults]) -> Iterable[str]:
+    """How to read the page honestly, the most general first. Nothing where nothing is shown."""
+    if all(each.is_hidden for each in found):
+        return
     yield _(
         "These are people’s views of their own confidence. They do not measure pupils’ progress."
     )
@@ -214,7 +239,7 @@ def _cautions(
         yield from (caution.label for caution in each.cautions)
     yield from _one_person(found)
     if both:
-        yield from _who_is_compared(survey, both)
+        yield from _who_is_compared(both)
     in_words = any(each.is_in_words for each in found)
     if in_words or (both and any(isinstance(i.movement, MovementInWords) for i in both.items)):
         yield str(AMOUNTS_EXPLAINED)
@@ -233,7 +258,7 @@ def _one_person(found: list[reading.WaveResults]) -> Iterable[str]:
     yield said % {"n": min(counted), "points": points}
 
 
-def _who_is_compared(survey: Survey, both: reading.BeforeAfter) -> Iterable[str]:
+def _who_is_compared(both: reading.BeforeAfter) -> Iterable[str]:
     panel = both.panel
     if panel is None:
         yield _("Before and after are not necessarily the same people.")

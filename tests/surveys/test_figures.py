@@ -65,15 +65,29 @@ def test_answers_off_the_scale_stand_beside_the_chart():
     figure = Figure("How confident?", (side(l3=10, l8=3, l9=2),))
 
     assert figure.sides[0].asides == ["Not part of my role: 3 (20%)", "Skipped: 2 (13%)"]
-    assert [level.position for level in figure.rows[0].levels] == [FAIRLY]
+    levels = figure.rows[0].levels
+    assert [(level.position, level.value, level.count) for level in levels] == [
+        (FAIRLY, 67, 10),
+        (0, 33, 5),
+    ]
 
 
-def test_where_nearly_everybody_is_off_the_scale_nothing_is_drawn():
-    figure = Figure("How confident?", (side(l8=19),))
+@pytest.mark.parametrize("counts", [{"l8": 19}, {"l8": 29, "l9": 1}])
+def test_where_nearly_everybody_is_off_the_scale_no_count_is_drawn(counts):
+    figure = Figure("How confident?", (side(**counts),))
 
-    assert not figure.is_drawn
+    unrated = figure.rows[0].levels[-1]
+    assert (unrated.position, unrated.label, unrated.count) == (0, "more than 90%", None)
     assert "Not part of my role: more than 90%" in drawn(figure)
-    assert 'class="likert"' not in drawn(figure)
+
+
+def test_both_ends_are_said_alike():
+    large, small = side(l2=20, l3=21), side("Impact", l2=8, l3=13)
+    capped = side("Impact", l4=12)
+
+    assert Figure("", (large, small)).ends == ["21 of 41", "13 of 21"]
+    assert Figure("", (large, large)).ends == ["51% of 41", "51% of 41"]
+    assert Figure("", (large, capped)).ends == ["51% of 41", "more than 90% of 12"]
 
 
 def test_a_share_above_90_is_drawn_as_words_and_not_as_a_count():

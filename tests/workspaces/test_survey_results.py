@@ -122,7 +122,7 @@ def test_from_five_to_nine_the_page_tells_the_words_and_nothing_else(client, who
     pages = {same(read(client, survey, who), survey) for survey in (five, nine)}
 
     assert len(pages) == 1
-    assert "5 to 9 of 77 staff answered" in pages.pop()
+    assert "Baseline survey: 5 to 9 of 77 staff answered." in pages.pop()
 
 
 @pytest.mark.parametrize("who", LEADS)
@@ -341,7 +341,7 @@ def test_one_wave_in_figures_and_the_other_in_words(client):
     text = words(read(client, both(20, 7, now=(VERY, LITTLE))))
 
     assert "Where staff started" in text
-    assert "5 to 9 of 77 staff answered, so there are words and no figures." in text
+    assert "Impact survey: 5 to 9 of 77 staff answered. That is too few for figures." in text
     assert "Fairly or very: nearly all" in text
     assert "everybody but at most two people" in text
 
@@ -353,10 +353,25 @@ def test_an_impact_survey_alone_in_figures(client):
     assert "Fewer than 5 people answered" in text
 
 
-def test_nearly_everybody_off_the_scale_draws_no_chart(client):
+def test_in_words_before_and_after_stand_together(client):
+    text = words(read(client, both(7, 8, then=(LITTLE, LITTLE), now=(VERY, LITTLE))))
+
+    assert (
+        "1. How confident are you in waiting and watching before stepping in? "
+        "Baseline Not at all or a little, or gave no rating: nearly all "
+        "Impact Fairly or very: nearly all"
+    ) in text
+    assert "everybody but at most two people" in text
+
+
+def test_where_nothing_is_shown_there_is_nothing_to_read_with_care(client):
+    assert "Reading these results with care" not in read(client, both(4, 3))
+
+
+def test_nearly_everybody_off_the_scale(client):
     html = read(client, frozen(19, 8, 9))
 
-    assert 'class="likert"' not in html
+    assert "Gave no rating" in html
     assert "Not part of my role: more than 90%" in html
     assert "None" not in words(html)
 
@@ -366,6 +381,7 @@ def test_answers_off_the_scale_are_listed(client):
 
     text = words(read(client, survey))
 
+    assert "Fairly Gave no rating Baseline 15 answers 67% (10) 33% (5)" in text
     assert "Baseline: Not part of my role: 3 (20%), Skipped: 2 (13%)." in text
 
 
@@ -411,6 +427,19 @@ def test_results_cost_the_same_however_many_questions(client, items, django_asse
         html = page(client, address("survey_results", survey))
 
     assert html.count("<figcaption>") == items
+
+
+@pytest.mark.parametrize("items", [1, 12])
+def test_words_cost_the_same_however_many_questions(client, items, django_assert_num_queries):
+    survey = both(7, 7, items=[f"item {number}" for number in range(items)])
+    client.force_login(join(survey.project).user)
+    client.get(address("survey_results", survey))
+
+    # session, user, offices, group, roles, survey; waves, waves again, tables
+    with django_assert_num_queries(9):
+        html = page(client, address("survey_results", survey))
+
+    assert html.count("How confident are you in item") == items
 
 
 # --- what follows, and sharing --------------------------------------------------------------
