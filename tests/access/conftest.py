@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from django.db import transaction
 
-from pdgroups.accounts.models import Office
+from pdgroups.accounts.models import AnyUser, Office
 from pdgroups.groups.models import Role
 from tests.factories.people import (
     MembershipFactory,
@@ -24,9 +24,15 @@ def world(django_db_setup, django_db_blocker) -> World:
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def people():
+@pytest.fixture(scope="module")
+def people(django_db_setup, django_db_blocker) -> dict[str, AnyUser]:
     """One of everybody, and a twin group, so that every refusal has something to leak."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield cast_of_one_group()
+        transaction.set_rollback(True)
+
+
+def cast_of_one_group() -> dict[str, AnyUser]:
     project, beside = ProjectFactory.create_batch(2, pd_group=PDGroupFactory())
     ours, theirs = project.pd_group, PDGroupFactory()
     MembershipFactory(pd_group=theirs, role=Role.OBSERVER)

@@ -32,6 +32,8 @@ KNOWN_TO_ALL = (
     "/no/page/",
 )
 PRIVATE = ("/groups/", "/schools/")
+LIKE_ANYBODY = {"respondent", "head", "deactivated"}
+"""At a private address they are anonymous."""
 HEAD = Actor("head")
 """Somebody without an account who was sent the head’s link."""
 ENOUGH = 0.95
@@ -71,6 +73,8 @@ def tried(world, followed, walkers):
     paths = {page.path for page in followed if page.path.startswith(PRIVATE)}
     pages = []
     for actor, _sent in reversed(walkers):
+        if actor.name in LIKE_ANYBODY:
+            continue
         client = browser(world, actor)
         known = {page.path for page in followed if page.who == actor.name}
         pages += [look(actor.name, client, path) for path in sorted(paths - known)]
