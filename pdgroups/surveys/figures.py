@@ -32,18 +32,21 @@ class Side:
     table: results.Exact | None = None
     shares: tuple[int, ...] = ()
 
-    @property
-    def row(self) -> charts.Row:
+    def row(self, *, unrated: bool) -> charts.Row:
+        """The bar; with ``unrated``, those who gave no rating are its last part."""
         if self.table is None:
             levels = tuple(charts.Level(at, share) for at, share in enumerate(self.shares, 1))
             return charts.Row(self.name, self.note, levels)
         drawn = [_level(row) for row in self.table.rows if is_level(row.answer)]
-        return charts.Row(self.name, self.note, (*drawn, *_unrated(self.table)), self.table.n_text)
+        if unrated:
+            drawn += _unrated(self.table)
+        return charts.Row(self.name, self.note, tuple(drawn), self.table.n_text)
 
     @property
     def asides(self) -> list[str]:
         """Answers off the scale that somebody gave: "Not part of my role 3 (14%)"."""
-        return [_aside(row) for row in _asides(self.table)] if self.table else []
+        rows = self.table.rows if self.table else ()
+        return [_aside(row) for row in rows if not is_level(row.answer) and row.count != 0]
 
     def to_json(self) -> dict[str, Any]:
         data: dict[str, Any] = {"name": self.name, "note": self.note}
@@ -77,7 +80,9 @@ class Figure:
 
     @property
     def rows(self) -> list[charts.Row]:
-        return [side.row for side in self.sides]
+        """One bar a side. Those who gave no rating are drawn where there were any."""
+        unrated = any(side.asides for side in self.sides)
+        return [side.row(unrated=unrated) for side in self.sides]
 
     @property
     def change(self) -> headlines.Change | None:
@@ -138,13 +143,9 @@ class Figure:
         )
 
 
-def _asides(table: results.Exact) -> list[results.Row]:
-    return [row for row in table.rows if not is_level(row.answer) and row.count != 0]
-
-
 def _unrated(table: results.Exact) -> list[charts.Level]:
-    """Everybody who gave no rating, as the last part of the bar; nothing when nobody did."""
-    rows, name = _asides(table), _("Gave no rating")
+    """Everybody who gave no rating, together; nothing where the table lists none."""
+    rows, name = [row for row in table.rows if not is_level(row.answer)], _("Gave no rating")
     if not rows:
         return []
     counts = [row.count for row in rows if row.count is not None]

@@ -72,6 +72,16 @@ def test_answers_off_the_scale_stand_beside_the_chart():
     ]
 
 
+def test_where_nobody_gave_no_rating_there_is_no_such_part():
+    assert [level.position for level in PAIR.rows[0].levels] == [1, 2, 3, 4]
+
+
+def test_beside_a_side_where_somebody_did_the_other_says_that_nobody_did():
+    figure = Figure("How confident?", (side(l3=18, l9=3), side("Impact", l3=18, l4=4)))
+
+    assert [row.levels[-1].label for row in figure.rows] == ["14%", "0%"]
+
+
 @pytest.mark.parametrize("counts", [{"l8": 19}, {"l8": 29, "l9": 1}])
 def test_where_nearly_everybody_is_off_the_scale_no_count_is_drawn(counts):
     figure = Figure("How confident?", (side(**counts),))

@@ -493,6 +493,7 @@ def test_two_people_editing_lose_nothing(client, project, lead):
     assert response.status_code == 409
     assert "What she typed." in text(response)
     assert "What he typed." in text(response)
+    assert response.context["differing"] == ["What you did"]
     assert stored(project).delivery == "What she typed."
 
     form = response.context["form"]

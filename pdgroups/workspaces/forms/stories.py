@@ -161,6 +161,12 @@ class CaseStudyForm(forms.ModelForm[CaseStudySubmission]):
         """What ``save_draft`` stores: every field but the version."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
+    def differing_from(self, other: CaseStudySubmission) -> list[str]:
+        """Labels of what was typed otherwise than ``other`` has it. Only for a valid form."""
+        names = [*STORY, *PERMISSION]
+        typed = self.cleaned_data
+        return [str(self[name].label) for name in names if typed[name] != getattr(other, name)]
+
     def carry_on_from(self, version: int) -> None:
         """Let the next save replace the version that is now on the page beside this form."""
         self.data = _replaced(self.data, version=str(version))

@@ -210,6 +210,7 @@ def _form_page(
         "choices": [(choice, choice.key in ticked) for choice in choices],
         "stored": stored,
         "theirs": theirs,
+        "differing": form.differing_from(theirs) if theirs else [],
     }
     template = "workspaces/stories/case_study_form.html"
     return render(request, template, context, status=409 if theirs else 200)
