@@ -4,10 +4,13 @@ What each should get stands in ``matrix.py``. An address without a row fails, an
 without an address.
 """
 
+import datetime as dt
 from collections import defaultdict
 
 import pytest
+from django.utils import timezone
 
+from pdgroups.surveys.models import Wave
 from tests.security.routes import every_route
 
 from .addresses import expected, leaves
@@ -186,6 +189,36 @@ def test_a_project_lead_is_handed_over_by_herself_or_a_lead_of_the_group(world):
         "lead of both",
         "deputy lead",
     }
+
+
+def test_only_a_survey_whose_day_has_passed_is_changed_by_being_looked_at(world):
+    """The first reader freezes it, and only one who may read; nothing else writes on a GET."""
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    Wave.objects.filter(pk=world.a.open.pk).update(closes_on=yesterday)
+    readers = {"project lead", "team member", "lead of both", "deputy lead"}
+
+    wrote = {}
+    for who in world.actors:
+        for leaf in WITH_ROW:
+            if leaf.key.startswith("workspaces:") and MATRIX[leaf.key].takes("GET"):
+                tables = set(knock(world, who, "GET", leaf.path(world.a)).wrote)
+                wrote.setdefault(who, set()).update(tables)
+
+    assert {who for who, tables in wrote.items() if tables} == readers
+    tables = set().union(*wrote.values())
+    assert "surveys_publishedtable" in tables
+    assert {name for name in tables if not name.startswith("surveys_")} == {"groups_happening"}
+
+
+def test_somebody_who_has_left_is_out_at_once(world):
+    path = "/groups/twin-a/"
+    before = {who: knock(world, who, "GET", path).kind for who in ("project lead", "observer")}
+
+    world.a.pd_group.memberships.update(left_on=timezone.localdate())
+    after = {who: knock(world, who, "GET", path).kind for who in ("project lead", "observer")}
+
+    assert set(before.values()) == {OK}
+    assert set(after.values()) == {MISSING}
 
 
 BY_SCRIPT = {"X-Requested-With": "XMLHttpRequest"}
