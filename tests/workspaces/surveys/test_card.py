@@ -4,38 +4,25 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.db import connection
 from django.template.loader import render_to_string
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pdgroups.groups.access import Access
 from pdgroups.surveys import sharing
 from pdgroups.workspaces.survey_card import survey_card
-from tests.factories.answering import close, draft_survey, open_next, open_survey, send_many
+from tests.factories.answering import (
+    close,
+    draft_survey,
+    open_next,
+    open_survey,
+    send_many,
+)
 from tests.factories.people import ProjectFactory, UserFactory
+from tests.workspaces.cast import LEADS, REFUSED, TEAM, cast_of
 
-from .cast import LEADS, REFUSED, TEAM, cast_of
-from .test_surveys import address, new_address
+from .pages import address, asked, card, new_address, presses
 
 pytestmark = pytest.mark.django_db
-
-
-def card(project, who="project lead"):
-    user = cast_of(project)[who]
-    access = Access.of(user, project.pd_group)
-    with CaptureQueriesContext(connection) as queries:
-        found = survey_card(access, project)
-    assert len(queries) <= 2
-    return found
-
-
-def presses(found):
-    return {press.words: press.url for press in found.presses}
-
-
-def asked(number):
-    return {"items": [f"item {number}"]}
 
 
 @pytest.mark.parametrize("who", REFUSED)
