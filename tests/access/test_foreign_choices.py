@@ -1,0 +1,62 @@
+"""What can be chosen in the twin's forms cannot be sent in ours."""
+
+import pytest
+
+from .crawling import crawl
+from .filling import forms_of
+from .test_hostile_input import name_of, send, was_refused
+from .walking import taken_back, writes_watched
+
+pytestmark = pytest.mark.django_db
+
+CHOSEN = {"select", "radio", "checkbox", "hidden"}
+OF_ONE_FORM = {"csrfmiddlewaretoken", "version", "key"}
+"""Hidden values that are drawn for one form, and mean nothing elsewhere."""
+COUNT_FOR_NOTHING = {("workspaces:case_study_edit", "figure")}
+"""Boxes whose ticks pick from what is there: one that is not there picks nothing."""
+
+
+@pytest.fixture(scope="module")
+def forms(world):
+    """Every form that the two groups' people meet, by name of its address and group."""
+    found = {}
+    for who in ("project lead", "twin’s project lead", "lead of both"):
+        for page in crawl(who, world.client(who), ("/groups/",)):
+            for form in forms_of(page):
+                letter = next((x for x in "ab" if f"/twin-{x}/" in form.action), "")
+                found.setdefault((name_of(form.action), letter), []).append(form)
+    return found
+
+
+def swapped(forms):
+    """Each form of group A with one choice exchanged for one that only group B's form has."""
+    for (name, letter), ours in forms.items():
+        theirs = forms.get((name, "b"), [])
+        for form in ours if letter == "a" else []:
+            for field, box in form.boxes.items():
+                offered = {v for other in ours for v in values(other, field)}
+                foreign = {v for other in theirs for v in values(other, field)} - offered
+                is_ours = field in OF_ONE_FORM or (name, field) in COUNT_FOR_NOTHING
+                if box.kind in CHOSEN and not is_ours and foreign:
+                    yield name, field, form, form.honest() | {field: [min(foreign)]}
+
+
+def values(form, field):
+    return form.boxes[field].values if field in form.boxes else []
+
+
+def test_a_choice_of_the_twin_is_no_choice_here(world, forms):
+    tried, taken = set(), []
+    for name, field, form, data in swapped(forms):
+        with taken_back(), writes_watched() as wrote:
+            response = send(world, form, data)
+        tried.add((name, field))
+        if not was_refused(response) or wrote:
+            taken.append((name, field, response.status_code, sorted(set(wrote))))
+
+    assert taken == []
+    assert tried >= {
+        ("workspaces:action_new", "who"),
+        ("workspaces:group_invite", "meeting"),
+        ("workspaces:person_hand_over", "to"),
+    }
