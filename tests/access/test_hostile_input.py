@@ -11,7 +11,6 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.test import TestCase
 from django.urls import resolve, reverse
 
@@ -22,7 +21,7 @@ from .crawling import crawl, look
 from .filling import TYPED, forms_of
 from .matrix import ANY, MATRIX
 from .rules import OK
-from .walking import knock, taken_back, writes_watched
+from .walking import knock, taken_back, values_watched, writes_watched
 
 pytestmark = pytest.mark.django_db
 
@@ -174,28 +173,6 @@ def forgotten(form, data, text):
     for name, box in form.boxes.items():
         if box.kind in TYPED and data[name] == [TAG] and escape(TAG) not in text:
             yield f"does not keep what was typed in {name}"
-
-
-class values_watched:  # noqa: N801 -- reads as the function that it stands for
-    """Values that PostgreSQL would refuse, wherever in a query they stand."""
-
-    def __enter__(self):
-        self.found = []
-        self.wrapper = connection.execute_wrapper(self.watch)
-        self.wrapper.__enter__()
-        return self.found
-
-    def __exit__(self, *error):
-        self.wrapper.__exit__(*error)
-
-    def watch(self, execute, sql, params, many, context):
-        for row in params if many else [params or ()]:
-            self.found += [v for v in row if isinstance(v, str) and ("\0" in v or is_broken(v))]
-        return execute(sql, params, many, context)
-
-
-def is_broken(value):
-    return value.encode("utf-8", "replace").decode() != value
 
 
 # --- addresses ----------------------------------------------------------------------------------

@@ -85,6 +85,24 @@ def writes_watched() -> Iterator[list[str]]:
         yield wrote
 
 
+@contextmanager
+def values_watched() -> Iterator[list[str]]:
+    """Values that PostgreSQL would refuse, wherever in a query they stand."""
+    unstorable: list[str] = []
+
+    def watch(execute, sql, params, many, context):
+        for row in params if many else [params or ()]:
+            unstorable.extend(value for value in row if isinstance(value, str) and breaks(value))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield unstorable
+
+
+def breaks(value: str) -> bool:
+    return "\0" in value or value.encode("utf-8", "replace").decode() != value
+
+
 ONLY_THIS_REQUEST = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]*"|name="next" value="[^"]*"|\?next=[^"]*'
 )
