@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from pdgroups.surveys.models import PublishedTable, Survey
@@ -33,6 +34,7 @@ from .pages import (
     page,
     read,
     same,
+    shared,
     words,
 )
 
@@ -262,3 +264,16 @@ def test_words_cost_the_same_however_many_questions(client, items, django_assert
         html = page(client, address("survey_results", survey))
 
     assert html.count("How confident are you in item") == items
+
+
+@pytest.mark.parametrize(
+    ("who", "offers"), [("project lead", True), ("team member", False), ("regional lead", False)]
+)
+def test_the_project_lead_is_led_on_to_a_case_study(client, who, offers):
+    survey = both(20, 20)
+    shared(survey)
+    group, project = survey.project.pd_group, survey.project
+
+    html = read(client, survey, who)
+
+    assert (reverse("workspaces:case_study", args=[group.slug, project.slug]) in html) == offers
