@@ -76,7 +76,7 @@ class Desk:
 
     @classmethod
     def of(cls, user: User, page: str | None = None) -> Self:
-        """Twelve queries at most, however many groups."""
+        """Thirteen queries at most, however many groups."""
         memberships = list(_memberships(user))
         led = {each.pd_group_id for each in memberships if each.role in LEADS}
         seen = PDGroup.objects.visible_to(user)

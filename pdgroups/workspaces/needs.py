@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from pdgroups.groups.models import Invitation, Membership, Participation, PDGroup, Role
 from pdgroups.meetings.models import Meeting
+from pdgroups.stories.models import Approval, CaseStudySubmission
 
 SOON = dt.timedelta(days=14)
 
@@ -30,7 +31,7 @@ class Need:
 
 
 def needs_of(group_ids: Collection[int]) -> list[Need]:
-    """What these groups need of whoever leads them, group by group. Four queries."""
+    """What these groups need of whoever leads them, group by group. Five queries."""
     groups = {
         group.pk: group
         for group in PDGroup.objects.filter(pk__in=group_ids, closed_on__isnull=True)
@@ -42,6 +43,7 @@ def needs_of(group_ids: Collection[int]) -> list[Need]:
         Invitation.objects.pending().filter(pd_group__in=groups, expires_at__lte=timezone.now())
     )
     placeless = {meeting.pd_group_id: meeting for meeting in _meetings_without_place(groups)}
+    offered = list(_case_studies_to_decide(groups))
     found = []
     for pk, group in groups.items():
         if not group.school_count:
@@ -52,6 +54,7 @@ def needs_of(group_ids: Collection[int]) -> list[Need]:
             found.append(_invitations_run_out(group, number))
         if meeting := placeless.get(pk):
             found.append(_no_place(group, meeting))
+        found += [_case_study(group, study) for study in offered if study.pd_group_id == pk]
     return found
 
 
@@ -73,6 +76,23 @@ def _meetings_without_place(groups: Collection[int]) -> "QuerySet[Meeting]":
     return Meeting.objects.filter(
         pd_group__in=groups, starts_at__gt=now, starts_at__lte=now + SOON, place="", join_url=""
     ).order_by("-starts_at")
+
+
+def _case_studies_to_decide(groups: Collection[int]) -> "QuerySet[CaseStudySubmission]":
+    """Offered, and no lead has agreed to what it says now."""
+    agreed = Approval.objects.filter(
+        submission=OuterRef("pk"),
+        version=OuterRef("version"),
+        side=Approval.Side.LEAD,
+        approved=True,
+    )
+    return (
+        CaseStudySubmission.objects.filter(
+            ~Exists(agreed), pd_group__in=groups, state=CaseStudySubmission.State.OFFERED
+        )
+        .select_related("project__participation__school")
+        .order_by("offered_at")
+    )
 
 
 def _counts(rows: "QuerySet[Any]") -> dict[int, int]:
@@ -123,4 +143,15 @@ def _no_place(group: PDGroup, meeting: Meeting) -> Need:
         text=_("It is on %(day)s. Say where you meet, or give the link to join.") % {"day": day},
         url=reverse("workspaces:meeting_edit", args=[group.slug, meeting.number]),
         action=_("Say where"),
+    )
+
+
+def _case_study(group: PDGroup, study: CaseStudySubmission) -> Need:
+    return Need(
+        pd_group=group,
+        title=_("A case study waits for your decision"),
+        text=_("%(school)s offers it for publication. Its head decides too.")
+        % {"school": study.project},
+        url=reverse("workspaces:case_study_review", args=[group.slug, study.project.slug]),
+        action=_("Read and decide"),
     )

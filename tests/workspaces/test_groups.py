@@ -14,7 +14,7 @@ from tests.factories.people import (
     UserFactory,
     join,
 )
-from tests.factories.work import MeetingFactory
+from tests.factories.work import CaseStudyFactory, MeetingFactory
 
 from .members import holder
 
@@ -66,6 +66,28 @@ def test_what_a_group_needs_is_met_on_the_page_named(client):
         assert reverse(f"workspaces:{name}", args=[lead.pd_group.slug, *args]) in page
     assert "No schools yet" in page
     assert "Meeting 1 has no place yet" in page
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_lead_is_led_to_the_case_study_that_waits_for_her(client, agreed):
+    lead = MembershipFactory()
+    for pd_group in (lead.pd_group, PDGroupFactory()):
+        study = CaseStudyFactory(
+            project=ProjectFactory(pd_group=pd_group),
+            state="offered",
+            agreed_by="Jo Head",
+            agreed_on="2027-06-01",
+            no_pupil_named=True,
+        )
+        if agreed:
+            study.approvals.create(version=study.version, side="lead", approved=True)
+        study.approvals.create(version=study.version, side="head", approved=True)
+    client.force_login(lead.user)
+
+    page = client.get(LIST).content.decode()
+
+    assert page.count("A case study waits for your decision") == (0 if agreed else 1)
+    assert ("/review/" in page) is not agreed
 
 
 def test_a_project_lead_opens_her_group_with_one_press(client):
@@ -150,8 +172,8 @@ def test_the_desk_costs_the_same_however_many_groups(client, number, django_asse
     client.get(LIST)  # the settings of the site are kept from here on
 
     # session, user, roles, offices; totals, how many, groups, phases, meetings; my meetings;
-    # led groups, schools without a lead, invitations run out, meetings without a place
-    with django_assert_num_queries(14):
+    # led groups, schools without a lead, invitations run out, meetings without a place, case studies
+    with django_assert_num_queries(15):
         response = client.get(LIST)
 
     assert response.content.decode().count("Open our group") == number
