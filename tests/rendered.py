@@ -11,16 +11,8 @@ from django.test.signals import template_rendered
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "templates"
-PARTIAL = (
-    "keyword",
-    "deselect",
-    "ignore",
-    "ignore_glob",
-    "lf",
-    "collectonly",
-    "stepwise",
-)
-"""Options that leave tests out. The marker expression of the PostgreSQL half does not count."""
+PARTIAL = ("keyword", "deselect", "ignore", "ignore_glob", "lf", "collectonly", "numprocesses")
+"""Options that leave tests out, or run them elsewhere. The PostgreSQL half leaves out e2e only."""
 
 MISSING = pytest.StashKey[list[str]]()
 rendered: set[str] = set()
