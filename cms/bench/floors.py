@@ -4,17 +4,19 @@ The form floors run without any middleware, the page floor with the middleware o
 project. Templates are written here, because no page of the product is drawn with them.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
-from django.db import connection
+from django.db import connection, models
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.template.response import TemplateResponse
 from django.test.utils import override_settings
 from django.urls import path, re_path
 from django.utils.functional import SimpleLazyObject
-from wagtail.views import serve
+from wagtail import hooks
+from wagtail.models import Page
 
 from pdgroups.surveys.models import Question
 
@@ -46,10 +48,39 @@ FORM = _template(
 <label>{{ box }}<input name="e{{ box }}"></label>{% endfor %}<button>Send</button></form></body></html>"""
 )
 BARE_PAGE = _template(
-    """{% load wagtailcore_tags %}{% wagtail_site as site %}<!doctype html><html lang="en"><head>
-<meta charset="utf-8"><title>{{ page.title }} {{ site.site_name }}</title></head>
-<body><p>{{ request.user }}</p><h1>{{ page.title }}</h1></body></html>"""
+    """{% load static wagtailcore_tags wagtailuserbar %}{% wagtail_site as current_site %}
+<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
+{% if page.seo_title %}{{ page.seo_title }}{% else %}{{ page.title }}{% endif %}
+{% if current_site and current_site.site_name %}- {{ current_site.site_name }}{% endif %}</title>
+{% if page.search_description %}<meta name="description" content="{{ page.search_description }}">
+{% endif %}<meta name="viewport" content="width=device-width, initial-scale=1">
+{% if request.in_preview_panel %}<base target="_blank">{% endif %}
+<link rel="stylesheet" href="{% static "css/core.css" %}"></head><body>{% wagtailuserbar %}
+<h1>{{ page.title }}</h1><script src="{% static "js/main.js" %}"></script></body></html>"""
 )
+
+
+class BareAnswer(models.Model):
+    """One person's answers, as plainly as a table can hold them. In no app, so in no migration."""
+
+    q1 = models.PositiveSmallIntegerField()
+    q2 = models.PositiveSmallIntegerField()
+    q3 = models.PositiveSmallIntegerField()
+    q4 = models.PositiveSmallIntegerField()
+    q5 = models.PositiveSmallIntegerField()
+    q6 = models.PositiveSmallIntegerField()
+    q7 = models.PositiveSmallIntegerField()
+    q8 = models.PositiveSmallIntegerField()
+    q9 = models.PositiveSmallIntegerField()
+    q10 = models.PositiveSmallIntegerField()
+
+    objects: ClassVar[models.Manager["BareAnswer"]] = models.Manager()
+
+    class Meta:
+        app_label = "bench"
+
+    def __str__(self) -> str:
+        return "an answer"
 
 
 def ask(request: HttpRequest, code: str) -> HttpResponse:
@@ -60,29 +91,31 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def store(request: HttpRequest) -> HttpResponse:
-    """Ten numbers into one row, in one statement."""
-    values = [int(request.POST[f"q{number}"]) for number in range(1, QUESTIONS + 1)]
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {TABLE} VALUES ({PLACES})", values)  # noqa: S608 -- constants
+    """Ten numbers into one row."""
+    BareAnswer.objects.create(
+        **{f"q{number}": int(request.POST[f"q{number}"]) for number in range(1, QUESTIONS + 1)}
+    )
     return _sized("<!doctype html><p>Thank you</p>")
 
 
-def page(request: HttpRequest, path: str) -> TemplateResponse:
-    """The bare page, found in the tree as Wagtail does, and who is reading it."""
-    response: TemplateResponse = serve(request, path)
-    response.template_name = BARE_PAGE
-    return response
+def page(request: HttpRequest, path: str) -> HttpResponse:
+    """As Wagtail serves a page, which has a type, with what a new Wagtail project draws of it."""
+    found, args, kwargs = Page.route_for_request(request, path)
+    draw: Callable[..., HttpResponse] = _draw
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        draw = hook(draw)
+    return draw(found, request, args, kwargs)
 
 
-TABLE = "bench_floor"
-PLACES = ", ".join(["%s"] * QUESTIONS)
+def _draw(found: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
+    # Not the page's own context: that is of the product.
+    return TemplateResponse(request, BARE_PAGE, Page.get_context(found, request))
 
 
 def prepare() -> None:
     """Make the table that ``store`` writes to."""
-    columns = ", ".join(f"q{number} smallint" for number in range(1, QUESTIONS + 1))
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TABLE {TABLE} ({columns})")
+    with connection.schema_editor() as editor:
+        editor.create_model(BareAnswer)
 
 
 def _sized(html: str) -> HttpResponse:

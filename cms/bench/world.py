@@ -11,10 +11,10 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
 
 from cms import starter
 from cms.pages.case_studies import CaseStudyPage
+from cms.pages.content import ContentPage
 from cms.starter.case_study import BODY
 from cms.tree import case_study_index, home
 from pdgroups.accounts.models import User
@@ -86,7 +86,7 @@ class World:
 def build(plan: Plan) -> World:
     starter.load(publish_case_study=True)
     floors.prepare()
-    home().add_child(instance=Page(title="A bare page", slug=floors.PAGE))
+    home().add_child(instance=ContentPage(title="A bare page", slug=floors.PAGE))
     lead = open_account(email="lead@bench.example", first_name="A", last_name="L", password=None)
     small = _room("Small", lead, schools=8, members=20, happenings=50)
     large = _room("Large", lead, schools=40, members=200, happenings=5_000)
