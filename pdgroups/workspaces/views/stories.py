@@ -2,27 +2,24 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pdgroups.core.mail import send_after_commit
 from pdgroups.groups.access import Action, Standing
 from pdgroups.groups.models import Role
-from pdgroups.groups.refusals import RefusedError
+from pdgroups.groups.refusals import MailNotSentError, RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
-from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
+from pdgroups.stories.models import Approval, CaseStudySubmission
 from pdgroups.workspaces import case_study
 from pdgroups.workspaces.forms.stories import CaseStudyForm, DecisionForm, HeadLinkForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
+from pdgroups.workspaces.head_links import send_head_link
 
 State = CaseStudySubmission.State
 
@@ -93,22 +90,21 @@ def case_study_withdraw(request: MemberRequest, project: Project) -> HttpRespons
 
 
 @require_POST
-@sensitive_variables("token")
 @requires_for_project(Action.OFFER_CASE_STUDY)
 def head_link_new(request: MemberRequest, project: Project) -> HttpResponse:
-    """Send the head a private link. The token is in the mail and nowhere else."""
     form = HeadLinkForm(request.POST)
     if not form.is_valid():
         return _detail(request, project, head_form=form)
+    email = form.cleaned_data["email"]
     try:
-        link, token = services.make_head_link(
-            project=project, email=form.cleaned_data["email"], by=request.user
-        )
+        send_head_link(project=project, email=email, by=request.user)
     except RefusedError as refusal:
-        messages.info(request, str(refusal))
-        return redirect(_address(project))
-    _mail_head(request, link, token)
-    messages.success(request, _("We have sent %(email)s a private link.") % {"email": link.email})
+        messages.warning(request, str(refusal))
+    except MailNotSentError:
+        words = _("Our mail server did not take the mail to %(email)s. Please send it again later.")
+        messages.warning(request, words % {"email": email})
+    else:
+        messages.success(request, _("We have sent %(email)s a private link.") % {"email": email})
     return redirect(_address(project))
 
 
@@ -257,19 +253,3 @@ def _offered_words() -> str:
 
 def _address(project: Project) -> str:
     return reverse("workspaces:case_study", args=[project.pd_group.slug, project.slug])
-
-
-@sensitive_variables("token")
-def _mail_head(request: MemberRequest, link: HeadLink, token: str) -> None:
-    path = reverse("workspaces:head", args=[token])
-    body = render_to_string(
-        "email/head_link.txt",
-        {
-            "school": link.project.participation.school,
-            "sender": request.user.name,
-            "url": f"{settings.WAGTAILADMIN_BASE_URL}{path}",
-            "expires_at": link.expires_at,
-        },
-    )
-    subject = _("A SEND project at your school: please read")
-    send_after_commit(subject=subject, body=body, to=link.email)

@@ -20,11 +20,8 @@ from .pages import (
 pytestmark = pytest.mark.django_db
 
 
-def test_the_head_is_mailed_a_link_that_opens(
-    client, project, lead, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        response = send(client, project)
+def test_the_head_is_mailed_a_link_that_opens(client, project, lead):
+    response = send(client, project)
 
     assert "We have sent head@school.example a private link." in text(response)
     (message,) = mail.outbox
@@ -39,24 +36,32 @@ def test_the_head_is_mailed_a_link_that_opens(
     assert client.get(url.removeprefix("http://testserver")).status_code == 200
 
 
-def test_a_name_cannot_break_out_of_the_mail(
-    client, project, lead, django_capture_on_commit_callbacks
-):
+def test_a_name_cannot_break_out_of_the_mail(client, project, lead):
     lead.first_name = "Ann\r\nBcc: x@evil.example"
     lead.save()
 
-    with django_capture_on_commit_callbacks(execute=True):
-        send(client, project)
+    send(client, project)
 
     (message,) = mail.outbox
     assert message.recipients() == ["head@school.example"]
     assert "\n" not in message.subject
 
 
-def test_two_presses_send_one_mail(client, project, lead, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        send(client, project)
-        response = send(client, project)
+def test_a_mail_server_that_is_away_is_told_and_leaves_no_link(client, project, lead, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = 1
+
+    response = send(client, project)
+
+    assert "Our mail server did not take the mail to head@school.example." in text(response)
+    assert "Sent to head@school.example." not in text(response)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert "We have sent head@school.example a private link." in text(send(client, project))
+
+
+def test_two_presses_send_one_mail(client, project, lead):
+    send(client, project)
+    response = send(client, project)
 
     assert "less than a minute ago" in text(response)
     assert len(mail.outbox) == HeadLink.objects.count() == 1
