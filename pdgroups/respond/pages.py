@@ -1,6 +1,8 @@
-"""Drawing the form. The blank one is drawn once per wave and process: only its key differs."""
+"""Drawing what everybody finds alike: the blank form, and the thanks. Each is drawn once per wave
+and process, because only a key or three words in it differ."""
 
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -8,6 +10,7 @@ from django.utils.translation import get_language
 
 from pdgroups.surveys import schema
 from pdgroups.surveys.models import Wave
+from pdgroups.surveys.submit import Sent
 
 from . import keys
 from .sheets import Sheet
@@ -15,14 +18,41 @@ from .visits import Visit
 
 PAGES_IN_MEMORY = 256
 
-_KEY_GOES_HERE = secrets.token_hex(16)
-_blank: dict[tuple[object, ...], str] = {}
+_GOES_HERE = secrets.token_hex(16)
+"""Stands in a kept page where each person's own words go."""
+_kept: dict[tuple[object, ...], str] = {}
 
 
 def blank(visit: Visit, wave: Wave) -> str:
     """The form as everybody finds it. One query for a survey new to this process, then none."""
-    # Everything on the page that can change while a wave is open; its wording cannot.
+
+    def draw() -> str:
+        return filled(visit, wave, Sheet.blank(wave), key=_GOES_HERE)
+
+    return _drawn_once("blank", draw, visit, wave, keys.draw(wave))
+
+
+def thanks(visit: Visit, wave: Wave, sent: Sent) -> str:
+    """What somebody reads whose answers are in. No query."""
+
+    def draw() -> str:
+        context: dict[str, Any] = {
+            "visit": visit,
+            "survey": visit.survey,
+            "wave": wave,
+            "is_impact": wave.moment == Wave.Moment.IMPACT,
+            "sent": Sent(_GOES_HERE if sent.keepsake else ""),
+        }
+        return render_to_string("respond/thanks.html", context)
+
+    page = "thanks, with words" if sent.keepsake else "thanks"
+    return _drawn_once(page, draw, visit, wave, sent.keepsake)
+
+
+def _drawn_once(page: str, draw: Callable[[], str], visit: Visit, wave: Wave, own: str) -> str:
+    # Everything on the pages that can change while a wave is open; its wording cannot.
     version = (
+        page,
         wave.survey.public_id,
         wave.moment,
         wave.closes_on,
@@ -30,11 +60,11 @@ def blank(visit: Visit, wave: Wave) -> str:
         visit.school,
         get_language(),
     )
-    if version not in _blank:
-        if len(_blank) >= PAGES_IN_MEMORY:
-            _blank.clear()
-        _blank[version] = filled(visit, wave, Sheet.blank(wave), key=_KEY_GOES_HERE)
-    return _blank[version].replace(_KEY_GOES_HERE, keys.draw(wave))
+    if version not in _kept:
+        if len(_kept) >= PAGES_IN_MEMORY:
+            _kept.clear()
+        _kept[version] = draw()
+    return _kept[version].replace(_GOES_HERE, own)
 
 
 def filled(visit: Visit, wave: Wave, sheet: Sheet, *, key: str) -> str:

@@ -174,14 +174,7 @@ def _asks(visit: Visit, wave: Wave, sheet: Sheet, *, key: str = "", status: int)
 
 
 def _thanks(visit: Visit, wave: Wave, sent: submit.Sent) -> HttpResponse:
-    context = {
-        "visit": visit,
-        "survey": visit.survey,
-        "wave": wave,
-        "is_impact": wave.moment == Wave.Moment.IMPACT,
-        "sent": sent,
-    }
-    return _page("thanks.html", context)
+    return _respond(pages.thanks(visit, wave, sent))
 
 
 def _closed(visit: Visit, *, came_too_late: bool = False) -> HttpResponse:
