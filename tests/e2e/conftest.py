@@ -56,8 +56,8 @@ class Site:
     survey_path: str = ""
 
     def mail_to(self, address: str) -> str:
-        """The text of the newest message to ``address``; waits up to five seconds for one."""
-        for _ in range(50):
+        """The text of the newest message to ``address``; waits up to twenty seconds for one."""
+        for _ in range(200):
             for mail in reversed(self.mails):
                 if address in str(mail["To"]):
                     return str(mail.get_payload(decode=True).decode())
@@ -152,7 +152,7 @@ class People:
             locale="en-GB",
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         self.contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))

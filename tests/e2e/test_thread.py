@@ -129,6 +129,8 @@ def write_plan(leader: Page, group: str, accessible) -> str:
     leader.get_by_label(re.compile("How will it")).fill("Short instructions with a picture.")
     leader.get_by_label(re.compile("Who will be")).fill("Eleven staff in Nursery and Reception.")
     leader.get_by_role("button", name="Save now").click()
+    # A save by itself may be under way, and the page then sends the form after it.
+    expect(leader.get_by_text("Saved.", exact=True)).to_be_visible()
     leader.reload()
     expect(leader.get_by_label(re.compile("Why have you"))).to_have_value(
         "A third could not follow two steps."
@@ -166,6 +168,7 @@ def make_survey(leader: Page, group: str, accessible) -> tuple[str, str]:
     leader.get_by_label("How many staff can answer?").fill("14")
     accessible(leader)
     leader.get_by_role("button", name=re.compile("Save")).first.click()
+    leader.wait_for_url(lambda address: "/surveys/new/" not in address)
     survey = leader.url.rstrip("/")
     accessible(leader)
     leader.get_by_label("How many staff can answer?").fill("14")
@@ -273,7 +276,6 @@ def publish(editor: Page, title: str) -> str:
     """The editor finds it waiting on the admin's first page, and approves it."""
     editor.goto("/cms/")
     editor.get_by_role("link", name=title).first.click()
-    editor.wait_for_load_state()
     editor.get_by_role("button", name=re.compile("Approve|More actions|Actions")).first.wait_for()
     toggle = editor.locator("footer [data-w-dropdown-target=toggle]")
     toggle.click()
@@ -281,6 +283,7 @@ def publish(editor: Page, title: str) -> str:
     editor.wait_for_url("**/cms/pages/**")
     editor.goto("/case-studies/")
     editor.get_by_role("link", name=title).click()
+    expect(editor.get_by_role("heading", level=1)).to_have_text(title)
     return str(editor.evaluate("location.pathname"))
 
 
