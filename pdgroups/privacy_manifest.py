@@ -169,7 +169,9 @@ MANIFEST: dict[str, Kept] = {
         "questions to choose from", EDITORIAL, {N: f"{REVISIONS} title audience stem"}
     ),
     "surveys.BankItem": Kept(
-        "questions to choose from", EDITORIAL, {N: "sort_order bank identity text"}
+        "questions to choose from",
+        EDITORIAL,
+        {N: "sort_order bank identity wording kind text options"},
     ),
     "surveys.SurveyTemplate": Kept(
         "surveys to start from",
@@ -185,19 +187,24 @@ MANIFEST: dict[str, Kept] = {
         "what a school asks its staff",
         GROUP_LIFE,
         {
-            N: "project template public_id code title about stem linking elements promise_version "
-            "promise links_destroyed_on made_on",
-            D: "made_by",
-            W: "you_said_we_will",
+            N: "project template public_id code title about stem linking openness looks_back elements "
+            "promise_version promise links_destroyed_on made_on archived_on deleted_on",
+            D: "made_by deleted_by",
+            W: "you_said_we_will deletion_reason",
         },
     ),
     "surveys.Question": Kept(
-        "what a school asks its staff", GROUP_LIFE, {N: "survey position text identity"}
+        "what a school asks its staff",
+        GROUP_LIFE,
+        {N: "survey position kind options text identity wording looks_back_on"},
     ),
     "surveys.Wave": Kept(
         "when a school asks",
         GROUP_LIFE,
-        {N: "survey moment state headcount closes_on opened_on frozen_on"},
+        {
+            N: "survey moment state headcount headcount_by_role opens_on closes_on frozen_on "
+            "collected_with guess"
+        },
     ),
     "surveys.Intake": Kept("to stop stuffing", "the wave is closed", {N: "wave places"}),
     "surveys.Response": Kept(
@@ -206,11 +213,21 @@ MANIFEST: dict[str, Kept] = {
         {A: "wave", K: "key"},
     ),
     "surveys.Answer": Kept("as above", "as above", {A: "response wave question value"}),
+    "surveys.RawComment": Kept(
+        "what staff write, apart from their answers",
+        "the wave is closed",
+        {A: "wave question text"},
+    ),
+    "surveys.Comment": Kept(
+        "what staff wrote, from ten answers and five comments on, once read for names",
+        GROUP_LIFE,
+        {A: "wave question text", N: "state", D: "read_by"},
+    ),
     "surveys.LinkDigest": Kept(
         "to link two answers", "as above", {A: "response slot", K: "digest"}
     ),
     "surveys.Tally": Kept(
-        "to add small schools up; never shown", GROUP_LIFE, {A: "wave question value count"}
+        "to add small schools up; never shown", GROUP_LIFE, {A: "wave question role value count"}
     ),
     "surveys.PublishedTable": Kept(
         "what may be shown",

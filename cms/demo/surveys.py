@@ -74,7 +74,7 @@ def _answer(
         _send(wave, staff.after, now, seed + 50)
     services.close_wave(wave=wave, by=_leader(survey.project, people))
     last = day + dt.timedelta(days=12)
-    Wave.objects.filter(pk=wave.pk).update(opened_on=day, closes_on=last, frozen_on=last)
+    Wave.objects.filter(pk=wave.pk).update(opens_on=day, closes_on=last, frozen_on=last)
     PublishedTable.objects.filter(wave=wave).update(written_on=last)
 
 

@@ -44,7 +44,7 @@ class Response(models.Model):
 
 
 class Answer(models.Model):
-    """One person's answer to one item: 1 to 4, or 8 not part of my role, or 9 skipped."""
+    """One person's answer to one question: 1 to 7, or 8 not part of my role, or 9 skipped."""
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
@@ -55,14 +55,25 @@ class Answer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["response", "question"], name="one_answer_each"),
             models.CheckConstraint(
-                name="answer_is_on_the_scale_or_set_aside",
-                condition=Q(value__in=[1, 2, 3, 4, 8, 9]),
+                name="answer_is_on_a_list_or_set_aside",
+                condition=Q(value__gte=1, value__lte=9),
             ),
         ]
         indexes = [models.Index(fields=["wave", "question", "value"], name="answers_by_value")]
 
     def __str__(self) -> str:
         return "an answer"
+
+
+class RawComment(models.Model):
+    """What somebody wrote, apart from the rest of what they sent. Rewritten at freeze or deleted."""
+
+    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return "a comment"
 
 
 class LinkDigest(models.Model):

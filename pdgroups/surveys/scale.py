@@ -2,6 +2,7 @@
 
 from enum import IntEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -33,7 +34,7 @@ ANSWERS: tuple[int, ...] = (*Level, NOT_MY_ROLE, SKIPPED)
 HIGH: frozenset[int] = frozenset({Level.FAIRLY, Level.VERY})
 """The levels that a headline counts: “fairly or very confident”."""
 
-_LABELS = {
+_LABELS: dict[int, str | Promise] = {
     Level.NOT_AT_ALL: pgettext_lazy("confidence", "Not at all"),
     Level.A_LITTLE: pgettext_lazy("confidence", "A little"),
     Level.FAIRLY: pgettext_lazy("confidence", "Fairly"),
@@ -41,6 +42,10 @@ _LABELS = {
     NOT_MY_ROLE: _("Not part of my role"),
     SKIPPED: _("Skipped"),
 }
+
+
+LEVEL_LABELS: tuple[str | Promise, ...] = tuple(_LABELS[level] for level in Level)
+"""The levels' words, in order and in the language of whoever reads them."""
 
 
 def label(answer: int) -> str:

@@ -120,11 +120,11 @@ def open_wave(*, wave: Wave, headcount: int, closes_on: dt.date, by: User) -> Wa
     _check_opening(headcount, closes_on, now=True)
     _refuse_too_soon(wave)
     wave.headcount, wave.closes_on = headcount, closes_on
-    wave.state, wave.opened_on = Wave.State.OPEN, timezone.localdate()
+    wave.state, wave.opens_on = Wave.State.OPEN, timezone.localdate()
     if wave.moment == Wave.Moment.BASELINE:
         _refuse_asking_twice(survey)
         _lock_wording(survey, headcount)
-    wave.save(update_fields=["headcount", "closes_on", "state", "opened_on"])
+    wave.save(update_fields=["headcount", "closes_on", "state", "opens_on"])
     submit.take_answers(wave=wave)
     opened = {
         Wave.Moment.BASELINE.value: _("opened the baseline survey"),

@@ -59,7 +59,7 @@ def _asked(survey: Survey, item: str) -> str:
 
 def _side(found: reading.WaveResults, table: Exact) -> Side:
     note = _("%(month)s, %(n)s answers")
-    words = {"month": _month(found.wave.opened_on), "n": found.n_text}
+    words = {"month": _month(found.wave.opens_on), "n": found.n_text}
     return Side(name_of(found.wave), note % words, table)
 
 

@@ -97,7 +97,7 @@ class WaveFactory(DjangoModelFactory):
     moment = Wave.Moment.BASELINE
     state = Wave.State.OPEN
     headcount = 30
-    opened_on = factory.LazyFunction(timezone.localdate)
+    opens_on = factory.LazyFunction(timezone.localdate)
     closes_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=10))
 
 

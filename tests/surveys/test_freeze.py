@@ -204,7 +204,8 @@ def test_after_the_impact_survey_no_single_answer_and_no_hash_is_left():
     left = [model.objects.count() for model in (Intake, Response, Answer, LinkDigest)]
     assert left == [0, 0, 0, 0]
     assert {key for row in Wave.objects.values() for key in row} == {
-        "id", "survey_id", "moment", "state", "headcount", "closes_on", "opened_on", "frozen_on",
+        "id", "survey_id", "moment", "state", "headcount", "closes_on", "opens_on", "frozen_on",
+        "headcount_by_role", "collected_with", "guess",
     }  # fmt: skip
 
 

@@ -134,7 +134,7 @@ def test_opening_the_baseline_fixes_the_promise_and_makes_a_secret():
     wave = open_next(survey, headcount=30)
 
     survey.refresh_from_db()
-    assert (wave.state, wave.opened_on) == (Wave.State.OPEN, timezone.localdate())
+    assert (wave.state, wave.opens_on) == (Wave.State.OPEN, timezone.localdate())
     assert survey.promise_version == 1
     assert str(survey.project.participation.school) in survey.promise[0]
     assert len(storages["secrets"].open(survey.public_id).read()) == 32

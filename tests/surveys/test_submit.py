@@ -116,7 +116,7 @@ def test_the_database_itself_refuses_a_value_off_the_list():
     send(wave, 3)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Answer.objects.update(value=5)
+        Answer.objects.update(value=10)
 
 
 def test_a_wave_that_is_not_open_takes_nothing():

@@ -1,0 +1,88 @@
+"""The kinds of question there are: what can be answered, and what may be said of it. Pure.
+
+To add a kind, add an entry to ``KINDS``. Every answer but a comment is one small number, so that
+all kinds are stored, counted and suppressed alike: 1 to 7 on the kind's own list, ``NOT_MY_ROLE``
+where the kind offers it, and ``SKIPPED``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from .scale import HIGH, LEVEL_LABELS, NOT_MY_ROLE, SKIPPED, label
+
+MOST_OPTIONS = 7
+MOST_ROLES = 3
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of question.
+
+    ``levels`` are the words of its points in order; where each question brings its own
+    (``Question.options``), there are none. ``high`` are the points that a headline counts; without
+    them there is no headline, and nothing in words under ten answers.
+    """
+
+    key: str
+    label: str | Promise
+    levels: tuple[str | Promise, ...] = ()
+    high: frozenset[int] = frozenset()
+    offers_not_my_role: bool = False
+    is_text: bool = False
+
+    @property
+    def is_scale(self) -> bool:
+        """Whether an answer now can be above or below an answer then."""
+        return bool(self.levels)
+
+    def labels(self, options: Sequence[str] = ()) -> dict[int, str]:
+        """What each answer that may be stored is called, in the order in which it is listed."""
+        if self.is_text:
+            return {}
+        named = {at: str(words) for at, words in enumerate(self.levels or options, start=1)}
+        aside = [NOT_MY_ROLE, SKIPPED] if self.offers_not_my_role else [SKIPPED]
+        return named | {answer: label(answer) for answer in aside}
+
+
+CONFIDENCE = Kind(
+    key="confidence",
+    label=_("How confident: not at all to very"),
+    levels=LEVEL_LABELS,
+    high=HIGH,
+    offers_not_my_role=True,
+)
+AGREEMENT = Kind(
+    key="agreement",
+    label=_("How far they agree: strongly disagree to strongly agree"),
+    levels=(
+        pgettext_lazy("agreement", "Strongly disagree"),
+        pgettext_lazy("agreement", "Disagree"),
+        pgettext_lazy("agreement", "Agree"),
+        pgettext_lazy("agreement", "Strongly agree"),
+    ),
+    high=frozenset({3, 4}),
+    offers_not_my_role=True,
+)
+FREQUENCY = Kind(
+    key="frequency",
+    label=_("How often: never to most days"),
+    levels=(
+        pgettext_lazy("frequency", "Never"),
+        pgettext_lazy("frequency", "Now and then"),
+        pgettext_lazy("frequency", "Most weeks"),
+        pgettext_lazy("frequency", "Most days"),
+    ),
+    high=frozenset({3, 4}),
+    offers_not_my_role=True,
+)
+CHOICE = Kind(key="choice", label=_("One of a list"))
+ROLE = Kind(key="role", label=_("Role"))
+TEXT = Kind(key="text", label=_("In their own words"), is_text=True)
+
+KINDS: Mapping[str, Kind] = {
+    kind.key: kind for kind in (CONFIDENCE, AGREEMENT, FREQUENCY, CHOICE, ROLE, TEXT)
+}

@@ -1,0 +1,110 @@
+"""One round of a survey."""
+
+import datetime as dt
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .surveys import Survey
+
+
+class WaveQuerySet(models.QuerySet["Wave"]):
+    def due(self) -> Self:
+        """Waves whose last day has passed and that nobody has frozen yet."""
+        return self.filter(state=Wave.State.OPEN, closes_on__lt=timezone.localdate())
+
+    def with_school_name(self) -> Self:
+        """Annotate ``school_name``; joining four tables' whole rows would take far longer."""
+        return self.annotate(school_name=F("survey__project__participation__school__name"))
+
+
+class Wave(models.Model):
+    """One round of a survey. Closing is final: there is no way back from ``FROZEN``."""
+
+    class Moment(models.TextChoices):
+        BASELINE = "baseline", _("Baseline survey")
+        IMPACT = "impact", _("Impact survey")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Not open yet")
+        OPEN = "open", _("Open")
+        FROZEN = "frozen", _("Closed")
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="waves")
+    moment = models.CharField(max_length=8, choices=Moment.choices)
+    state = models.CharField(max_length=6, choices=State.choices, default=State.DRAFT)
+    headcount = models.PositiveSmallIntegerField(_("how many staff can answer"), null=True)
+    headcount_by_role = models.JSONField(
+        default=list, help_text="In the order of the role question's options; or none."
+    )
+    opens_on = models.DateField(_("first day"), null=True)
+    closes_on = models.DateField(_("last day"), null=True)
+    collected_with = models.CharField(
+        max_length=60, blank=True, help_text="Where it was collected, if elsewhere: ‘Google Forms’."
+    )
+    guess = models.JSONField(default=dict, help_text="What the lead expected, by question id.")
+    frozen_on = models.DateField(null=True)
+
+    school_name: str  # only after with_school_name()
+    objects = WaveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "moment"], name="one_wave_per_moment"),
+            models.CheckConstraint(
+                name="an_open_wave_has_its_days_and_a_headcount",
+                condition=Q(state="draft")
+                | Q(opens_on__isnull=False, closes_on__isnull=False, headcount__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_moment_display()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether staff can answer today."""
+        return (
+            self.state == self.State.OPEN
+            and self.opens_on is not None
+            and self.closes_on is not None
+            and self.opens_on <= timezone.localdate() <= self.closes_on
+        )
+
+    @property
+    def is_planned(self) -> bool:
+        """Opened for a first day that is still to come. The wording is locked already."""
+        return (
+            self.state == self.State.OPEN
+            and self.opens_on is not None
+            and self.opens_on > timezone.localdate()
+        )
+
+    @property
+    def is_due(self) -> bool:
+        """Its last day has passed, so the first reader or the worker freezes it."""
+        return self.state == self.State.OPEN and not self.is_open and not self.is_planned
+
+    @property
+    def opens_from(self) -> dt.date | None:
+        """The first day on which an impact wave may open; none for a baseline. One query.
+
+        Two waves of the same people close together differ by whoever answered only one, so
+        the difference of their figures could be one person's answers. The invented staff of a
+        demo group have nothing to hide.
+        """
+        if self.moment == self.Moment.BASELINE or self.survey.project.pd_group.is_demo:
+            return None
+        frozen_on = self.survey.waves.values_list("frozen_on", flat=True).get(
+            moment=self.Moment.BASELINE
+        )
+        return frozen_on + dt.timedelta(days=settings.DAYS_BEFORE_IMPACT) if frozen_on else None
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.state == self.State.FROZEN
