@@ -11,7 +11,8 @@ from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission
 from pdgroups.workspaces import case_study
 
-from . import cast
+from . import cast, terms
+from .dating import as_of
 
 HARBOUR = {
     "title": "Least help first: how our TAs learned to wait",
@@ -41,10 +42,14 @@ HEADS = {"990001": ("Ana Costa", "Headteacher"), "990004": ("Ruth Bello", "Headt
 
 
 def publish(pd_group: PDGroup, people: dict[str, User]) -> None:
-    harbour = _agreed(pd_group, "990001", HARBOUR, people, is_named=True)
+    today = timezone.localdate()
+    with as_of(today - dt.timedelta(days=10)):
+        harbour = _agreed(pd_group, "990001", HARBOUR, people, is_named=True)
     page = CaseStudyPage.objects.get(submission=harbour)
-    page.current_workflow_task_state.approve(user=people[cast.EDITOR.email])
-    _agreed(pd_group, "990004", LANTERN, people, is_named=False)
+    with as_of(today - dt.timedelta(days=5)):
+        page.current_workflow_task_state.approve(user=people[cast.EDITOR.email])
+    with as_of(today - dt.timedelta(days=3)):
+        _agreed(pd_group, "990004", LANTERN, people, is_named=False)
 
 
 def _agreed(
@@ -62,7 +67,7 @@ def _agreed(
     permission = {
         "agreed_by": name,
         "agreed_role": role,
-        "agreed_on": timezone.localdate() - dt.timedelta(days=6),
+        "agreed_on": terms.last_school_day(timezone.localdate() - dt.timedelta(days=12)),
         "is_named": is_named,
         "display_name": "A special school in the South East",
         "no_pupil_named": True,

@@ -13,8 +13,9 @@ from pdgroups.surveys import services
 from pdgroups.surveys.models import PublishedTable, Survey, Wave
 from pdgroups.surveys.submit import submit
 
-from . import answers, cast
+from . import answers, cast, terms
 from .answers import STAFF, STILL_OPEN, Staff
+from .dating import as_of
 
 ITEMS = 6
 Moment = Wave.Moment
@@ -23,11 +24,13 @@ People = dict[str, User]
 
 def finished(pd_group: PDGroup, people: People, today: dt.date) -> None:
     """Everybody asked before and after; Harbour View has a panel, Oakfold too few answers."""
+    first, last = _first_and_last_meeting(pd_group)
     for seed, urn in enumerate(("990001", "990002", "990003", "990004"), start=11):
         staff = STAFF[urn]
-        survey = _make(pd_group, urn, "TA scaffolding", staff, people)
-        _answer(survey, Moment.BASELINE, staff, seed, people, day=today - dt.timedelta(weeks=33))
-        _answer(survey, Moment.IMPACT, staff, seed, people, day=today - dt.timedelta(weeks=4))
+        with as_of(first + dt.timedelta(days=6)):
+            survey = _make(pd_group, urn, "TA scaffolding", staff, people)
+        _answer(survey, Moment.BASELINE, staff, seed, people, day=first + dt.timedelta(weeks=1))
+        _answer(survey, Moment.IMPACT, staff, seed, people, day=last - dt.timedelta(weeks=2))
     harbour = pd_group.projects.get(participation__school__urn="990001")
     _action(harbour, "Put the support scale into the induction pack", today - dt.timedelta(days=9))
     _action(harbour, "Ask Year 5 and 6 TAs who wants to start", today + dt.timedelta(days=12))
@@ -35,15 +38,23 @@ def finished(pd_group: PDGroup, people: People, today: dt.date) -> None:
 
 def halfway(pd_group: PDGroup, people: People, today: dt.date) -> None:
     """Northgate's baseline is closed, St Aelred's is open: the one that a visitor can answer."""
+    first, _last = _first_and_last_meeting(pd_group)
     staff = STAFF["990011"]
-    survey = _make(pd_group, "990011", "Adaptive teaching", staff, people)
-    _answer(survey, Moment.BASELINE, staff, 21, people, day=today - dt.timedelta(weeks=15))
+    with as_of(first + dt.timedelta(days=6)):
+        survey = _make(pd_group, "990011", "Adaptive teaching", staff, people)
+    _answer(survey, Moment.BASELINE, staff, 21, people, day=first + dt.timedelta(weeks=1))
     staff = STILL_OPEN["990013"]
-    survey = _make(pd_group, "990013", "Communication and interaction", staff, people)
-    wave = _open(survey, Moment.BASELINE, staff, people)
+    with as_of(today - dt.timedelta(days=2)):
+        survey = _make(pd_group, "990013", "Communication and interaction", staff, people)
+        wave = _open(survey, Moment.BASELINE, staff, people)
     _send(wave, staff.before, answers.people(staff, seed=22, elements=4)[0], 22)
     northgate = pd_group.projects.get(participation__school__urn="990011")
     _action(northgate, "Agree the cover-lesson routine with the department", today)
+
+
+def _first_and_last_meeting(pd_group: PDGroup) -> tuple[dt.date, dt.date]:
+    days = [meeting.day for meeting in pd_group.meetings.order_by("number")]
+    return days[0], days[-1]
 
 
 def _make(pd_group: PDGroup, urn: str, title: str, staff: Staff, people: People) -> Survey:
@@ -65,15 +76,18 @@ def _make(pd_group: PDGroup, urn: str, title: str, staff: Staff, people: People)
 def _answer(
     survey: Survey, moment: Moment, staff: Staff, seed: int, people: People, *, day: dt.date
 ) -> None:
-    """Open a wave, let staff answer, close it, and date it back to ``day``."""
-    wave = _open(survey, moment, staff, people)
+    """Open a wave, let staff answer, close it after ten days, and date it back to ``day``."""
+    day = terms.last_school_day(day)
+    last = terms.last_school_day(day + dt.timedelta(days=10))
+    with as_of(day):
+        wave = _open(survey, moment, staff, people)
     then, now = answers.people(staff, seed=seed, elements=len(survey.elements))
     if moment == Moment.BASELINE:
         _send(wave, staff.before, then, seed)
     else:
         _send(wave, staff.after, now, seed + 50)
-    services.close_wave(wave=wave, by=_leader(survey.project, people))
-    last = day + dt.timedelta(days=12)
+    with as_of(last):
+        services.close_wave(wave=wave, by=_leader(survey.project, people))
     Wave.objects.filter(pk=wave.pk).update(opens_on=day, closes_on=last, frozen_on=last)
     PublishedTable.objects.filter(wave=wave).update(written_on=last)
 

@@ -1,7 +1,7 @@
 """Builds the demo: three groups, their plans, surveys and case studies. All or nothing."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
@@ -11,19 +11,22 @@ from django.utils import timezone
 
 from pdgroups.accounts.models import Office, User
 from pdgroups.accounts.services import open_account
-from pdgroups.core.dates import off_the_weekend, school_year
+from pdgroups.core.dates import school_year
+from pdgroups.core.eef import Phase
 from pdgroups.groups import services as groups
-from pdgroups.groups.models import Happening, Membership, PDGroup, Programme, Role
+from pdgroups.groups.models import Membership, PDGroup, Programme, Role
 from pdgroups.projects.merging import Edit
 from pdgroups.projects.models import Project
+from pdgroups.projects.prompts import BY_KEY
 from pdgroups.projects.services import save_answers, say_phase
 from pdgroups.schools.models import Region, RegionScheme, School
 from pdgroups.surveys import codes
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces import services as workspaces
 
-from . import cast, plans, stories, surveys
+from . import cast, plans, stories, surveys, terms
 from .cast import DemoPerson
+from .dating import as_of
 
 SIGN_INS = (
     ("School leader", "leader@demo.example"),
@@ -37,20 +40,32 @@ DOMAIN = "@demo.example"
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One group: its first meeting so many ``weeks`` from today, its schools by URN block."""
+    """One group: when it meets, seen from today, and its schools by URN block."""
 
     name: str
     theme: str
     region: str
-    weeks: int
+    days: Callable[[dt.date], list[dt.date]]
     block: str
 
 
 FINISHED = Story(
-    "Wealdway Learning Trust: TA scaffolding", "TA scaffolding", cast.SOUTH_EAST, -38, "99000"
+    "Wealdway Learning Trust: TA scaffolding",
+    "TA scaffolding",
+    cast.SOUTH_EAST,
+    terms.finished,
+    "99000",
 )
-HALFWAY = Story("Adaptive teaching that sticks", "Adaptive teaching", cast.YORKSHIRE, -20, "99001")
-NEW = Story("Attendance and belonging", "Attendance and belonging", cast.YORKSHIRE, 2, "99002")
+HALFWAY = Story(
+    "Adaptive teaching that sticks", "Adaptive teaching", cast.YORKSHIRE, terms.halfway, "99001"
+)
+NEW = Story(
+    "Attendance and belonging",
+    "Attendance and belonging",
+    cast.YORKSHIRE,
+    terms.beginning,
+    "99002",
+)
 
 
 def holds_real_people() -> bool:
@@ -91,9 +106,7 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
             meeting_number=4,
         )
         say(f"  {NEW.name}")
-        new = _group(NEW, people)
-        for pd_group in (finished, halfway, new):
-            _spread_happenings(pd_group)
+        _group(NEW, people)
 
 
 def _set_passwords(password: str) -> None:
@@ -145,29 +158,44 @@ def _schools() -> None:
 
 def _group(story: Story, people: dict[str, User]) -> PDGroup:
     scheme, _made = RegionScheme.objects.get_or_create(name="Programme regions (demo)")
-    first = off_the_weekend(timezone.localdate() + dt.timedelta(weeks=story.weeks))
+    days = story.days(timezone.localdate())
     lead = people[cast.LEAD.email]
-    pd_group = workspaces.create_group(
-        programme=Programme.objects.get(meeting_templates__number=1),
-        name=story.name,
-        theme=story.theme,
-        region=Region.objects.get_or_create(scheme=scheme, name=story.region)[0],
-        kind=PDGroup.Kind.BESPOKE if story.region == cast.SOUTH_EAST else PDGroup.Kind.OPEN,
-        year=school_year(first),
-        starts_on=first,
-        by=lead,
-    )
-    pd_group.meetings.update(join_url="https://meet.demo.example/pd-group")
-    for school in School.objects.filter(urn__startswith=story.block):
-        groups.add_school(pd_group=pd_group, school=school, by=lead)
+    with as_of(days[0] - dt.timedelta(days=20)) as began:
+        pd_group = workspaces.create_group(
+            programme=Programme.objects.get(meeting_templates__number=1),
+            name=story.name,
+            theme=story.theme,
+            region=Region.objects.get_or_create(scheme=scheme, name=story.region)[0],
+            kind=PDGroup.Kind.BESPOKE if story.region == cast.SOUTH_EAST else PDGroup.Kind.OPEN,
+            year=school_year(days[0]),
+            starts_on=days[0],
+            by=lead,
+        )
+        for school in School.objects.filter(urn__startswith=story.block):
+            groups.add_school(pd_group=pd_group, school=school, by=lead)
+    _meets_on(pd_group, days)
     for person in cast.PEOPLE:
         if person.school and person.school.startswith(story.block):
             _joins(pd_group, person, people[person.email])
-    if story.weeks < 0:
+    if story is not NEW:
         Membership.objects.create(
             pd_group=pd_group, user=people[cast.DEPUTY.email], role=Role.DEPUTY_LEAD
         )
+    PDGroup.objects.filter(pk=pd_group.pk).update(created_on=began)
+    for joined in (pd_group.memberships, pd_group.participations, pd_group.projects):
+        joined.update(**{"created_on" if joined.model is Project else "joined_on": began})
     return pd_group
+
+
+def _meets_on(pd_group: PDGroup, days: Sequence[dt.date]) -> None:
+    """At the usual time; the programme's own intervals know nothing of holidays."""
+    for meeting, day in zip(pd_group.meetings.order_by("number"), days, strict=True):
+        starts = timezone.localtime(meeting.starts_at).time()
+        length = meeting.ends_at - meeting.starts_at
+        meeting.starts_at = timezone.make_aware(dt.datetime.combine(day, starts))
+        meeting.ends_at = meeting.starts_at + length
+        meeting.join_url = "https://meet.demo.example/pd-group"
+        meeting.save(update_fields=["starts_at", "ends_at", "join_url"])
 
 
 def _joins(pd_group: PDGroup, person: DemoPerson, user: User) -> None:
@@ -181,20 +209,22 @@ def _joins(pd_group: PDGroup, person: DemoPerson, user: User) -> None:
 
 
 def _writes_plan(project: Project, urn: str, user: User) -> None:
+    """Each phase some days after its own meeting, and not all schools on one day."""
     said = plans.ANSWERS.get(urn, {})
-    edits = [Edit(prompt=prompt, text=text, version=0) for prompt, text in said.items()]
-    if edits:
-        save_answers(project=project, edits=edits, by=user)
-    if phase := plans.PHASES.get(urn):
-        say_phase(project=project, phase=phase, by=user)
-
-
-def _spread_happenings(pd_group: PDGroup) -> None:
-    """Everything above happened in one second; the story took months."""
-    lines = list(pd_group.happenings.order_by("pk"))
-    first = pd_group.meetings.order_by("number").values_list("starts_at", flat=True)[0]
-    start = min(first, timezone.now()) - dt.timedelta(days=14)
-    step = (timezone.now() - start) / (len(lines) + 1)
-    for place, line in enumerate(lines, start=1):
-        line.at = (start + place * step).replace(hour=8 + place % 9)  # in working hours
-    Happening.objects.bulk_update(lines, ["at"])
+    after = dt.timedelta(days=2 + int(urn[-1]))
+    firsts: dict[str, dt.date] = {}
+    for meeting in project.pd_group.meetings.order_by("number"):
+        firsts.setdefault(meeting.phase, meeting.day)
+    for phase, day in firsts.items():
+        edits = [
+            Edit(prompt=prompt, text=text, version=0)
+            for prompt, text in said.items()
+            if BY_KEY[prompt].phase == phase
+        ]
+        with as_of(day + after) as at:
+            if edits:
+                save_answers(project=project, edits=edits, by=user)
+            if plans.PHASES.get(urn) == phase:
+                say_phase(project=project, phase=Phase(phase), by=user)
+                Project.objects.filter(pk=project.pk).update(phase_said_on=at)
+        project.answers.filter(prompt__in=[edit.prompt for edit in edits]).update(saved_at=at)

@@ -4,11 +4,14 @@ import socket
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from cms.demo import world
+from cms.demo import terms, world
 from cms.pages.case_studies import CaseStudyPage
 from pdgroups.accounts.models import User
-from pdgroups.groups.models import PDGroup
+from pdgroups.core.dates import school_year
+from pdgroups.groups.models import Happening, PDGroup
+from pdgroups.meetings.models import Meeting
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.surveys import reading
 from pdgroups.surveys.models import Survey, Wave
@@ -56,6 +59,18 @@ def _has_every_state():
     assert sorted(states) == ["published", "with_editors"]
     assert CaseStudyPage.objects.live().count() == 2
     assert PDGroup.objects.filter(is_demo=False).count() == 0
+    _is_dated_like_work()
+
+
+def _is_dated_like_work():
+    happenings = [timezone.localtime(at) for at in Happening.objects.values_list("at", flat=True)]
+    meetings = [meeting.day for meeting in Meeting.objects.all()]
+    assert all(terms.in_term(day) for day in [at.date() for at in happenings] + meetings)
+    assert all(8 <= at.hour < 18 for at in happenings)
+    assert max(happenings).date() < timezone.localdate()
+    for pd_group in PDGroup.objects.all():
+        assert pd_group.year == school_year(pd_group.starts_on)
+        assert pd_group.meetings.get(number=1).day == pd_group.starts_on
 
 
 def test_it_stays_out_of_a_database_that_holds_real_people(capsys):
