@@ -29,6 +29,7 @@ class Action(StrEnum):
     EDIT_MEETINGS = "edit_meetings"
     ADD_SCHOOLS = "add_schools"
     MANAGE_PEOPLE = "manage_people"
+    APPOINT_LEAD = "appoint_lead"
     # about one school's project
     VIEW_PLAN = "view_plan"
     EDIT_PLAN = "edit_plan"
@@ -93,7 +94,7 @@ GRANTS: Mapping[Standing, frozenset[Action]] = {
     Standing.SPONSOR: frozenset({Action.VIEW_GROUP}),
     Standing.SPECIALIST: frozenset({Action.VIEW_GROUP, Action.VIEW_MEETINGS}),
     Standing.OBSERVER: MEMBER | {Action.VIEW_ACTIONS},
-    Standing.PROGRAMME_TEAM: MEMBER | {Action.VIEW_CASE_STUDY},
+    Standing.PROGRAMME_TEAM: MEMBER | {Action.VIEW_CASE_STUDY, Action.APPOINT_LEAD},
 }
 
 OWN: Mapping[Standing, frozenset[Action]] = {
@@ -128,7 +129,11 @@ BESTOWS: Mapping[Standing, frozenset[Role]] = {
     # For her own school only.
     Standing.PROJECT_LEAD: frozenset({Role.TEAM_MEMBER, Role.SPONSOR}),
 }
-"""Roles that a standing may give, exchange and end. A regional lead is followed, never made."""
+"""Roles that a standing may give, exchange and end.
+
+A regional lead is not among them: she hands over, or the programme team appoints another one
+(``Action.APPOINT_LEAD``, ``services.appoint_lead``).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,4 +228,6 @@ def _why_not(action: Action) -> str:
         )
     if action in {Action.EDIT_GROUP, Action.EDIT_MEETINGS, Action.ADD_SCHOOLS}:
         return _("Only the group’s regional lead can change this. Ask them to help.")
+    if action == Action.APPOINT_LEAD:
+        return _("Only the programme team can give a group another regional lead.")
     return _("Your role in this group does not cover that. Ask your regional lead to help.")

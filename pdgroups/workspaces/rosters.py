@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pdgroups.accounts.models import User
-from pdgroups.groups.access import Access
+from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import LEADS, Invitation, Membership, Participation, PDGroup, Role
 
 RANKS = {role: rank for rank, role in enumerate(Role)}
@@ -22,6 +22,8 @@ class Person:
     email: str
     is_me: bool
     may_change: bool
+    is_shut_out: bool
+    """Their account is closed; said only to those who can give the role to somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Roster:
         members = pd_group.memberships.current().select_related("user")
         for membership in sorted(members, key=_rank):
             if team := teams.get(membership.participation_id):
-                team.people.append(_person(membership, team, user, pd_group.is_open))
+                team.people.append(_person(membership, team, user, access))
         for invitation in pd_group.invitations.pending().select_related("invited_by"):
             team = teams.get(invitation.participation_id)
             if team and invitation.role in team.bestows:
@@ -111,7 +113,11 @@ def _rank(membership: Membership) -> tuple[int, str]:
     return RANKS[Role(membership.role)], membership.user.name.casefold()
 
 
-def _person(membership: Membership, team: Team, user: User, is_open: bool) -> Person:
+def _person(membership: Membership, team: Team, user: User, access: Access) -> Person:
+    is_open = access.pd_group.is_open
+    is_replaced_by_reader = membership.role in team.bestows or bool(
+        membership.role == Role.REGIONAL_LEAD and access.decide(Action.APPOINT_LEAD)
+    )
     is_me = membership.user_id == user.pk
     # Everybody may write to a lead; other addresses are for those who invited their owners.
     shows_email = is_me or membership.role in LEADS or bool(team.bestows)
@@ -120,4 +126,5 @@ def _person(membership: Membership, team: Team, user: User, is_open: bool) -> Pe
         email=membership.user.email if shows_email else "",
         is_me=is_me,
         may_change=is_open and (is_me or membership.role in team.bestows),
+        is_shut_out=is_replaced_by_reader and not membership.user.is_active,
     )

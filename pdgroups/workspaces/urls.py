@@ -43,6 +43,7 @@ urlpatterns = [
     # People
     path(f"{GROUP}/people/", people.people, name="people"),
     path(f"{GROUP}/people/invite/", invitations.group_invite, name="group_invite"),
+    path(f"{GROUP}/people/lead/", people.lead_appoint, name="lead_appoint"),
     path(f"{PERSON}/", people.person, name="person"),
     path(f"{PERSON}/role/", people.person_role, name="person_role"),
     path(f"{PERSON}/hand-over/", people.person_hand_over, name="person_hand_over"),

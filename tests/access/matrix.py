@@ -102,6 +102,7 @@ MATRIX: dict[str, Row] = {
     # people
     "workspaces:people": Row(MEMBER(A.VIEW_PEOPLE)),
     "workspaces:group_invite": Row(MEMBER(A.MANAGE_PEOPLE), BOTH),
+    "workspaces:lead_appoint": Row(MEMBER(A.APPOINT_LEAD), BOTH),
     "workspaces:person": Row(HIMSELF_TOO),
     "workspaces:person_role": Row(LOOKED_AFTER, "POST"),
     "workspaces:person_leave": Row(HIMSELF_TOO, "POST"),

@@ -40,6 +40,7 @@ GROUP_WIDE: dict[Action, tuple[bool, ...]] = {
     A.EDIT_MEETINGS:       (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.ADD_SCHOOLS:         (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.MANAGE_PEOPLE:       (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.APPOINT_LEAD:        (NO,  NO,  NO,  NO,  NO,  NO,  NO,  YES, YES, NO),
 }  # fmt: skip
 OF_A_PROJECT: dict[Action, tuple[bool, ...]] = {
     #                       lead dep  proj team spon spec obs  prog supr neighbour
@@ -70,7 +71,7 @@ MAY_BESTOW = {
     "deputy lead": ({Role.SPECIALIST, Role.OBSERVER}, SCHOOL_ROLES),
     "project lead": (set(), {Role.TEAM_MEMBER, Role.SPONSOR}),
 }
-"""Everybody else gives no role at all, and nobody makes a regional lead."""
+"""Everybody else gives no role at all. A regional lead is made by APPOINT_LEAD alone."""
 
 
 def may(who: str, action: Action) -> bool:

@@ -1,4 +1,5 @@
 import pytest
+from allauth.account.models import EmailAddress
 
 from pdgroups.groups import services
 from pdgroups.groups.models import Happening, Role
@@ -139,6 +140,15 @@ def test_successors_are_of_the_same_place_and_here_now(lead, project):
     assert list(lead.successors()) == [deputy]
 
 
+def test_nobody_is_followed_by_somebody_who_cannot_sign_in(lead, project):
+    ana = join(project)
+    ben = join(project, role=Role.TEAM_MEMBER)
+    closed = join(project, role=Role.TEAM_MEMBER, user__is_active=False)
+
+    assert list(ana.successors()) == [ben]
+    assert closed.left_on is None
+
+
 def test_leaving_ends_one_role_and_not_those_elsewhere(lead, project):
     join(project)
     ana = join(project, role=Role.TEAM_MEMBER)
@@ -148,6 +158,22 @@ def test_leaving_ends_one_role_and_not_those_elsewhere(lead, project):
 
     assert list(ana.user.memberships.current()) == [elsewhere]
     assert Happening.objects.get().words == "left the group"
+
+
+def test_leaving_voids_invitations_to_every_address_that_is_theirs(lead, project):
+    ana = join(project, role=Role.TEAM_MEMBER)
+    for email, verified in [("ana@home.example", True), ("ben@school.example", False)]:
+        EmailAddress.objects.create(user=ana.user, email=email, verified=verified)
+    sent = [
+        services.invite(pd_group=lead.pd_group, email=email, role=Role.OBSERVER, by=lead.user)
+        for email in (ana.user.email, "ana@home.example", "ben@school.example")
+    ]
+
+    services.leave(membership=ana, by=lead.user)
+
+    for invitation in sent:
+        invitation.refresh_from_db()
+    assert [invitation.is_pending for invitation in sent] == [False, False, True]
 
 
 def test_nobody_leaves_twice(lead, project):

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from pdgroups.accounts.models import AnyUser, User
+from pdgroups.accounts.models import AnyUser, Office, User
 from pdgroups.core.dates import school_year_label
 from pdgroups.core.eef import Phase
 from pdgroups.core.ids import short_id
@@ -72,6 +72,23 @@ class PDGroup(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def possible_leads(self, *, by: User) -> "models.QuerySet[User]":
+        """Whom ``by`` may appoint: regional leads of the programme and deputies of this group.
+
+        Nobody appoints themselves, and nobody whose account is closed can lead.
+        """
+        holds_office = User.groups.through.objects.filter(
+            user=OuterRef("pk"), group__name=Office.REGIONAL_LEADS
+        )
+        here = Membership.objects.current().filter(pd_group=self, user=OuterRef("pk"))
+        return (
+            User.objects.filter(is_active=True)
+            .filter(Exists(holds_office) | Exists(here.filter(role=Role.DEPUTY_LEAD)))
+            .exclude(Exists(here.filter(role=Role.REGIONAL_LEAD)))
+            .exclude(pk=by.pk)
+            .order_by("last_name", "first_name", "pk")
+        )
 
     @property
     def is_open(self) -> bool:
@@ -204,7 +221,9 @@ class Membership(models.Model):
     def successors(self) -> MembershipQuerySet:
         """Who may take over: others of the same school's team, or with a whole-group role."""
         beside = Membership.objects.current().filter(
-            pd_group=self.pd_group_id, participation=self.participation_id
+            pd_group=self.pd_group_id,
+            participation=self.participation_id,
+            user__is_active=True,
         )
         barred = [self.role, Role.SPECIALIST]
         return beside.exclude(role__in=barred).select_related("user").order_by("user__last_name")

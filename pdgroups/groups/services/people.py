@@ -4,6 +4,7 @@ Who may do it is asked by the views. Roles are saved one row at a time, because 
 must reach whoever listens for it.
 """
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from pdgroups.groups.models import (
     HANDED_OVER,
     SCHOOL_ROLES,
     Membership,
+    PDGroup,
     Role,
 )
 from pdgroups.groups.refusals import RefusedError
@@ -71,6 +73,36 @@ def hand_over(*, membership: Membership, to: Membership, by: User) -> Membership
 
 
 @transaction.atomic
+def appoint_lead(*, pd_group: PDGroup, to: User, by: User) -> Membership:
+    """Give a group another regional lead, also when the one before cannot hand over any more.
+
+    Whoever led until now stays as deputy lead, or leaves when their account is closed. Eleven
+    queries at most, for one lead before.
+
+    Raises:
+        RefusedError: the group is closed, or ``to`` is not among its possible leads.
+    """
+    take_turn(pd_group)
+    if not pd_group.possible_leads(by=by).filter(pk=to.pk).exists():
+        raise RefusedError(
+            _("%(name)s cannot lead this group. Look again at the list.") % {"name": to.name}
+        )
+    rows = pd_group.memberships.current().filter(participation__isnull=True).select_related("user")
+    for before in rows.filter(role=Role.REGIONAL_LEAD):
+        if before.user.is_active:
+            before.role = HANDED_OVER[Role.REGIONAL_LEAD]
+            before.save(update_fields=["role"])
+        else:
+            end(before)
+    membership = rows.filter(user=to).first() or Membership(pd_group=pd_group, user=to)
+    membership.role = Role.REGIONAL_LEAD
+    membership.meeting_number = None
+    membership.save()
+    _note(membership, by, _("made %(name)s %(role)s of the group"))
+    return membership
+
+
+@transaction.atomic
 def leave(*, membership: Membership, by: User) -> Membership:
     """End a person's role. What they did stays; so do invitations they sent, not those to them.
 
@@ -88,10 +120,16 @@ def leave(*, membership: Membership, by: User) -> Membership:
 
 
 def end(membership: Membership) -> None:
-    """Close the membership and void what is on offer to the same person in this group."""
+    """Close the membership and void what is on offer to the same person in this group.
+
+    An invitation may have gone to any address that they have shown to be theirs.
+    """
     membership.left_on = timezone.localdate()
     membership.save(update_fields=["left_on"])
-    membership.pd_group.invitations.pending().filter(email=membership.user.email).update(
+    user = membership.user
+    proven = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    addresses = {user.email, *(email.lower() for email in proven)}
+    membership.pd_group.invitations.pending().filter(email__in=addresses).update(
         withdrawn_at=timezone.now()
     )
 

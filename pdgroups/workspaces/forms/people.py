@@ -153,6 +153,35 @@ class HandOverForm(forms.Form):
         to.queryset = membership.successors()
 
 
+class PersonChoice(forms.ModelChoiceField[User]):
+    def label_from_instance(self, user: User) -> str:
+        """Two people may have one name."""
+        return f"{user.name}, {user.email}"
+
+
+class AppointLeadForm(forms.Form):
+    """Choosing another regional lead for a group that cannot wait for its own to hand over."""
+
+    to = PersonChoice(
+        User.objects.none(),
+        empty_label=gettext_lazy("Choose somebody"),
+        label=gettext_lazy("Who leads the group from now on?"),
+        help_text=gettext_lazy("Regional leads of the programme, and deputy leads of this group."),
+        error_messages={
+            "required": gettext_lazy("Choose who leads the group from now on."),
+            "invalid_choice": gettext_lazy("Choose one of the people listed."),
+        },
+    )
+
+    def __init__(self, *args: Any, pd_group: PDGroup, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choice.queryset = pd_group.possible_leads(by=by)
+
+    @property
+    def choice(self) -> PersonChoice:
+        return cast(PersonChoice, self.fields["to"])
+
+
 class AcceptForm(forms.Form):
     """Saying yes to an invitation, and to the group's charter when there is one."""
 

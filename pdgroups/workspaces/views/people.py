@@ -5,13 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.groups import services as groups
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import HANDED_OVER, Membership, PDGroup, Role
 from pdgroups.groups.refusals import RefusedError
-from pdgroups.workspaces.forms.people import HandOverForm, RoleForm
+from pdgroups.workspaces.forms.people import AppointLeadForm, HandOverForm, RoleForm
 from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.rosters import Roster
 from pdgroups.workspaces.services import change_role
@@ -25,6 +25,23 @@ def people(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     roster = Roster.of(pd_group, request.access, request.user)
     context = {"pd_group": pd_group, "roster": roster}
     return render(request, "workspaces/people/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.APPOINT_LEAD)
+def lead_appoint(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
+    form = AppointLeadForm(request.POST or None, pd_group=pd_group, by=request.user)
+    if form.is_valid():
+        try:
+            lead = groups.appoint_lead(pd_group=pd_group, by=request.user, **form.cleaned_data)
+        except RefusedError as refusal:
+            form.add_error("to", str(refusal))
+        else:
+            messages.success(request, _("%(name)s is now %(role)s.") % _named(lead))
+            return redirect("workspaces:people", group_slug=pd_group.slug)
+    before = pd_group.memberships.current().filter(role=Role.REGIONAL_LEAD).select_related("user")
+    context = {"pd_group": pd_group, "form": form, "before": before}
+    return render(request, "workspaces/people/lead.html", context)
 
 
 @require_safe
