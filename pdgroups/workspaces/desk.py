@@ -58,6 +58,8 @@ class Place:
     membership: Membership
     project: Project | None
     next_meeting: Meeting | None
+    is_over: bool
+    """The group has finished, or has held every meeting it had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,25 @@ class Desk:
             return _("You are not in a group yet")
         ahead = [place.next_meeting for place in self.places if place.next_meeting]
         if not ahead:
-            return _("No meeting is planned at the moment")
+            return self._without_meeting()
         first = min(ahead, key=lambda meeting: meeting.starts_at)
         day = date_format(timezone.localdate(first.starts_at), "l j F")
         return _("Your next meeting is on %(day)s") % {"day": day}
+
+    def _without_meeting(self) -> str:
+        """For those whose groups have met for the last time, and for sponsors, who meet nobody."""
+        if all(place.is_over for place in self.places):
+            groups = len({place.membership.pd_group_id for place in self.places})
+            return ngettext(
+                "Your group has held all its meetings",
+                "Your groups have held all their meetings",
+                groups,
+            )
+        places = (place for place in self.places if place.project and not place.is_over)
+        if project := next((place.project for place in places), None):
+            says = {"school": project, "phase": Phase(project.phase).label}
+            return _("%(school)s is in %(phase)s") % says
+        return _("No meeting is planned at the moment")
 
     def _size(self) -> str:
         groups = ngettext("%(n)s group", "%(n)s groups", self.groups) % {"n": self.groups}
@@ -185,9 +202,14 @@ def _places(memberships: Collection[Membership]) -> list[Place]:
             membership=each,
             project=getattr(each.participation, "project", None),
             next_meeting=next((m for m in meetings[each.pd_group_id] if _comes_to(each, m)), None),
+            is_over=_is_over(each.pd_group, meetings[each.pd_group_id]),
         )
         for each in memberships
     ]
+
+
+def _is_over(pd_group: PDGroup, meetings: Collection[Meeting]) -> bool:
+    return not pd_group.is_open or (bool(meetings) and all(m.is_over for m in meetings))
 
 
 def _comes_to(membership: Membership, meeting: Meeting) -> bool:

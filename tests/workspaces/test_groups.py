@@ -1,7 +1,9 @@
+import datetime as dt
 import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from pdgroups.accounts.models import Office
 from pdgroups.core.eef import Phase
@@ -42,7 +44,7 @@ def test_a_lead_reads_how_things_stand(client):
     assert "1 group, 4 schools. 1 thing needs you." in page
     assert "1 school has no project lead" in page
     assert "4 schools 1 has not begun" in page
-    assert re.search(r"2 of 4 here None 1 of 4 here None", page)
+    assert re.search(r"2 of 4 here None here 1 of 4 here None here", page)
 
 
 def test_no_school_is_named_beside_another_on_the_desk(client):
@@ -177,3 +179,45 @@ def test_the_desk_costs_the_same_however_many_groups(client, number, django_asse
         response = client.get(LIST)
 
     assert response.content.decode().count("Open our group") == number
+
+
+def met(pd_group):
+    """A meeting that is over."""
+    now = timezone.now()
+    return MeetingFactory(
+        pd_group=pd_group,
+        number=1,
+        starts_at=now - dt.timedelta(days=9, hours=2),
+        ends_at=now - dt.timedelta(days=9),
+    )
+
+
+def test_a_school_reads_that_its_group_has_met_for_the_last_time(client):
+    ana = join(ProjectFactory())
+    met(ana.pd_group)
+    client.force_login(ana.user)
+
+    one = text_of(client.get(LIST))
+    other = join(ProjectFactory(pd_group__closed_on="2026-07-20"), user=ana.user)
+    two = text_of(client.get(LIST))
+
+    assert "Your group has held all its meetings" in one
+    assert "Your groups have held all their meetings" in two
+    assert other.left_on is None
+
+
+def test_a_sponsor_who_comes_to_no_meeting_reads_where_the_school_is(client):
+    project = ProjectFactory(participation__school__name="Oakfold Primary", phase=Phase.DELIVER)
+    MeetingFactory(pd_group=project.pd_group, number=1)
+    client.force_login(join(project, role=Role.SPONSOR).user)
+
+    assert "Oakfold Primary is in Deliver" in text_of(client.get(LIST))
+
+
+def test_a_guest_of_a_meeting_that_is_over_reads_that_none_is_planned(client):
+    meeting = met(PDGroupFactory())
+    MeetingFactory(pd_group=meeting.pd_group, number=2)
+    guest = MembershipFactory(pd_group=meeting.pd_group, role=Role.SPECIALIST, meeting_number=1)
+    client.force_login(guest.user)
+
+    assert "No meeting is planned at the moment" in text_of(client.get(LIST))

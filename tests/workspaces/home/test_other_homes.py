@@ -128,3 +128,20 @@ def test_the_home_costs_the_same_for_2_and_for_200_members(
         response = client.get(address)
 
     assert response.content.decode().count('<th scope="row">') == times
+
+
+def test_everybody_finds_the_charter_that_they_agreed_to(client, pd_group, ours, sam):
+    pd_group.charter = "What is said here stays here.\n\nWe question ideas, not schools."
+    pd_group.save()
+    sponsor = join(ours, role=Role.SPONSOR).user
+
+    for user in (sam, sponsor, MembershipFactory(pd_group=pd_group).user):
+        page = see(client, user, pd_group)
+
+        assert "The group’s charter" in page
+        assert page.count("<span>What is said here stays here.</span>") == 1
+        assert page.count("<span>We question ideas, not schools.</span>") == 1
+
+
+def test_a_group_without_a_charter_shows_none(client, pd_group, sam):
+    assert "charter" not in see(client, sam, pd_group)
