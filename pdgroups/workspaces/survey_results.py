@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pdgroups.groups.access import Access, Action
 from pdgroups.surveys import reading
 from pdgroups.surveys.figures import Figure
 from pdgroups.surveys.headlines import Direction
@@ -64,6 +65,15 @@ class ResultsPage:
             )
             for items in zip(*(each.items for each in self.in_words), strict=True)
         ]
+
+
+def page_for(access: Access, survey: Survey, rounds: Rounds) -> ResultsPage | None:
+    """What the rules allow this person to read, on the page and in files; ``None`` for nothing."""
+    if access.decide(Action.VIEW_RESULTS, survey.project.participation):
+        return for_team(survey, rounds)
+    if survey.project.shares_results and access.leads:
+        return for_lead(survey, rounds)
+    return None
 
 
 def not_shared() -> ResultsPage:

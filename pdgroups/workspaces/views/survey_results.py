@@ -54,13 +54,7 @@ def _results(
     request: MemberRequest, survey: Survey, *, form: FollowUpForm | None = None
 ) -> HttpResponse:
     rounds = Rounds.of(survey)
-    own = request.access.decide(Action.VIEW_RESULTS, survey.project.participation)
-    if own:
-        page = results.for_team(survey, rounds)
-    elif survey.project.shares_results and request.access.leads:
-        page = results.for_lead(survey, rounds)
-    else:
-        page = results.not_shared()
+    page = results.page_for(request.access, survey, rounds) or results.not_shared()
     context = about(request, survey, rounds) | page.context()
     if context["may_manage"] and rounds.baseline.is_frozen:
         context["form"] = form or FollowUpForm(initial={"text": survey.you_said_we_will})
