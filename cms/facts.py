@@ -10,7 +10,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, RevisionMixin
 
-from pdgroups.core.charts import YearOfPupils
+from pdgroups.core.year_bars import YearOfPupils
 
 
 class FactTable(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel):

@@ -1,12 +1,12 @@
 """Geometry of the charts: figures in, positions out.
 
-Widths are percentages and no chart has a ``viewBox``, so that text keeps its size on a
-phone. Nothing here reads a database or decides who may see a figure: it draws what it
-is given. Templates in ``templates/components/`` turn the positions into SVG.
+On a page widths are percentages and no chart has a ``viewBox``, so that text keeps its size
+on a phone. In a file, which has a size of its own, they are pixels. Nothing here reads a
+database or decides who may see a figure: it draws what it is given. Templates in
+``templates/components/`` turn the positions into SVG.
 """
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -84,7 +84,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One level's piece of a bar; lengths are CSS percentages, heights are pixels."""
+    """One level's piece of a bar; lengths are SVG lengths, heights are pixels."""
 
     level: Level
     x: str
@@ -125,21 +125,30 @@ class Drawing:
     bar_height: int = BAR
 
 
-def likert(rows: Sequence[Row]) -> Drawing:
+Across = Callable[[float], str]
+"""How far along a bar, from per cent to an SVG length."""
+
+
+def likert(rows: Sequence[Row], *, width: int | None = None) -> Drawing:
     """Stacked bars from weakest to strongest answer; two rows are joined by lines.
+
+    Args:
+        rows: one or two surveys.
+        width: of the bars in pixels, for a file; a page stretches them to fit.
 
     Raises:
         ValueError: there is no row, or there are more than two.
     """
     if not 1 <= len(rows) <= MOST_BARS:
         raise ValueError(f"A bar chart compares one or two surveys, not {len(rows)}.")
+    across = _pixels(width) if width else percent
     tops = [FIRST_BAR + index * NEXT_BAR for index in range(len(rows))]
     bars = tuple(
-        _bar(row, top, FIRST_BAR - 12 if index == 0 else top + BAR + 24)
+        _bar(row, top, across, FIRST_BAR - 12 if index == 0 else top + BAR + 24)
         for index, (row, top) in enumerate(zip(rows, tops, strict=True))
     )
     height = tops[-1] + BAR + (32 if len(rows) == MOST_BARS else 4)
-    return Drawing(height, bars, _lines(rows, tops))
+    return Drawing(height, bars, _lines(rows, tops, across))
 
 
 def widths(row: Row) -> list[float]:
@@ -172,27 +181,31 @@ def _scale_order(level: Level) -> int:
     return level.position or len(LEVELS) + 1
 
 
-def _percent(value: float) -> str:
+def percent(value: float) -> str:
     return f"{round(value, 2):g}%"
 
 
-def _bar(row: Row, top: int, title_y: int) -> Bar:
+def _pixels(width: int) -> Across:
+    return lambda value: f"{round(value * width / WHOLE, 2):g}"
+
+
+def _bar(row: Row, top: int, across: Across, title_y: int) -> Bar:
     parts = []
     x = 0.0
     for level, width in zip(row.levels, widths(row), strict=True):
         if width:
-            parts.append(_part(level, x, width, top))
+            parts.append(_part(level, x, width, top, across))
         x += width
     return Bar(row.name, row.note, title_y, top, tuple(parts))
 
 
-def _part(level: Level, x: float, width: float, top: int) -> Part:
+def _part(level: Level, x: float, width: float, top: int, across: Across) -> Part:
     names = width >= NAME_FITS
     return Part(
         level=level,
-        x=_percent(x),
-        width=_percent(width),
-        middle=_percent(x + width / 2),
+        x=across(x),
+        width=across(width),
+        middle=across(x + width / 2),
         value_y=top + (27 if names else 36),
         name_y=top + 46,
         fit=_fit(width),
@@ -210,7 +223,7 @@ def _fit(width: float) -> str:
     return " tight" if width >= FITS_A_LAPTOP else " tight tiny"
 
 
-def _lines(rows: Sequence[Row], tops: Sequence[int]) -> tuple[Line, ...]:
+def _lines(rows: Sequence[Row], tops: Sequence[int], across: Across) -> tuple[Line, ...]:
     lines = []
     for (above, below), (y1, y2) in zip(pairwise(rows), pairwise(tops), strict=True):
         for boundary in range(1, len(LEVELS)):
@@ -219,9 +232,9 @@ def _lines(rows: Sequence[Row], tops: Sequence[int]) -> tuple[Line, ...]:
                 continue
             lines.append(
                 Line(
-                    _percent(start),
+                    across(start),
                     y1 + BAR,
-                    _percent(end),
+                    across(end),
                     y2,
                     middle=boundary == LAST_NOT_CONFIDENT,
                 )
@@ -232,65 +245,3 @@ def _lines(rows: Sequence[Row], tops: Sequence[int]) -> tuple[Line, ...]:
 def _up_to(row: Row, boundary: int) -> float:
     shares = zip(row.levels, widths(row), strict=True)
     return sum(width for level, width in shares if 0 < level.position <= boundary)
-
-
-@dataclass(frozen=True, slots=True)
-class YearOfPupils:
-    """One row of the national table.
-
-    Args:
-        year: as printed.
-        pupils: number of pupils with SEND; ``None`` when the source gives no exact number.
-        share: per cent of all pupils with SEND, 0 to 100.
-        plan_share: per cent of all pupils with an EHC plan, 0 to ``share``.
-    """
-
-    year: str
-    pupils: int | None
-    share: float
-    plan_share: float
-
-
-@dataclass(frozen=True, slots=True)
-class YearBar:
-    year: YearOfPupils
-    title_y: int
-    y: int
-    width: str
-    plan_y: int
-    plan_width: str
-    label_x: str
-    label_y: int
-
-
-YEAR_HEIGHT = 88
-SCALE_STEP = 5
-
-
-def send_bars(years: Sequence[YearOfPupils]) -> tuple[int, tuple[YearBar, ...]]:
-    """The chart's height in pixels and a bar a year, on a scale from zero to a multiple of five.
-
-    Raises:
-        ValueError: a share is no per cent, or more pupils have a plan than have SEND.
-    """
-    for year in years:
-        if not 0 <= year.plan_share <= year.share <= WHOLE:
-            raise ValueError(f"{year.year}: shares must lie between 0 and 100 per cent.")
-    most = max((year.share for year in years), default=0)
-    top = SCALE_STEP * max(1, math.ceil(most / SCALE_STEP))
-    bars = tuple(_year_bar(year, index * YEAR_HEIGHT, top) for index, year in enumerate(years))
-    return max(0, len(years) * YEAR_HEIGHT - 18), bars
-
-
-def _year_bar(year: YearOfPupils, y: int, scale_top: int) -> YearBar:
-    width = year.share * 100 / scale_top
-    return YearBar(
-        year=year,
-        title_y=y + 18,
-        y=y + 26,
-        width=_percent(width),
-        plan_y=y + 56,
-        plan_width=_percent(year.plan_share * 100 / scale_top),
-        label_x=_percent(max(0, width - 2)),
-        label_y=y + 48,
-    )

@@ -1,7 +1,8 @@
 import pytest
 from django.template import Context, Template
 
-from pdgroups.core.charts import Level, Row, YearOfPupils, key, likert, send_bars, table, widths
+from pdgroups.core.charts import Level, Row, key, likert, table, widths
+from pdgroups.core.year_bars import YearOfPupils, send_bars
 
 
 def row(*values, name="Baseline", first=1):
@@ -127,3 +128,16 @@ def test_the_national_scale_grows_with_the_figures():
 def test_impossible_shares_of_pupils_are_refused(share, plan_share):
     with pytest.raises(ValueError, match="2031"):
         send_bars([YearOfPupils("2031", 1, share, plan_share)])
+
+
+def test_a_chart_in_a_file_is_measured_in_pixels():
+    on_a_page, in_a_file = likert([BASELINE, IMPACT]), likert([BASELINE, IMPACT], width=500)
+
+    assert [part.x for part in in_a_file.bars[0].parts] == ["0", "45", "240", "435"]
+    assert [part.width for part in in_a_file.bars[0].parts] == ["45", "195", "195", "65"]
+    assert [(line.x1, line.x2) for line in in_a_file.lines] == [
+        ("45", "0"),
+        ("240", "70"),
+        ("435", "310"),
+    ]
+    assert in_a_file.height == on_a_page.height

@@ -9,7 +9,7 @@ from django.forms.widgets import ChoiceWidget, Select
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from pdgroups.core import charts, icons
+from pdgroups.core import charts, icons, year_bars
 from pdgroups.core.eef import Phase
 
 register = template.Library()
@@ -127,9 +127,9 @@ def likert_table(caption: str, rows: Sequence[charts.Row]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/send_bars.html")
-def send_bars(years: Sequence[charts.YearOfPupils], label: str) -> dict[str, Any]:
+def send_bars(years: Sequence[year_bars.YearOfPupils], label: str) -> dict[str, Any]:
     """Pupils with SEND, a bar a year, with the share who have an EHC plan inside it."""
-    height, bars = charts.send_bars(years)
+    height, bars = year_bars.send_bars(years)
     return {"height": height, "bars": bars, "label": label}
 
 
