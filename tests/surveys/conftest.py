@@ -1,0 +1,3 @@
+from tests.realdata import real_data
+
+__all__ = ["real_data"]
