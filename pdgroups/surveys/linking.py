@@ -71,12 +71,31 @@ ELEMENTS: tuple[Element, ...] = (
         length=2,
         is_number=True,
     ),
+    Element(
+        "friend_at_seven",
+        _("First letter of the first name of your best friend when you were seven"),
+        _("For ‘Priya’, type P"),
+    ),
+    Element(
+        "first_holiday",
+        _("Last letter of the first place where you remember being on holiday"),
+        _("For ‘Rhyl’, type L"),
+    ),
+    Element(
+        "pocket_money",
+        _("First letter of the shop where you spent your first pocket money"),
+        _("For ‘Woolworths’, type W"),
+    ),
 )
-"""The questions a survey starts with, in order. The fifth is for more than 40 staff."""
+"""What may be asked, in the order in which it is. A survey starts with the first four; with the
+fifth too for more than 40 staff."""
+
+FEWEST, MOST = 4, 5
+"""Elements of one code."""
 
 
 def default_elements(headcount: int) -> tuple[Element, ...]:
-    return ELEMENTS if headcount > FOUR_ARE_ENOUGH else ELEMENTS[:4]
+    return ELEMENTS[:MOST] if headcount > FOUR_ARE_ENOUGH else ELEMENTS[:FEWEST]
 
 
 # --- what is kept ---------------------------------------------------------------------------

@@ -27,33 +27,32 @@ class GroupSurveyTemplateFactory(DjangoModelFactory):
 
 
 def draft_survey(*, items=ITEMS, linking=Survey.Linking.CODE, **kwargs) -> Survey:
-    """A survey as its project lead leaves it: not open yet."""
+    """A survey as its project lead leaves it: not open yet. ``items``: words, or ``Item``."""
     project = kwargs.pop("project", None) or ProjectFactory()
     return services.make_survey(
         project=project,
         group_template=GroupSurveyTemplateFactory(pd_group=project.pd_group),
         title="Staff confidence",
         about="supporting pupils to be more independent",
-        items=[(None, text) for text in items],
+        items=[(None, item) if isinstance(item, str) else item for item in items],
         linking=linking,
-        headcount=None,
-        closes_on=None,
-        by=UserFactory(),
-        **kwargs,
+        **{"headcount": None, "closes_on": None, "by": UserFactory()} | kwargs,
     )
 
 
-def open_survey(*, headcount=30, days=10, **kwargs) -> Wave:
+def open_survey(*, headcount=30, days=10, opens_on=None, **kwargs) -> Wave:
     """An open baseline wave."""
-    return open_next(draft_survey(**kwargs), headcount=headcount, days=days)
+    survey = draft_survey(**kwargs)
+    return open_next(survey, headcount=headcount, days=days, opens_on=opens_on)
 
 
-def open_next(survey: Survey, *, headcount=30, days=10) -> Wave:
+def open_next(survey: Survey, *, headcount=30, days=10, opens_on=None) -> Wave:
     """Open whichever wave of the survey is still a draft."""
     return services.open_wave(
         wave=survey.waves.get(state=Wave.State.DRAFT),
         headcount=headcount,
         closes_on=timezone.localdate() + dt.timedelta(days=days),
+        opens_on=opens_on,
         by=UserFactory(),
     )
 

@@ -1,0 +1,187 @@
+"""Opening a survey's waves, closing them for good, and saying what follows."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from pdgroups.accounts.models import User
+from pdgroups.surveys import freeze, promise, secrets_store, submit
+from pdgroups.surveys.kinds import KINDS, ROLE
+from pdgroups.surveys.models import Question, Survey, Wave
+
+from .authoring import check_opening, elements_for
+from .happened import locked, note
+
+FIGURED = [key for key, kind in KINDS.items() if not kind.is_text and key != ROLE.key]
+"""Kinds of question whose answers a school's own results count."""
+
+
+@transaction.atomic
+def open_wave(
+    *,
+    wave: Wave,
+    headcount: int,
+    closes_on: dt.date,
+    by: User,
+    opens_on: dt.date | None = None,
+    headcount_by_role: Sequence[int] = (),
+) -> Wave:
+    """Let staff answer. Opening the baseline locks the wording and what was promised.
+
+    Args:
+        headcount: how many staff can answer, 1 to 2,000; fewer than 10 if the survey is open.
+        closes_on: the last day, today or within a year.
+        opens_on: the first day, today if not given. The wording is locked at once all the same.
+        headcount_by_role: in the order of the role question's options; or none.
+
+    Raises:
+        ValidationError: a wrong headcount or day, the wave has been opened before, the survey is
+            archived or withdrawn, an impact wave comes too soon after its baseline, or the
+            school's staff were asked one of its questions in another survey this school year.
+    """
+    wave = locked(wave)
+    survey = wave.survey
+    if wave.state != Wave.State.DRAFT:
+        raise ValidationError(_("This survey has been opened before. It opens once."))
+    if survey.archived_on or survey.deleted_on:
+        raise ValidationError(_("This survey is put away. Take it out of the archive first."))
+    check_opening(
+        headcount=headcount,
+        closes_on=closes_on,
+        opens_on=opens_on,
+        headcount_by_role=headcount_by_role,
+        roles=_roles(survey),
+        openness=survey.openness,
+        now=True,
+    )
+    first_day = opens_on or timezone.localdate()
+    _refuse_too_soon(wave, first_day)
+    wave.headcount, wave.headcount_by_role = headcount, list(headcount_by_role)
+    wave.state, wave.opens_on, wave.closes_on = Wave.State.OPEN, first_day, closes_on
+    if wave.moment == Wave.Moment.BASELINE:
+        _refuse_asking_twice(survey)
+        _lock_wording(survey, headcount)
+    wave.save(update_fields=["headcount", "headcount_by_role", "state", "opens_on", "closes_on"])
+    submit.take_answers(wave=wave)
+    opened = {
+        Wave.Moment.BASELINE.value: _("opened the baseline survey"),
+        Wave.Moment.IMPACT.value: _("opened the impact survey"),
+    }
+    note(survey, opened[wave.moment], by)
+    return wave
+
+
+def close_wave(*, wave: Wave, by: User) -> Wave:
+    """Close a wave before its last day, for good: it is frozen at once.
+
+    Raises:
+        ValidationError: it is not open.
+    """
+    if not freeze.freeze_wave(wave, by=by):
+        raise ValidationError(_("This survey is not open."))
+    wave.refresh_from_db()
+    return wave
+
+
+@transaction.atomic
+def say_what_follows(*, survey: Survey, text: str, by: User) -> Survey:
+    """Tell staff, at the survey's own address, what will be done with what they said.
+
+    With these words the figures of a wave of ten or more are shown there too; without them,
+    none are.
+    """
+    survey.you_said_we_will = text.strip()
+    survey.save(update_fields=["you_said_we_will"])
+    if survey.you_said_we_will:
+        note(survey, _("told staff what will follow from the survey"), by)
+    return survey
+
+
+def _roles(survey: Survey) -> int:
+    """How many roles can be chosen. One query."""
+    options = survey.questions.filter(kind=ROLE.key).values_list("options", flat=True).first()
+    return len(options or [])
+
+
+def _refuse_too_soon(wave: Wave, first_day: dt.date) -> None:
+    """See ``Wave.opens_from``."""
+    day = wave.opens_from
+    if day and day > first_day:
+        raise ValidationError(
+            _(
+                "You can open it from %(day)s. Asked sooner, the two surveys together could "
+                "point to a person."
+            )
+            % {"day": date_format(day, "j F Y")}
+        )
+
+
+def _refuse_asking_twice(survey: Survey) -> None:
+    """Two surveys of the same staff can be subtracted: 11 answers less 10 are one person's.
+
+    So a question is asked in one survey of a school in a school year, before and after, and in
+    no other; nor in another group that the school is in. A survey that was called off before its
+    first day has asked nothing, and neither roles nor comments are anybody's figures. Two queries.
+    """
+    project = survey.project
+    called_off = Wave.objects.filter(moment=Wave.Moment.BASELINE, frozen_on__lt=F("opens_on"))
+    asked = (
+        Question.objects.exclude(survey=survey)
+        .exclude(survey__in=called_off.values("survey"))
+        .filter(
+            kind__in=FIGURED,
+            survey__project__participation__school=project.participation.school,
+            survey__project__pd_group__year=project.pd_group.year,
+            survey__promise_version__gt=0,
+        )
+        .values_list("identity", "text")
+    )
+    known = {key for identity, text in asked for key in (identity, text.casefold())} - {None}
+    for question in survey.questions.filter(kind__in=FIGURED):
+        if known & {question.identity, question.text.casefold()}:
+            raise ValidationError(
+                _(
+                    "Your staff were asked ‘%(question)s’ in another survey this school year. "
+                    "Take it out here: two results of one question could be compared until one "
+                    "person’s answer is left."
+                )
+                % {"question": question.text}
+            )
+
+
+def _lock_wording(survey: Survey, headcount: int) -> None:
+    links = survey.linking == Survey.Linking.CODE
+    survey.elements = elements_for(survey, headcount) if links else []
+    if links:
+        secrets_store.create(survey)
+    if survey.looks_back:
+        _ask_looking_back(survey)
+    survey.promise_version = promise.VERSION
+    survey.promise = promise.sentences(survey)
+    survey.save(update_fields=["elements", "promise_version", "promise"])
+
+
+def _ask_looking_back(survey: Survey) -> None:
+    """Every question with a scale once more, about before, for the impact wave. Three queries."""
+    last = survey.questions.aggregate(last=Max("position"))["last"] or 0
+    scales = [key for key, kind in KINDS.items() if kind.is_scale]
+    Question.objects.bulk_create(
+        Question(
+            survey=survey,
+            position=position,
+            text=question.text,
+            kind=question.kind,
+            identity=question.identity,
+            wording=question.wording,
+            looks_back_on=question,
+        )
+        for position, question in enumerate(
+            survey.questions.filter(kind__in=scales), start=last + 1
+        )
+    )
