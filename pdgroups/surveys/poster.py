@@ -1,15 +1,15 @@
 """The A4 poster and the QR code that lead staff to a survey. Pure: no queries."""
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 import segno
 from django.contrib.staticfiles import finders
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from fpdf import FPDF
+
+from .invitations import Invitation
 
 MARGIN = 18  # mm
 WIDTH = 210 - 2 * MARGIN
@@ -20,31 +20,6 @@ MUTED = (87, 74, 94)
 QUARTERS = ((29, 95, 160), (244, 182, 63), (108, 196, 154), (163, 42, 84))
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
-    """What is printed. ``url`` is short enough to type and the same in the QR code."""
-
-    school: str
-    about: str
-    url: str
-    minutes: int
-    items: int
-    last_day: str
-
-    @property
-    def typed(self) -> str:
-        """The address as people type it: no scheme."""
-        return self.url.split("://", 1)[-1].rstrip("/")
-
-    @property
-    def length(self) -> str:
-        """What it asks of people: "6 quick questions. About 2 minutes. Your honest view"."""
-        questions = ngettext("%(n)s quick question.", "%(n)s quick questions.", self.items)
-        minutes = ngettext("About %(n)s minute.", "About %(n)s minutes.", self.minutes)
-        said = [questions % {"n": self.items}, minutes % {"n": self.minutes}]
-        return " ".join([*said, _("Your honest view.")])
-
-
 def qr_svg(url: str, label: str) -> SafeString:
     """An inline SVG, black on white with the four quiet modules that scanners need."""
     code = segno.make(url, error="m", micro=False)
@@ -53,7 +28,7 @@ def qr_svg(url: str, label: str) -> SafeString:
     return SafeString(drawing.replace("<svg ", '<svg role="img" ', 1))
 
 
-def pdf(poster: Poster) -> bytes:
+def pdf(poster: Invitation) -> bytes:
     """One A4 page, tagged with a title and a language. About 40 kB."""
     page = FPDF(format="A4", unit="mm")
     page.set_title(_("Staff survey: %(school)s") % {"school": poster.school})
@@ -71,11 +46,11 @@ def pdf(poster: Poster) -> bytes:
     page.set_text_color(*INK)
     page.set_xy(MARGIN, max(48, page.get_y() + 4))
     page.set_font("Hyperlegible", "B", 34)
-    question = _("How confident do you feel %(about)s?") % {"about": poster.about}
-    page.multi_cell(WIDTH, 13.5, question, align="L", new_x="LMARGIN", new_y="NEXT")
+    page.multi_cell(WIDTH, 13.5, poster.question, align="L", new_x="LMARGIN", new_y="NEXT")
     page.ln(3)
     page.set_font("Hyperlegible", "", 18)
-    page.multi_cell(WIDTH, 9, poster.length, new_x="LMARGIN", new_y="NEXT")
+    length = f"{poster.length} {_('Your honest view.')}"
+    page.multi_cell(WIDTH, 9, length, new_x="LMARGIN", new_y="NEXT")
     top = page.get_y() + 6
     side = min(118.0, 240 - top)
     png = io.BytesIO()
@@ -94,8 +69,12 @@ def pdf(poster: Poster) -> bytes:
     page.set_text_color(*INK)
     page.set_xy(MARGIN, 272)
     page.set_font("Hyperlegible", "", 13)
-    promise = _("No name, no sign-in. You can skip any question. Open until %(day)s.")
-    page.multi_cell(WIDTH, 7, promise % {"day": poster.last_day}, align="C")
+    promise = (
+        _("Open, not anonymous. You can skip any question.")
+        if poster.is_open_to_all
+        else _("No name, no sign-in. You can skip any question.")
+    )
+    page.multi_cell(WIDTH, 7, f"{promise} {poster.when}", align="C")
     return bytes(page.output())
 
 

@@ -117,11 +117,18 @@ def n_in_words(n: int) -> str:
     return _("5 to 9") if n < EXACT else str(n)
 
 
-def so_far(n: int) -> str:
-    """How many have answered an open wave, down to the five below: never a live count."""
-    if n < FLOOR:
+def so_far(n: int, staff: int) -> str:
+    """How many of ``staff`` have answered an open wave, down to the five below: never a live count.
+
+    A band is named only while five or more counts are possible in it: "25 or more" of 28 would be
+    nearly the count itself, so "20 or more" stays. Of fewer than nine nothing is said at all.
+    """
+    told = min(n, staff - (FLOOR - 1))
+    if staff < 2 * FLOOR - 1:
+        return ""
+    if told < FLOOR:
         return _("fewer than 5")
-    return _("%(number)s or more") % {"number": n - n % 5}
+    return _("%(number)s or more") % {"number": told - told % 5}
 
 
 # --- one item of one wave -----------------------------------------------------------------

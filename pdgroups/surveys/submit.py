@@ -99,7 +99,8 @@ def take_answers(*, wave: Wave) -> None:
 def answers_so_far(wave: Wave) -> str:
     """All that anybody may know of an open wave: how many have answered, down to the five below.
 
-    Looked up every five minutes at most, so that nobody can watch it change.
+    Looked up every five minutes at most, so that nobody can watch it change. Empty for a staff so
+    small that even that would say too much.
     """
     known = f"answers-so-far-{wave.pk}"
     count = cache.get(known)
@@ -107,7 +108,7 @@ def answers_so_far(wave: Wave) -> str:
         exact = Response.objects.filter(wave=wave).count()
         count = exact - exact % 5
         cache.set(known, count, COUNTED_EVERY)
-    return so_far(count)
+    return so_far(count, wave.headcount or 0)
 
 
 def _complete(items: Sequence[schema.Item], answers: Mapping[int, int]) -> dict[int, int]:

@@ -15,6 +15,7 @@ from pdgroups.workspaces.views import (
     schools,
     stories,
     survey_results,
+    survey_sharing,
     surveys,
 )
 
@@ -65,8 +66,9 @@ urlpatterns = [
     path(f"{SURVEY}/edit/", surveys.survey_edit, name="survey_edit"),
     path(f"{SURVEY}/open/<slug:moment>/", surveys.survey_open, name="survey_open"),
     path(f"{SURVEY}/close/<slug:moment>/", surveys.survey_close, name="survey_close"),
-    path(f"{SURVEY}/share/", surveys.survey_share, name="survey_share"),
-    path(f"{SURVEY}/poster.pdf", surveys.survey_poster, name="survey_poster"),
+    path(f"{SURVEY}/share/", survey_sharing.survey_share, name="survey_share"),
+    path(f"{SURVEY}/share/screen/", survey_sharing.survey_screen, name="survey_screen"),
+    path(f"{SURVEY}/poster.pdf", survey_sharing.survey_poster, name="survey_poster"),
     path(f"{SURVEY}/results/", survey_results.survey_results, name="survey_results"),
     path(f"{SURVEY}/follow-up/", survey_results.survey_follow_up, name="survey_follow_up"),
     # Case studies

@@ -6,3 +6,4 @@ import "./components/live-search.js";
 import "./components/passkey.js";
 import "./components/print.js";
 import "./components/reveal.js";
+import "./components/screen.js";

@@ -7,6 +7,7 @@ import pytest
 import segno
 
 from pdgroups.surveys import poster
+from pdgroups.surveys.invitations import Invitation
 
 from .pdfs import links, page, square, text
 
@@ -22,7 +23,7 @@ def sheet(**changes):
         "items": 6,
         "last_day": "Friday 30 October 2026",
     }
-    return poster.pdf(poster.Poster(**words | changes))
+    return poster.pdf(Invitation(**words | changes))
 
 
 def modules(url):

@@ -170,7 +170,7 @@ def test_n_in_words(n, expected):
 
 
 def test_an_open_wave_counts_in_fives():
-    assert [so_far(n) for n in (0, 4, 5, 9, 10, 14, 15, 31)] == [
+    assert [so_far(n, 40) for n in (0, 4, 5, 9, 10, 14, 15, 31)] == [
         "fewer than 5",
         "fewer than 5",
         "5 or more",
@@ -180,6 +180,20 @@ def test_an_open_wave_counts_in_fives():
         "15 or more",
         "30 or more",
     ]
+
+
+@pytest.mark.parametrize("staff", range(1, 61))
+def test_what_is_said_beside_the_headcount_leaves_five_counts_possible(staff):
+    possible = {}
+    for n in range(staff + 1):
+        possible.setdefault(so_far(n, staff), []).append(n)
+
+    assert min(len(counts) for counts in possible.values()) >= min(5, staff + 1)
+    assert (staff < 9) == (set(possible) == {""})
+
+
+def test_more_answers_than_staff_say_no_more_than_all():
+    assert so_far(47, 28) == so_far(28, 28) == "20 or more"
 
 
 @given(st.lists(st.sampled_from(ANSWERS), max_size=60))

@@ -11,15 +11,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
 from pdgroups.projects.models import Project
-from pdgroups.surveys import codes, poster, schema, services, submit
+from pdgroups.surveys import codes, schema, services
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces.forms.surveys import OpenWaveForm, SurveyForm
 from pdgroups.workspaces.guards import (
@@ -28,6 +26,7 @@ from pdgroups.workspaces.guards import (
     requires_for_project,
     requires_for_survey,
 )
+from pdgroups.workspaces.survey_progress import Progress
 from pdgroups.workspaces.survey_rounds import Rounds
 
 Saved = TypeVar("Saved")
@@ -131,49 +130,8 @@ def survey_close(request: MemberRequest, survey: Survey, moment: str) -> HttpRes
         except ValidationError:  # somebody else was faster
             return redirect(address("survey", survey))
         return redirect(address("survey_results", survey))
-    context = about(request, survey, rounds) | {"so_far": submit.answers_so_far(wave)}
+    context = about(request, survey, rounds) | {"progress": Progress.of(request.access, wave)}
     return render(request, "workspaces/surveys/close.html", context)
-
-
-@require_safe
-@requires_for_survey(Action.VIEW_SURVEYS)
-def survey_share(request: MemberRequest, survey: Survey) -> HttpResponse:
-    """The screen to point phones at."""
-    rounds = Rounds.of(survey)
-    if not rounds.current.is_open:
-        return redirect(address("survey", survey))
-    context = about(request, survey, rounds)
-    count = survey.questions.count()
-    context |= {
-        "qr": poster.qr_svg(context["url"], _("QR code for the survey’s address")),
-        "items": count,
-        "minutes": schema.minutes(count),
-        "so_far": _so_far(request, survey, rounds.current),
-    }
-    return render(request, "workspaces/surveys/share.html", context)
-
-
-@require_safe
-@requires_for_survey(Action.VIEW_SURVEYS)
-def survey_poster(request: MemberRequest, survey: Survey) -> HttpResponse:
-    """The A4 poster, for the staff room."""
-    wave = Rounds.of(survey).current
-    if not wave.is_open:
-        return redirect(address("survey", survey))
-    count = survey.questions.count()
-    drawn = poster.pdf(
-        poster.Poster(
-            school=str(survey.project),
-            about=survey.about,
-            url=answering_url(survey),
-            minutes=schema.minutes(count),
-            items=count,
-            last_day=date_format(wave.closes_on, "l j F Y") if wave.closes_on else "",
-        )
-    )
-    name = f"survey-poster-{slugify(str(survey.project)) or survey.public_id}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(drawn, content_type="application/pdf", headers=headers)
 
 
 # --- what the views have in common ----------------------------------------------------------
@@ -225,17 +183,11 @@ def _detail(
     context |= {
         "questions": questions,
         "minutes": schema.minutes(len(questions)),
-        "so_far": _so_far(request, survey, wave),
+        "progress": Progress.of(request.access, wave),
         "form": form,
         "opens_from": opens_from if opens_from and opens_from > timezone.localdate() else None,
     }
     return render(request, "workspaces/surveys/detail.html", context)
-
-
-def _so_far(request: MemberRequest, survey: Survey, wave: Wave) -> str:
-    """How many have answered, roughly: for the school's own project team, while it is open."""
-    own = request.access.decide(Action.VIEW_RESULTS, survey.project.participation)
-    return submit.answers_so_far(wave) if own and wave.is_open else ""
 
 
 def _form_page(

@@ -1,17 +1,10 @@
 """Opening a survey, and showing it while it is open."""
 
-import datetime as dt
-import io
-
 import pytest
-import time_machine
-from django.utils import timezone
 
 from pdgroups.surveys.models import Wave
 from tests.factories.answering import (
     close,
-    draft_survey,
-    open_next,
     open_survey,
     send_many,
 )
@@ -147,43 +140,3 @@ def test_a_lead_is_not_told_how_many_answered(client, name):
 
     assert "5 or more" not in html
     assert "28 staff" not in html
-
-
-def test_the_screen_shows_square_and_address(client):
-    wave = open_survey()
-    client.force_login(join(wave.survey.project).user)
-    code = f"{wave.survey.code[:4]}-{wave.survey.code[4:]}"
-
-    html = page(client, address("survey_share", wave.survey))
-
-    assert f'<p class="url">testserver/s/{code}</p>' in html
-    assert '<svg role="img"' in html
-    assert "2 questions, skip any." in html
-
-
-def test_the_poster_is_a_pdf_to_look_at(client):
-    wave = open_survey()
-    client.force_login(join(wave.survey.project).user)
-
-    response = client.get(address("survey_poster", wave.survey))
-
-    assert response["Content-Type"] == "application/pdf"
-    assert response["Content-Disposition"].startswith('inline; filename="survey-poster-school-')
-    assert io.BytesIO(response.content).read(5) == b"%PDF-"
-
-
-@pytest.mark.parametrize("name", ["survey_share", "survey_poster"])
-@pytest.mark.parametrize("state", ["draft", "due", "frozen"])
-def test_there_is_no_screen_and_no_poster_when_it_is_not_open(client, name, state):
-    survey = draft_survey()
-    client.force_login(join(survey.project).user)
-    if state != "draft":
-        wave = open_next(survey, days=1)
-        if state == "frozen":
-            close(wave)
-
-    with time_machine.travel(timezone.now() + dt.timedelta(days=3 if state == "due" else 0)):
-        client.force_login(join(survey.project).user)
-        response = client.get(address(name, survey))
-
-    assert response["Location"] == address("survey", survey)
