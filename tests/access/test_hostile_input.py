@@ -77,7 +77,7 @@ def forms(world):
         for twin in world.twins
         for who in ("regional lead", "project lead", "neighbour")
     }
-    for who in ("anonymous", "invited", "project lead", "lead of both"):
+    for who in ("programme team", "anonymous", "invited", "project lead", "lead of both"):
         for page in crawl(who, world.client(who), ("/", "/groups/", *sent.get(who, ()))):
             for form in forms_of(page):
                 name = name_of(form.action)
