@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from pdgroups.core import charts
 
-from . import headlines, panels, results
+from . import certainty, headlines, panels, results
 from .scale import HIGH, Level, is_level
 
 SHOWN_WIDTH = 95
@@ -93,6 +93,25 @@ class Figure:
     def very(self) -> headlines.Change | None:
         """The same for “very” alone."""
         return self._change(frozenset({Level.VERY}))
+
+    @property
+    def certainty(self) -> str:
+        """How sure the chart may sound: where the shares plausibly lie, and how large a change is."""
+        first, last = self.sides[0].table, self.sides[-1].table
+        if first is None or last is None:
+            return ""
+        if self.change is None:
+            share = headlines.share(last)
+            return certainty.of_share(share) if share else ""
+        words = [certainty.of_change(self.change), certainty.size_of_change(first, last)]
+        return " ".join(each for each in words if each)
+
+    @property
+    def net_text(self) -> str:
+        """ "7 more people moved up than down", where the panel tells it."""
+        return (
+            certainty.net_text(self.movement) if isinstance(self.movement, panels.Movement) else ""
+        )
 
     @property
     def cautions(self) -> list[headlines.Caution]:
