@@ -234,6 +234,35 @@ MANIFEST: dict[str, Kept] = {
         "as long as a page shows it",
         {N: "wave kind question figures rules written_on"},
     ),
+    "surveys.Moved": Kept(
+        "to add schools’ panels up; never shown", GROUP_LIFE, {A: "wave question move count"}
+    ),
+    "surveys.Closing": Kept(
+        "that a group, a region or a programme closed a round",
+        "as long as a page shows its tables",
+        {N: "programme year region pd_group moment version closed_on", D: "closed_by"},
+    ),
+    "surveys.Pool": Kept(
+        "whose answers are only ever added up together; never shown",
+        "its closing is deleted",
+        {
+            N: "closing step inside identity wording kind asked position schools",
+            A: "people counts roles",
+        },
+    ),
+    "surveys.Counted": Kept(
+        "that a school’s answers to a question are in a pool, so that they enter no other",
+        "the survey is deleted",
+        {N: "closing wave question atom"},
+    ),
+    "surveys.PlaceTable": Kept(
+        "what may be shown of a group, a region or a programme",
+        "as long as a page shows it",
+        {
+            N: "closing kind identity wording question_kind asked position schools figures rules "
+            "digest"
+        },
+    ),
     # stories
     "stories.CaseStudySubmission": Kept(
         "what a school offers for publication, and who agreed",
@@ -251,6 +280,11 @@ MANIFEST: dict[str, Kept] = {
         "who agreed to publish",
         "the project is deleted",
         {C: "name role", W: "comment", D: "by at approved", N: "submission version side"},
+    ),
+    "stories.EditedWords": Kept(
+        "so that a school sees what an editor changed",
+        "the project is deleted",
+        {W: "changes", D: "at", N: "submission version"},
     ),
     "stories.HeadLink": Kept(
         "so that a head can read and agree without an account",
