@@ -11,7 +11,9 @@ from cms.services import address, draft_case_study, unpublish_case_study
 from cms.withdrawn import WithdrawnPage
 from pdgroups.groups.happenings import note
 from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.services import note_edited_words
 from pdgroups.stories.signals import case_study_approved, case_study_withdrawn
+from pdgroups.workspaces.edited_words import tell_of_edited_words
 
 State = CaseStudySubmission.State
 
@@ -37,6 +39,10 @@ def when_published(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:
     WithdrawnPage.objects.filter(path=address(instance)).delete()
     if _move(instance, State.WITH_EDITORS, State.PUBLISHED):
         _tell(instance, _("The programme’s editors published the case study"))
+    if instance.submission:
+        edited = note_edited_words(submission=instance.submission, changes=instance.changed_words())
+        if edited:
+            tell_of_edited_words(edited)
 
 
 def when_gone(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:

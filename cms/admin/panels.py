@@ -16,6 +16,20 @@ class FiguresPanel(Panel):
             return {**context, "charts": self.instance.charts}
 
 
+class AgreedWordsPanel(Panel):
+    """What a case study says otherwise than its school agreed, as last saved."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/admin/agreed_words_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown()) and bool(self.instance.submission_id)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "changes": self.instance.changed_words()}
+
+
 class AgendaMinutesPanel(Panel):
     """How long an agenda's items take together, against the length of the meeting."""
 

@@ -1,5 +1,7 @@
 """Case studies: what schools did, what changed, and how sure anybody can be."""
 
+from collections.abc import Iterable
+from copy import copy
 from typing import Any, Self
 
 from django.core.exceptions import PermissionDenied
@@ -7,21 +9,25 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
-from cms.admin.panels import FiguresPanel
+from cms.admin.panels import AgreedWordsPanel, FiguresPanel
 from cms.blocks.stories import CaseStudyBody
 from cms.figures import Chart, Delta, charts_of
 from cms.themes import Setting, Theme
+from cms.wording import FIELDS, differences, passages
 from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.wording import Change, waits
 
 from . import finding
 from .base import ListedPage
 from .sections import Section, sections
 
+PUBLIC_WORDS = frozenset({*FIELDS, "body"})
 MAY_BE_PUBLIC = (CaseStudySubmission.State.WITH_EDITORS, CaseStudySubmission.State.PUBLISHED)
 
 
@@ -33,6 +39,43 @@ class CaseStudyPermissions(PagePermissionTester):
 
     def can_submit_for_moderation(self) -> bool:
         return bool(super().can_submit_for_moderation()) and self.page.may_be_public()
+
+
+class CaseStudyForm(WagtailAdminPageForm):
+    """The editor's form. It publishes no words that the school has yet to agree to."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self.would_publish and not self.errors:
+            page = copy(self.instance)
+            for name, value in cleaned.items():
+                if name in PUBLIC_WORDS:
+                    setattr(page, name, value)
+            if waiting := waits(differences(page)):
+                self.add_error(None, refusal(waiting))
+        return cleaned
+
+    @property
+    def would_publish(self) -> bool:
+        """An approval may be the last one, so it counts as publishing."""
+        approving = self.data.get("workflow-action-name") == "approve"
+        return "action-publish" in self.data or (
+            approving and "action-workflow-action" in self.data
+        )
+
+
+def refusal(waiting: list[Change]) -> str:
+    """Why something cannot be published, where it is, and what an editor can do."""
+    places = " ".join(
+        f"‘{change.label}’: {change.why.sentence}" for change in waiting if change.why
+    )
+    words = _(
+        "The school has not agreed to these words. %(places)s Put back the agreed words, which "
+        "stand in ‘What the school agreed to’. Or ask the school for the change: it withdraws "
+        "the case study in its workspace and changes it, and its head and regional lead agree "
+        "again."
+    )
+    return str(words) % {"places": places}
 
 
 class CaseStudyPage(ListedPage):
@@ -92,6 +135,7 @@ class CaseStudyPage(ListedPage):
         related_name="+",
     )
 
+    base_form_class = CaseStudyForm
     template = "cms/pages/case_study_page.html"
     parent_page_types = ["cms.CaseStudyIndexPage"]
     subpage_types: list[str] = []
@@ -105,6 +149,7 @@ class CaseStudyPage(ListedPage):
         index.FilterField("theme_id"),
     ]
     content_panels = [
+        AgreedWordsPanel(heading=_("What the school agreed to")),
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("aim"),
@@ -151,11 +196,30 @@ class CaseStudyPage(ListedPage):
         """Store it; the one door through which editors, workflows, timers and copies publish.
 
         Raises:
-            PermissionDenied: it would be public though the school does not agree.
+            PermissionDenied: it would be public though the school does not agree, or with
+                words that the school has not agreed to.
         """
         if self.live and not self.may_be_public():
             raise PermissionDenied(_("The school does not agree to publish this case study."))
+        if self.live and self._publishes(kwargs.get("update_fields")):
+            waiting = waits(self.changed_words())
+            if waiting:
+                raise PermissionDenied(refusal(waiting))
         super().save(*args, **kwargs)
+
+    def changed_words(self) -> list[Change]:
+        """What the page says otherwise than the school agreed. Up to seven queries."""
+        return differences(self)
+
+    def _publishes(self, columns: Iterable[str] | None) -> bool:
+        """Whether storing ``columns`` (all of them if none) makes other words public.
+
+        A draft of a public page stores its revision and no words. Up to three queries.
+        """
+        if columns is not None and not {"live", *PUBLIC_WORDS}.intersection(columns):
+            return False
+        public = CaseStudyPage.objects.filter(pk=self.pk, live=True).first()
+        return public is None or passages(public) != passages(self)
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return CaseStudyPermissions(user, self)

@@ -89,6 +89,10 @@ class CaseStudySubmission(models.Model):
         """The school as readers of the case study see it."""
         return str(self.project) if self.is_named else self.display_name
 
+    def edited(self) -> "EditedWords | None":
+        """What an editor last made of the words of this version. One query."""
+        return self.edited_words.filter(version=self.version).first()
+
 
 class Approval(models.Model):
     """One yes or "please change this" on one version of a submission."""
@@ -116,6 +120,27 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.get_side_display()}"
+
+
+class EditedWords(models.Model):
+    """How the public page differs from what was agreed, since an editor published it so.
+
+    ``changes`` holds a label, the agreed words and the published words of each passage. It is
+    empty when the editor has put the agreed words back.
+    """
+
+    submission = models.ForeignKey(
+        CaseStudySubmission, on_delete=models.CASCADE, related_name="edited_words"
+    )
+    version = models.PositiveIntegerField()
+    changes = models.JSONField(default=list)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.submission}, {self.at:%Y-%m-%d}"
 
 
 class HeadLink(models.Model):

@@ -1,6 +1,6 @@
 """From a draft to "both have agreed", and back. Every step leaves a line in the workspace."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -14,8 +14,9 @@ from pdgroups.groups.happenings import note
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 
-from .models import Approval, CaseStudySubmission, HeadLink
+from .models import Approval, CaseStudySubmission, EditedWords, HeadLink
 from .signals import case_study_approved, case_study_withdrawn
+from .wording import Change
 
 State = CaseStudySubmission.State
 Side = Approval.Side
@@ -155,6 +156,30 @@ def withdraw(*, submission: CaseStudySubmission, by: User | None) -> CaseStudySu
     _note(submission, words, by)
     case_study_withdrawn.send(sender=CaseStudySubmission, submission=submission)
     return submission
+
+
+@transaction.atomic
+def note_edited_words(
+    *, submission: CaseStudySubmission, changes: Iterable[Change]
+) -> EditedWords | None:
+    """Keep how the page that was just published differs from what was agreed.
+
+    ``None`` when it differs as it did before, so that nobody is told twice.
+    """
+    submission = _locked(submission)
+    found = [change.to_json() for change in changes]
+    before = submission.edited()
+    if found == (before.changes if before else []):
+        return None
+    words = (
+        _("The programme’s editors changed words of the case study")
+        if found
+        else _("The programme’s editors put the agreed words of the case study back")
+    )
+    _note(submission, words, None)
+    return EditedWords.objects.create(
+        submission=submission, version=submission.version, changes=found
+    )
 
 
 def waiting_for(submission: CaseStudySubmission) -> list[Approval.Side]:

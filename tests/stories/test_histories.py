@@ -25,6 +25,11 @@ from tests.factories.people import ProjectFactory, UserFactory
 
 State, Side = CaseStudySubmission.State, Approval.Side
 TITLES = st.sampled_from(["Waiting first", "Least help first"])
+AS_AGREED = "Puplis start by themselves in 6 of 10 lessons"
+AS_MENDED = "Pupils start by themselves in 6 of 10 lessons"
+AIMS = st.sampled_from(
+    [AS_AGREED, AS_MENDED, "Pupils start by themselves in 9 of 10 lessons", "All is well"]
+)
 SELDOM = st.sampled_from([False, False, False, False, False, True])
 MOSTLY = SELDOM.map(lambda seldom: not seldom)
 
@@ -60,6 +65,7 @@ class CaseStudyHistory(RuleBasedStateMachine):
         version = 0 if before is None else before.version - stale
         fields = {
             "title": title,
+            "aim": AS_AGREED,
             "agreed_by": "Jo Head" if permission else "",
             "agreed_on": dt.date(2026, 6, 1),
             "no_pupil_named": True,
@@ -126,6 +132,15 @@ class CaseStudyHistory(RuleBasedStateMachine):
         with suppress(PermissionDenied):
             self.pages.get().get_latest_revision().publish()
 
+    @precondition(lambda self: self.submission and self.pages.exists())
+    @rule(title=TITLES, aim=AIMS)
+    def an_editor_changes_words_and_publishes(self, title, aim):
+        page = self.pages.get().get_latest_revision_as_object()
+        page.title, page.aim = title, aim
+        revision = page.save_revision()
+        with suppress(PermissionDenied):
+            revision.publish()
+
     @precondition(lambda self: self.submission and self.pages.filter(live=True).exists())
     @rule()
     def an_editor_takes_it_off(self):
@@ -140,7 +155,12 @@ class CaseStudyHistory(RuleBasedStateMachine):
             assert services.waiting_for(submission) == []
         if public:
             assert submission.state == State.PUBLISHED
-            assert self.pages.get().title == submission.title
+            page = self.pages.get()
+            assert page.title == submission.title
+            assert page.aim in {submission.aim, AS_MENDED}
+            edited = submission.edited()
+            told = [change["now"] for change in edited.changes] if edited else []
+            assert told == ([AS_MENDED] if page.aim == AS_MENDED else [])
 
     @invariant()
     def what_waits_for_nobody_is_never_left_waiting(self):

@@ -84,7 +84,7 @@ def project_head(request: MemberRequest, project: Project) -> HttpResponse:
 
 
 def _context(project: Project) -> dict[str, Any]:
-    """Nothing of a case study before it is offered, or while it is changed. Three queries."""
+    """Nothing of a case study before it is offered, or while it is changed. Four queries."""
     found = CaseStudySubmission.objects.filter(project=project).first()
     was_offered = found is not None and found.offered_at is not None
     submission = found if found and was_offered and found.state != State.DRAFT else None
@@ -96,5 +96,6 @@ def _context(project: Project) -> dict[str, Any]:
         "submission": submission,
         "is_being_changed": was_offered and submission is None,
         "figures": submission.figures if submission else [],
+        "edited": submission.edited() if submission else None,
         "waiting_for": services.waiting_for(submission) if submission and awaited else [],
     }

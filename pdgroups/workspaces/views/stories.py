@@ -229,6 +229,7 @@ def _context(
         "project": project,
         "submission": submission,
         "figures": submission.figures if submission else [],
+        "edited": submission.edited() if submission else None,
         "approvals": list(submission.approvals.all()) if submission else [],
         "waiting_for": services.waiting_for(submission) if submission else [],
         "head_link": project.head_links.filter(revoked_at__isnull=True).first(),
