@@ -11,9 +11,10 @@ A place closes before the place above it, and what it formed never depends on wh
 the blocks of a group are final when the group closes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Protocol, TypeVar
 
 from .results import EXACT, FLOOR
 
@@ -39,6 +40,27 @@ class Place:
 
 
 PROGRAMME = Place(Width.PROGRAMME)
+
+
+class Sized(Protocol):
+    """Whatever some people stand behind."""
+
+    @property
+    def people(self) -> int: ...
+
+
+AnySized = TypeVar("AnySized", bound=Sized)
+
+
+def settle(waiting: Sequence[AnySized], enough: int) -> tuple[list[AnySized], list[AnySized]]:
+    """What a place makes of what waits in it: units that stand alone, and those of one pool.
+
+    The pool is empty when the small ones together have fewer than ``enough`` people: they wait for
+    a wider place. Whoever is pooled is too small alone, so a pool is two units or more.
+    """
+    alone = [unit for unit in waiting if unit.people >= enough]
+    small = [unit for unit in waiting if unit.people < enough]
+    return alone, small if sum(unit.people for unit in small) >= enough else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +118,10 @@ def _pool(tree: Tree, units: Iterable[Block], enough: int) -> Pooling:
     def close(place: Place, inside: Iterable[Place]) -> None:
         """Pool what waits at a place and inside it, or let it wait at the place."""
         left = [unit for one in (place, *inside) for unit in waiting.pop(one, [])]
-        people = sum(unit.people for unit in left)
-        # Whoever waits is too small alone, so enough people are two units or more.
-        if people >= enough:
-            schools = tuple(sorted(school for unit in left for school in unit.schools))
-            done.append(Block(place, schools, people))
+        _alone, pool = settle(left, enough)
+        if pool:
+            schools = tuple(sorted(school for unit in pool for school in unit.schools))
+            done.append(Block(place, schools, sum(unit.people for unit in pool)))
         else:
             waiting[place] = left
 

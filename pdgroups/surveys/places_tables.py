@@ -1,0 +1,119 @@
+"""Writing down what a place may show, once for each version. Sees pools, never an answer."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+
+from . import panels, results
+from . import places_adding as adding
+from .kinds import KINDS
+from .models import Closing, PlaceTable, Pool
+
+Kind, Step = PlaceTable.Kind, Pool.Step
+
+
+def publish(closing: Closing, inside: QuerySet[Closing]) -> bool:
+    """Write the place's tables, if they say more than those of its last version.
+
+    A table of a place is a sum over whole pools of the place; see ``places_adding``. Says whether
+    anything was written. Four queries.
+    """
+    tables = _tables(closing, inside)
+    last = (
+        Closing.objects.filter(
+            programme=closing.programme_id,
+            year=closing.year,
+            region=closing.region_id,
+            pd_group=closing.pd_group_id,
+            moment=closing.moment,
+            version__isnull=False,
+        )
+        .order_by("version")
+        .prefetch_related("tables")
+        .last()
+    )
+    before = {table.digest for table in last.tables.all()} if last else set()
+    if before == {table.digest for table in tables}:
+        return False
+    closing.version = (last.version or 0) + 1 if last else 1
+    closing.save(update_fields=["version"])
+    PlaceTable.objects.bulk_create(tables)
+    return True
+
+
+def digest_of(table: PlaceTable) -> str:
+    """SHA-256 of the place, the moment and all that the table says, in canonical JSON.
+
+    The same for the same figures of another version, so that a changed row would be noticed.
+    """
+    closing = table.closing
+    place = [closing.programme_id, closing.year, closing.region_id, closing.pd_group_id]
+    what = [table.kind, str(table.identity), table.wording, table.question_kind, table.asked]
+    said = [place, closing.moment, what, table.schools, table.figures, table.rules]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _tables(closing: Closing, inside: QuerySet[Closing]) -> list[PlaceTable]:
+    found: dict[tuple[Any, ...], dict[str, list[Pool]]] = {}
+    pools = Pool.objects.filter(closing__in=inside, step__in=[Step.TOTAL, Step.ROLES, Step.PANELS])
+    for pool in pools:
+        key = (pool.identity, pool.wording, pool.kind)
+        found.setdefault(key, {}).setdefault(pool.step, []).append(pool)
+    tables = []
+    for steps in found.values():
+        totals, roles = steps.get(Step.TOTAL, []), steps.get(Step.ROLES, [])
+        if totals:
+            tables.append(_table(closing, Kind.ITEM, totals, _figures(totals)))
+        split = adding.add_roles([adding.roles_from_json(pool.roles) for pool in roles])
+        # The same people as in the total, or no roles at all.
+        if split and {pool.inside_id for pool in totals} == {pool.pk for pool in roles}:
+            tables.append(_table(closing, Kind.ROLES, roles, _by_role(split, totals[0].kind)))
+        if compared := steps.get(Step.PANELS):
+            tables.append(_table(closing, Kind.PANEL, compared, _movement(compared)))
+    return tables
+
+
+def _figures(pools: Sequence[Pool]) -> dict[str, Any]:
+    people = sum(pool.people for pool in pools)
+    return results.figures(_sum(pools), people, scale=KINDS[pools[0].kind]).to_json()
+
+
+def _by_role(cells: Iterable[adding.RoleCell], kind: str) -> dict[str, Any]:
+    """Those who gave no role come last, without a name."""
+    shown = [
+        [cell.name, results.figures(cell.counts, cell.people, scale=KINDS[kind]).to_json()]
+        for cell in cells
+        if cell.people
+    ]
+    return {"rules": results.RULES, "roles": shown}
+
+
+def _movement(pools: Sequence[Pool]) -> dict[str, Any]:
+    return panels.movement(adding.moves(_sum(pools))).to_json()
+
+
+def _sum(pools: Sequence[Pool]) -> dict[int, int]:
+    return adding.add([adding.counts_from_json(pool.counts) for pool in pools])
+
+
+def _table(
+    closing: Closing, kind: Kind, pools: Sequence[Pool], figures: dict[str, Any]
+) -> PlaceTable:
+    first = pools[0]
+    table = PlaceTable(
+        closing=closing,
+        kind=kind,
+        identity=first.identity,
+        wording=first.wording,
+        question_kind=first.kind,
+        asked=first.asked,
+        position=first.position,
+        schools=sum(pool.schools for pool in pools),
+        figures=figures,
+        rules=results.RULES,
+    )
+    table.digest = digest_of(table)
+    return table
