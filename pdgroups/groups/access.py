@@ -30,6 +30,12 @@ class Action(StrEnum):
     ADD_SCHOOLS = "add_schools"
     MANAGE_PEOPLE = "manage_people"
     APPOINT_LEAD = "appoint_lead"
+    VIEW_GROUP_RESULTS = "view_group_results"
+    CLOSE_ROUND = "close_round"
+    # about its region and its programme, in its school year
+    VIEW_REGION_RESULTS = "view_region_results"
+    VIEW_PROGRAMME_RESULTS = "view_programme_results"
+    CLOSE_YEAR = "close_year"
     # about one school's project
     VIEW_PLAN = "view_plan"
     EDIT_PLAN = "edit_plan"
@@ -66,12 +72,17 @@ READING = frozenset(
         Action.VIEW_SURVEYS,
         Action.VIEW_RESULTS,
         Action.VIEW_CASE_STUDY,
+        Action.VIEW_GROUP_RESULTS,
+        Action.VIEW_REGION_RESULTS,
+        Action.VIEW_PROGRAMME_RESULTS,
     }
 )
-AFTER_THE_END = READING | {Action.WITHDRAW_CASE_STUDY}
-"""What a closed group still allows: a school may take its case study back at any time."""
+AFTER_THE_END = READING | {Action.WITHDRAW_CASE_STUDY, Action.CLOSE_YEAR}
+"""What a closed group still allows: a school may take its case study back at any time, and a
+year's totals are not the group's own."""
 
 MEMBER = frozenset({Action.VIEW_GROUP, Action.VIEW_PEOPLE, Action.VIEW_MEETINGS})
+WORKING = MEMBER | {Action.VIEW_ACTIONS, Action.ADD_ACTION, Action.VIEW_GROUP_RESULTS}
 LEADING = MEMBER | {
     Action.VIEW_ACTIONS,
     Action.ADD_ACTION,
@@ -79,6 +90,8 @@ LEADING = MEMBER | {
     Action.EDIT_MEETINGS,
     Action.ADD_SCHOOLS,
     Action.MANAGE_PEOPLE,
+    Action.VIEW_GROUP_RESULTS,
+    Action.CLOSE_ROUND,
     # Of every school's project; its results only by its own grant (``Project.shares_results``).
     Action.VIEW_PLAN,
     Action.VIEW_SURVEYS,
@@ -87,14 +100,22 @@ LEADING = MEMBER | {
 }
 
 GRANTS: Mapping[Standing, frozenset[Action]] = {
-    Standing.REGIONAL_LEAD: LEADING,
+    Standing.REGIONAL_LEAD: LEADING | {Action.VIEW_REGION_RESULTS},
     Standing.DEPUTY_LEAD: LEADING,
-    Standing.PROJECT_LEAD: MEMBER | {Action.VIEW_ACTIONS, Action.ADD_ACTION},
-    Standing.TEAM_MEMBER: MEMBER | {Action.VIEW_ACTIONS, Action.ADD_ACTION},
+    Standing.PROJECT_LEAD: WORKING,
+    Standing.TEAM_MEMBER: WORKING,
     Standing.SPONSOR: frozenset({Action.VIEW_GROUP}),
     Standing.SPECIALIST: frozenset({Action.VIEW_GROUP, Action.VIEW_MEETINGS}),
-    Standing.OBSERVER: MEMBER | {Action.VIEW_ACTIONS},
-    Standing.PROGRAMME_TEAM: MEMBER | {Action.VIEW_CASE_STUDY, Action.APPOINT_LEAD},
+    Standing.OBSERVER: MEMBER | {Action.VIEW_ACTIONS, Action.VIEW_GROUP_RESULTS},
+    Standing.PROGRAMME_TEAM: MEMBER
+    | {
+        Action.VIEW_CASE_STUDY,
+        Action.APPOINT_LEAD,
+        Action.VIEW_GROUP_RESULTS,
+        Action.VIEW_REGION_RESULTS,
+        Action.VIEW_PROGRAMME_RESULTS,
+        Action.CLOSE_YEAR,
+    },
 }
 
 OWN: Mapping[Standing, frozenset[Action]] = {
@@ -228,6 +249,12 @@ def _why_not(action: Action) -> str:
         )
     if action in {Action.EDIT_GROUP, Action.EDIT_MEETINGS, Action.ADD_SCHOOLS}:
         return _("Only the group’s regional lead can change this. Ask them to help.")
+    if action == Action.CLOSE_ROUND:
+        return _("Only the group’s regional lead can publish the group’s figures.")
+    if action == Action.VIEW_REGION_RESULTS:
+        return _("A region’s figures are for its regional leads and the programme team.")
+    if action in {Action.VIEW_PROGRAMME_RESULTS, Action.CLOSE_YEAR}:
+        return _("The whole programme’s figures are for the programme team.")
     if action == Action.APPOINT_LEAD:
         return _("Only the programme team can give a group another regional lead.")
     return _("Your role in this group does not cover that. Ask your regional lead to help.")

@@ -100,7 +100,7 @@ def _sum(pools: Sequence[Pool]) -> dict[int, int]:
 
 
 def _table(
-    closing: Closing, kind: Kind, pools: Sequence[Pool], figures: dict[str, Any]
+    closing: Closing, kind: PlaceTable.Kind, pools: Sequence[Pool], figures: dict[str, Any]
 ) -> PlaceTable:
     first = pools[0]
     table = PlaceTable(

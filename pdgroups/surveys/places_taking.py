@@ -118,13 +118,8 @@ def _counted_before(closing: Closing) -> set[tuple[int, Key]]:
         closing__year=closing.year,
         closing__moment=closing.moment,
         wave__survey__project__participation__school__participations__pd_group=closing.pd_group,
-    ).values_list(
-        "wave__survey__project__participation__school",
-        "question__identity",
-        "question__wording",
-        "question__kind",
-    )
-    return {(school, (identity, wording, kind)) for school, identity, wording, kind in rows}
+    ).select_related("question", "wave__survey__project__participation")
+    return {(one.wave.survey.project.participation.school_id, _key(one.question)) for one in rows}
 
 
 def _with_answers(several: Sequence[Counted]) -> list[Taken]:

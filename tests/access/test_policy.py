@@ -41,6 +41,11 @@ GROUP_WIDE: dict[Action, tuple[bool, ...]] = {
     A.ADD_SCHOOLS:         (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.MANAGE_PEOPLE:       (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.APPOINT_LEAD:        (NO,  NO,  NO,  NO,  NO,  NO,  NO,  YES, YES, NO),
+    A.VIEW_GROUP_RESULTS:  (YES, YES, YES, YES, NO,  NO,  YES, YES, YES, YES),
+    A.CLOSE_ROUND:         (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.VIEW_REGION_RESULTS: (YES, NO,  NO,  NO,  NO,  NO,  NO,  YES, YES, NO),
+    A.VIEW_PROGRAMME_RESULTS: (NO, NO, NO, NO,  NO,  NO,  NO,  YES, YES, NO),
+    A.CLOSE_YEAR:          (NO,  NO,  NO,  NO,  NO,  NO,  NO,  YES, YES, NO),
 }  # fmt: skip
 OF_A_PROJECT: dict[Action, tuple[bool, ...]] = {
     #                       lead dep  proj team spon spec obs  prog supr neighbour
@@ -62,7 +67,8 @@ WHOLE_GROUP_ROLES = {"regional lead", "deputy lead", "programme team", "superuse
 """Whose rights over a project do not come from belonging to its school."""
 STILL_IN_A_CLOSED_GROUP = {
     A.VIEW_GROUP, A.VIEW_PEOPLE, A.VIEW_MEETINGS, A.VIEW_ACTIONS, A.VIEW_PLAN, A.VIEW_SURVEYS,
-    A.VIEW_RESULTS, A.VIEW_CASE_STUDY, A.WITHDRAW_CASE_STUDY,
+    A.VIEW_RESULTS, A.VIEW_CASE_STUDY, A.WITHDRAW_CASE_STUDY, A.VIEW_GROUP_RESULTS,
+    A.VIEW_REGION_RESULTS, A.VIEW_PROGRAMME_RESULTS, A.CLOSE_YEAR,
 }  # fmt: skip
 
 MAY_BESTOW = {
