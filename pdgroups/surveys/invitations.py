@@ -32,6 +32,12 @@ class Invitation:
         return self.url.split("://", 1)[-1].rstrip("/")
 
     @property
+    def parts(self) -> tuple[str, str]:
+        """The address in two, so that its code is never broken over two lines."""
+        before, slash, code = self.typed.rpartition("/")
+        return before + slash, code
+
+    @property
     def question(self) -> str:
         return _("How confident do you feel %(about)s?") % {"about": self.about}
 
@@ -113,8 +119,8 @@ def nudge(invitation: Invitation) -> str:
         "url": invitation.url,
     }
     parts = [
-        _("Our survey on how confident we feel %(about)s is still here. %(when)s"),
-        _("If you have already answered, thank you. If not, there is time. %(length)s\n%(url)s"),
+        _("There is still time for our survey on how confident we feel %(about)s. %(when)s"),
+        _("If you have already answered, thank you. If not: %(length)s\n%(url)s"),
         _("This goes to everybody, because we cannot see who has answered.")
         if not invitation.is_open_to_all
         else _("This goes to everybody."),

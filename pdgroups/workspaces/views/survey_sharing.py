@@ -2,21 +2,21 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pdgroups.groups.access import Action
-from pdgroups.surveys import invitations, poster, schema
+from pdgroups.surveys import invitations, poster
 from pdgroups.surveys.invitations import Invitation
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces.forms.survey_screen import ScreenForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_survey
+from pdgroups.workspaces.survey_invitation import invitation
 from pdgroups.workspaces.survey_progress import Progress
 from pdgroups.workspaces.survey_rounds import Rounds
 
-from .surveys import about, address, answering_url
+from .surveys import about, address
 
 
 @require_safe
@@ -27,7 +27,7 @@ def survey_share(request: MemberRequest, survey: Survey) -> HttpResponse:
     wave = rounds.current
     if not (wave.is_open or wave.is_planned):
         return redirect(address("survey", survey))
-    told = invitation(survey, wave)
+    told = _told(survey, wave)
     context = about(request, survey, rounds) | {
         "invitation": told,
         "qr": poster.qr_svg(told.url, _("QR code for the survey’s address")),
@@ -48,7 +48,7 @@ def survey_screen(request: MemberRequest, survey: Survey) -> HttpResponse:
         return redirect(address("survey", survey))
     progress = Progress.of(request.access, wave)
     form = ScreenForm(request.GET, may_count=bool(progress and progress.so_far))
-    told = invitation(survey, wave)
+    told = _told(survey, wave)
     context = {
         "survey": survey,
         "pd_group": survey.project.pd_group,
@@ -68,23 +68,11 @@ def survey_poster(request: MemberRequest, survey: Survey) -> HttpResponse:
     wave = Rounds.of(survey).current
     if not (wave.is_open or wave.is_planned):
         return redirect(address("survey", survey))
-    return pdf(poster.pdf(invitation(survey, wave)), "survey-poster", survey)
+    return pdf(poster.pdf(_told(survey, wave)), "survey-poster", survey)
 
 
-def invitation(survey: Survey, wave: Wave) -> Invitation:
-    """An open or planned wave, in words. One query."""
-    count = survey.questions.count()
-    return Invitation(
-        school=str(survey.project),
-        about=survey.about,
-        url=answering_url(survey),
-        minutes=schema.minutes(count),
-        items=count,
-        last_day=date_format(wave.closes_on, "l j F Y") if wave.closes_on else "",
-        first_day=date_format(wave.opens_on, "l j F") if wave.is_planned and wave.opens_on else "",
-        is_impact=wave.moment == Wave.Moment.IMPACT,
-        is_open_to_all=survey.is_open_to_all,
-    )
+def _told(survey: Survey, wave: Wave) -> Invitation:
+    return invitation(survey, wave, items=survey.questions.count())
 
 
 def pdf(drawn: bytes, name: str, survey: Survey) -> HttpResponse:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Form
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
 from pdgroups.projects.models import Project
-from pdgroups.surveys import codes, schema, services
+from pdgroups.surveys import invitations, schema, services
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces.forms.surveys import OpenWaveForm, SurveyForm
 from pdgroups.workspaces.guards import (
@@ -26,6 +25,7 @@ from pdgroups.workspaces.guards import (
     requires_for_project,
     requires_for_survey,
 )
+from pdgroups.workspaces.survey_invitation import answering_url, invitation
 from pdgroups.workspaces.survey_progress import Progress
 from pdgroups.workspaces.survey_rounds import Rounds
 
@@ -153,12 +153,6 @@ def about(request: MemberRequest, survey: Survey, rounds: Rounds) -> dict[str, A
     }
 
 
-def answering_url(survey: Survey) -> str:
-    """Where staff answer: the same address on the screen, the poster and in the QR code."""
-    path = reverse("respond:answer", args=[codes.format_code(survey.code)])
-    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
-
-
 def address(name: str, survey: Survey) -> str:
     return reverse(f"workspaces:{name}", args=[survey.project.pd_group.slug, survey.public_id])
 
@@ -184,6 +178,7 @@ def _detail(
         "questions": questions,
         "minutes": schema.minutes(len(questions)),
         "progress": Progress.of(request.access, wave),
+        "nudge": invitations.nudge(invitation(survey, wave, items=len(questions))),
         "form": form,
         "opens_from": opens_from if opens_from and opens_from > timezone.localdate() else None,
     }

@@ -1,5 +1,5 @@
-// <p data-until="15:45" data-minutes="About {} minutes left" data-last data-over>: counts down to that
-// time today. People who ask for less motion get whole minutes, not a running clock.
+// <p data-until="15:45" data-left="{} left" data-minutes="About {} minutes left" data-last data-over>:
+// counts down to that time today. People who ask for less motion get whole minutes, not a running clock.
 // <p id data-renewed="300">: fetched again every so many seconds.
 // <button data-fullscreen hidden>: fills the screen.
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -11,7 +11,10 @@ function left(clock) {
 
 function words(clock, seconds) {
   if (seconds <= 0) return clock.dataset.over;
-  if (!calm) return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  if (!calm) {
+    const running = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    return clock.dataset.left.replace("{}", running);
+  }
   const minutes = Math.round(seconds / 60);
   return minutes < 2 ? clock.dataset.last : clock.dataset.minutes.replace("{}", minutes);
 }

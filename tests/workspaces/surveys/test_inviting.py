@@ -81,7 +81,8 @@ def test_the_screen_shows_school_square_address_and_last_day(client):
 
     html = screen(client, wave)
 
-    assert f'<p class="url">{typed(wave.survey)}</p>' in html
+    code = typed(wave.survey).rpartition("/")[2]
+    assert f'<p class="url">testserver/s/<wbr><span class="whole">{code}</span></p>' in html
     assert '<svg role="img"' in html
     assert "2 questions, skip any." in html
     assert str(wave.survey.project) in words(html)
@@ -154,6 +155,50 @@ def test_a_tiny_staff_is_never_counted(client):
 
     assert "have answered" not in html
     assert "5 or more" not in html
+
+
+def test_while_it_is_open_its_team_reads_when_it_closes_and_what_to_send(client):
+    wave = open_survey(headcount=28, days=6)
+    send_many(wave, 12, 3, 3)
+    client.force_login(join(wave.survey.project).user)
+
+    text = words(page(client, address("survey", wave.survey)))
+
+    assert "So far 10 or more of 28 staff have answered." in text
+    day = f"{wave.closes_on:%A} {wave.closes_on.day} {wave.closes_on:%B}"
+    assert f"It closes by itself at the end of {day}: 6 days left." in text
+    assert "If you have already answered, thank you." in text
+
+
+def test_on_the_last_day_it_says_so(client):
+    wave = open_survey(days=0)
+    client.force_login(join(wave.survey.project).user)
+
+    text = words(page(client, address("survey", wave.survey)))
+
+    assert "Today is the last day" in text
+    assert "It closes by itself tonight" in text
+
+
+def test_a_lead_of_the_group_chases_nobody(client):
+    wave = open_survey(headcount=28)
+    client.force_login(cast_of(wave.survey.project)["regional lead"])
+
+    text = words(page(client, address("survey", wave.survey)))
+
+    assert "So far" not in text
+    assert "How it is going" not in text
+
+
+def test_a_small_staff_is_told_why_it_is_told_nothing(client):
+    wave = open_survey(headcount=8)
+    send_many(wave, 8, 3, 3)
+    client.force_login(join(wave.survey.project).user)
+
+    text = words(page(client, address("survey", wave.survey)))
+
+    assert "We do not say how many have answered: with 8 staff, it could show who." in text
+    assert "5 or more" not in text
 
 
 @pytest.mark.parametrize("name", ["survey_share", "survey_screen"])

@@ -1,0 +1,30 @@
+"""What staff are told about a school's survey, with the address where they answer it."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from pdgroups.surveys import codes, schema
+from pdgroups.surveys.invitations import Invitation
+from pdgroups.surveys.models import Survey, Wave
+
+
+def invitation(survey: Survey, wave: Wave, *, items: int) -> Invitation:
+    """An open or planned wave of so many questions, in words. No query."""
+    return Invitation(
+        school=str(survey.project),
+        about=survey.about,
+        url=answering_url(survey),
+        minutes=schema.minutes(items),
+        items=items,
+        last_day=date_format(wave.closes_on, "l j F Y") if wave.closes_on else "",
+        first_day=date_format(wave.opens_on, "l j F") if wave.is_planned and wave.opens_on else "",
+        is_impact=wave.moment == Wave.Moment.IMPACT,
+        is_open_to_all=survey.is_open_to_all,
+    )
+
+
+def answering_url(survey: Survey) -> str:
+    """Where staff answer: the same address on the screen, the poster and in the QR code."""
+    path = reverse("respond:answer", args=[codes.format_code(survey.code)])
+    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
