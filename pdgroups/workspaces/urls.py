@@ -69,6 +69,7 @@ urlpatterns = [
     path(f"{SURVEY}/share/", survey_sharing.survey_share, name="survey_share"),
     path(f"{SURVEY}/share/screen/", survey_sharing.survey_screen, name="survey_screen"),
     path(f"{SURVEY}/poster.pdf", survey_sharing.survey_poster, name="survey_poster"),
+    path(f"{SURVEY}/guess/", survey_results.survey_guess, name="survey_guess"),
     path(f"{SURVEY}/results/", survey_results.survey_results, name="survey_results"),
     path(f"{SURVEY}/follow-up/", survey_results.survey_follow_up, name="survey_follow_up"),
     # Case studies

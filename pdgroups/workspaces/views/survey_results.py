@@ -4,18 +4,21 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.groups.access import Action
 from pdgroups.projects.models import Project
-from pdgroups.surveys import services, sharing
+from pdgroups.surveys import guesses, services, sharing
+from pdgroups.surveys.kinds import CONFIDENCE
 from pdgroups.surveys.models import Survey
+from pdgroups.workspaces import survey_guesses
 from pdgroups.workspaces import survey_results as results
+from pdgroups.workspaces.forms.guesses import GuessForm
 from pdgroups.workspaces.forms.surveys import FollowUpForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project, requires_for_survey
 from pdgroups.workspaces.survey_rounds import Rounds
 
-from .surveys import about, address
+from .surveys import about, address, refusals_shown
 
 
 @require_safe
@@ -23,6 +26,25 @@ from .surveys import about, address
 def survey_results(request: MemberRequest, survey: Survey) -> HttpResponse:
     """What the rules allow this person to see, and why."""
     return _results(request, survey)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_for_survey(Action.MANAGE_SURVEYS)
+def survey_guess(request: MemberRequest, survey: Survey) -> HttpResponse:
+    """Write down what one expects, before anybody can know."""
+    rounds = Rounds.of(survey)
+    wave = rounds.current
+    if not wave.is_open:
+        return redirect(address("survey", survey))
+    asked = survey.questions.filter(kind=CONFIDENCE.key, looks_back_on=None)
+    form = GuessForm(request.POST or None, wave=wave, questions=asked)
+    if form.is_valid():
+        kept = refusals_shown(form, lambda: guesses.expect(wave=wave, bands=form.bands()))
+        if kept:
+            messages.success(request, _("Kept. You will see it beside the results."))
+            return redirect(address("survey", survey))
+    context = about(request, survey, rounds) | {"form": form}
+    return render(request, "workspaces/surveys/guess.html", context)
 
 
 @require_POST
@@ -58,4 +80,5 @@ def _results(
     context = about(request, survey, rounds) | page.context()
     if context["may_manage"] and rounds.baseline.is_frozen:
         context["form"] = form or FollowUpForm(initial={"text": survey.you_said_we_will})
+        context["guesses"] = survey_guesses.told(rounds)
     return render(request, "workspaces/surveys/results.html", context)
