@@ -4,8 +4,11 @@ import base64
 import hashlib
 
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,6 +18,15 @@ class EncryptingMFAAdapter(DefaultMFAAdapter):
         "incorrect_code": _("That is not the code that your app shows now. Type the newest one."),
         "unverified_email": _("Prove your e-mail address first, then set up the second step."),
     }
+
+    def generate_authenticator_name(
+        self,
+        user: AbstractBaseUser,
+        type: str,  # noqa: A002 -- allauth's name for it
+    ) -> str:
+        """What a passkey is called until its owner says which device it is on."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Passkey %(number)s") % {"number": number}
 
     def encrypt(self, text: str) -> str:
         return _fernet().encrypt(text.encode()).decode()

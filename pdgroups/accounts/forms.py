@@ -101,7 +101,7 @@ class AddWebAuthnForm(OurWords, webauthn.AddWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].initial = ""
+        self.initial["name"] = ""  # allauth would say "Master key"
         self.fields["passwordless"].initial = True
 
 
