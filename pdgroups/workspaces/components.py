@@ -149,9 +149,16 @@ def reached(phase: str) -> str:
     return "".join(each.value[0] for each in PHASES[: PHASES.index(Phase(phase)) + 1])
 
 
+MANY_DAYS = 20
+"""A day longer ago than this is easier to place in weeks."""
+
+
 def days_away(day: dt.date) -> str:
-    """ "today", "tomorrow", "in 9 days"; a day that has passed is "9 days ago"."""
+    """ "today", "tomorrow", "in 9 days"; a day that has passed is "9 days ago", "3 weeks ago"."""
     days = (day - timezone.localdate()) // dt.timedelta(days=1)
+    if days < -MANY_DAYS:
+        weeks = -days // 7
+        return ngettext("%(n)s week ago", "%(n)s weeks ago", weeks) % {"n": weeks}
     if days < 0:
         return ngettext("%(n)s day ago", "%(n)s days ago", -days) % {"n": -days}
     if days == 0:

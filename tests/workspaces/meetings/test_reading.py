@@ -99,3 +99,22 @@ def test_a_meeting_costs_the_same_however_much_is_in_it(
     # session, person, offices, group, roles; meeting, agenda, all meetings, actions
     with django_assert_num_queries(9):
         as_sam.get(url(pd_group, "meeting", 2))
+
+
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [
+        (dt.date(2026, 11, 2), "Held 1 day ago."),
+        (dt.date(2026, 10, 14), "Held 20 days ago."),
+        (dt.date(2026, 10, 13), "Held 3 weeks ago."),
+        (dt.date(2026, 6, 9), "Held 21 weeks ago."),
+    ],
+)
+def test_a_meeting_says_how_long_ago_it_was_held(client, pd_group, meeting, sam, held, words):
+    make(pd_group, 1, held, pre_work="Bring your plan")
+
+    page = see(client, sam, url(pd_group, "meeting", 1))
+
+    assert words in page
+    assert "Before this meeting" in page
+    assert "Get ready" not in page
