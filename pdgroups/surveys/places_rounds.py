@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -135,6 +135,29 @@ def close_year(
     return closings
 
 
+@dataclass(frozen=True, slots=True)
+class GroupOfYear:
+    """One group of a programme's school year, and when it last closed each round."""
+
+    pd_group: PDGroup
+    days: list[dt.date | None]
+    """In the order of ``Wave.Moment``."""
+
+
+def groups_of_year(pd_group: PDGroup) -> list[GroupOfYear]:
+    """Every group of the same programme and school year, region by region. Two queries."""
+    closings = Closing.objects.of_year(pd_group).filter(pd_group__isnull=False)
+    days = {
+        (group, moment): day
+        for group, moment, day in closings.values_list("pd_group", "moment", "closed_on")
+    }
+    groups = _year_of(pd_group).select_related("region").order_by("region__name", "name")
+    return [
+        GroupOfYear(each, [days.get((each.pk, moment)) for moment in Wave.Moment.values])
+        for each in groups
+    ]
+
+
 def close_due() -> Iterator[Closing]:
     """Close every round that is due, groups first, and yield each that was. Run it once a night.
 
@@ -182,7 +205,7 @@ def _close_regions(groups: Iterable[PDGroup], moment: str, by: User | None) -> I
             yield closing
 
 
-def _year_of(pd_group: PDGroup) -> Iterable[PDGroup]:
+def _year_of(pd_group: PDGroup) -> QuerySet[PDGroup]:
     return PDGroup.objects.filter(programme=pd_group.programme_id, year=pd_group.year)
 
 

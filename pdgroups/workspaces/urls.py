@@ -11,6 +11,7 @@ from pdgroups.workspaces.views import (
     invitations,
     meetings,
     people,
+    places,
     projects,
     schools,
     stories,
@@ -72,6 +73,14 @@ urlpatterns = [
     path(f"{SURVEY}/guess/", survey_results.survey_guess, name="survey_guess"),
     path(f"{SURVEY}/results/", survey_results.survey_results, name="survey_results"),
     path(f"{SURVEY}/follow-up/", survey_results.survey_follow_up, name="survey_follow_up"),
+    # Figures of several schools
+    path(f"{GROUP}/results/", places.group_results, name="group_results"),
+    path(f"{GROUP}/results/close/<slug:moment>/", places.round_close, name="round_close"),
+    path(f"{GROUP}/results/region/", places.region_results, name="region_results"),
+    path(f"{GROUP}/results/programme/", places.programme_results, name="programme_results"),
+    path(
+        f"{GROUP}/results/programme/close/<slug:moment>/", places.year_close, name="year_close"
+    ),
     # Case studies
     path(f"{CASE_STUDY}/", stories.case_study_detail, name="case_study"),
     path(f"{CASE_STUDY}/edit/", stories.case_study_edit, name="case_study_edit"),

@@ -142,6 +142,12 @@ MATRIX: dict[str, Row] = {
     "workspaces:survey_guess": Row(MEMBER(A.MANAGE_SURVEYS), BOTH),
     "workspaces:survey_results": Row(MEMBER(A.VIEW_SURVEYS), at=FROZEN),
     "workspaces:survey_follow_up": Row(MEMBER(A.MANAGE_SURVEYS), "POST", FROZEN),
+    # figures of several schools
+    "workspaces:group_results": Row(MEMBER(A.VIEW_GROUP_RESULTS)),
+    "workspaces:round_close": Row(MEMBER(A.CLOSE_ROUND), BOTH),
+    "workspaces:region_results": Row(MEMBER(A.VIEW_REGION_RESULTS)),
+    "workspaces:programme_results": Row(MEMBER(A.VIEW_PROGRAMME_RESULTS)),
+    "workspaces:year_close": Row(MEMBER(A.CLOSE_YEAR), BOTH),
     # case studies
     "workspaces:case_study": Row(MEMBER(A.VIEW_CASE_STUDY)),
     "workspaces:case_study_edit": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),

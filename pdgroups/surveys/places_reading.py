@@ -1,0 +1,148 @@
+"""What may be read of a group, a region or a programme: its published tables, and nothing else."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+
+from pdgroups.groups.models import PDGroup
+
+from . import panels, results
+from .models import Closing, Counted, PlaceTable, Survey, Wave
+
+Kind = PlaceTable.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTotal:
+    """One question at one moment: everybody, and role by role where that is allowed."""
+
+    table: results.Exact
+    schools: int
+    roles: tuple[tuple[str, results.Exact], ...] = ()
+    """Those who gave no role come last, without a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceQuestion:
+    """One bank item in one wording."""
+
+    asked: str
+    totals: Mapping[str, PlaceTotal]
+    """By moment."""
+    movement: panels.Movement | None
+    panel_schools: int
+
+
+@dataclass(frozen=True)
+class PlaceResults:
+    """``closings`` are the latest that published anything, by moment; ``closed`` says for which
+    moments there was one at all."""
+
+    closings: Mapping[str, Closing] = field(default_factory=dict)
+    closed: Mapping[str, dt.date] = field(default_factory=dict)
+    questions: tuple[PlaceQuestion, ...] = ()
+
+
+def group_results(pd_group: PDGroup) -> PlaceResults:
+    """Two queries, whatever the number of questions and versions."""
+    return _results(Closing.objects.of_group(pd_group))
+
+
+def region_results(pd_group: PDGroup) -> PlaceResults:
+    """Of the region and school year that the group is in. Two queries."""
+    return _results(Closing.objects.of_region(pd_group))
+
+
+def programme_results(pd_group: PDGroup) -> PlaceResults:
+    """Of the group's programme in its school year. Two queries."""
+    return _results(Closing.objects.of_programme(pd_group))
+
+
+def _results(closings: QuerySet[Closing]) -> PlaceResults:
+    every = list(closings)
+    latest = {each.moment: each for each in every if each.version}
+    tables = PlaceTable.objects.filter(closing__in=list(latest.values())).order_by("position", "pk")
+    found: dict[tuple[uuid.UUID, int, str], list[PlaceTable]] = {}
+    of_moment = {each.pk: moment for moment, each in latest.items()}
+    for table in tables if latest else []:
+        key = (table.identity, table.wording, table.question_kind)
+        found.setdefault(key, []).append(table)
+    return PlaceResults(
+        closings=latest,
+        closed={each.moment: each.closed_on for each in every},
+        questions=tuple(_question(several, of_moment) for several in found.values()),
+    )
+
+
+def _question(tables: Iterable[PlaceTable], of_moment: Mapping[int, str]) -> PlaceQuestion:
+    several = list(tables)
+    by_role = {
+        table.closing_id: table.figures["roles"] for table in several if table.kind == Kind.ROLES
+    }
+    panel = next((table for table in several if table.kind == Kind.PANEL), None)
+    return PlaceQuestion(
+        asked=several[0].asked,
+        totals={
+            of_moment[table.closing_id]: PlaceTotal(
+                _exact(table.figures),
+                table.schools,
+                tuple(
+                    (name, _exact(figures)) for name, figures in by_role.get(table.closing_id, [])
+                ),
+            )
+            for table in several
+            if table.kind == Kind.ITEM
+        },
+        movement=panels.Movement.from_json(panel.figures) if panel else None,
+        panel_schools=panel.schools if panel else 0,
+    )
+
+
+def _exact(figures: Mapping[str, Any]) -> results.Exact:
+    return results.Exact.from_json(figures)
+
+
+# --- one school, as its own team sees it ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of how many of a wave's questions a school's answers are in its group's figures."""
+
+    wave: Wave
+    is_closed: bool
+    """Whether the group has taken the wave in."""
+    of: int
+    """Questions from a bank, which can be added to other schools'."""
+    in_group: int
+    in_wider: int
+    """In the figures of the region or the programme, and not of the group."""
+
+
+def shares(survey: Survey) -> list[Share]:
+    """For each frozen wave. Two queries beyond the survey's waves."""
+    frozen = [wave for wave in survey.waves.all() if wave.is_frozen]
+    if survey.is_open_to_all or not frozen:
+        return []
+    rows = list(
+        Counted.objects.filter(wave__in=frozen).values_list(
+            "wave", "atom__inside__inside__closing__pd_group", "atom__inside__inside"
+        )
+    )
+    of = survey.questions.filter(identity__isnull=False, looks_back_on=None).count()
+    return [
+        Share(
+            wave=wave,
+            is_closed=any(own == wave.pk for own, *_rest in rows),
+            of=of,
+            in_group=sum(own == wave.pk and group is not None for own, group, _total in rows),
+            in_wider=sum(
+                own == wave.pk and total is not None and group is None for own, group, total in rows
+            ),
+        )
+        for wave in frozen
+    ]
