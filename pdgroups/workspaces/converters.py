@@ -15,4 +15,28 @@ class PhaseConverter:
         return Phase(value).value
 
 
+class _OneOf:
+    """One of a few words as a part of an address."""
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class DocumentConverter(_OneOf):
+    """The kinds of file in which results can be taken away."""
+
+    regex = "pdf|docx|xlsx|csv"
+
+
+class PictureConverter(_OneOf):
+    """The kinds of file in which a chart can be taken away."""
+
+    regex = "svg|png"
+
+
 register_converter(PhaseConverter, "phase")
+register_converter(DocumentConverter, "document")
+register_converter(PictureConverter, "picture")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pdgroups.workspaces import converters  # noqa: F401  registers <phase:…>
+from pdgroups.workspaces import converters  # noqa: F401  registers <phase:…> and more
 from pdgroups.workspaces.views import (
     calendar,
     groups,
@@ -15,6 +15,7 @@ from pdgroups.workspaces.views import (
     projects,
     schools,
     stories,
+    survey_files,
     survey_results,
     survey_sharing,
     surveys,
@@ -72,6 +73,12 @@ urlpatterns = [
     path(f"{SURVEY}/poster.pdf", survey_sharing.survey_poster, name="survey_poster"),
     path(f"{SURVEY}/guess/", survey_results.survey_guess, name="survey_guess"),
     path(f"{SURVEY}/results/", survey_results.survey_results, name="survey_results"),
+    path(f"{SURVEY}/results.<document:kind>", survey_files.results_file, name="results_file"),
+    path(
+        f"{SURVEY}/results/<int:question>.<picture:kind>",
+        survey_files.chart_file,
+        name="chart_file",
+    ),
     path(f"{SURVEY}/follow-up/", survey_results.survey_follow_up, name="survey_follow_up"),
     # Figures of several schools
     path(f"{GROUP}/results/", places.group_results, name="group_results"),

@@ -10,7 +10,8 @@ from urllib.parse import urljoin, urlsplit
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.surveys.pdfs import text as text_of_pdf
+from tests import files
+from tests.surveys.pdfs import text as text_of_poster
 
 LINKS = re.compile(r"""<(?:a|link|form)\b[^>]*?\s(?:href|action)="([^"]*)"|<loc>([^<]*)</loc>""")
 NOT_FOLLOWED = ("/static/", "/media/", "/cms/", "/accounts/logout/")
@@ -72,7 +73,12 @@ def readable(response: HttpResponse) -> str:
     content = b"".join(response.streaming_content) if response.streaming else response.content
     kind = response.get("Content-Type", "")
     if kind.startswith("application/pdf"):
-        return text_of_pdf(content)
+        is_report = b"Typst" in content
+        return files.pdf_text(content) if is_report else text_of_poster(content)
+    if kind.startswith("application/vnd.openxmlformats"):
+        return files.everything(content)
+    if kind.startswith("image/png"):
+        return ""
     text = content.decode(errors="replace")
     if kind.startswith("text/calendar"):
         return text.replace("\r\n ", "").replace("\r\n\t", "")

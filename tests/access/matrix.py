@@ -62,6 +62,9 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<slug:invitation_id>": lambda twin: twin.invitation.public_id,
     "<phase:phase>": lambda twin: Phase.PREPARE.value,
     "<slug:moment>": lambda twin: "baseline",
+    "<document:kind>": lambda twin: "csv",
+    "<picture:kind>": lambda twin: "svg",
+    "<int:question>": lambda twin: 1,
     "<str:code>": lambda twin: format_code(twin.open.survey.code),
     "<str:token>": lambda twin: twin.head_token,
     # What stands for the rest, by name, in a row's ``at``:
@@ -141,6 +144,8 @@ MATRIX: dict[str, Row] = {
     "workspaces:survey_poster": Row(MEMBER(A.VIEW_SURVEYS)),
     "workspaces:survey_guess": Row(MEMBER(A.MANAGE_SURVEYS), BOTH),
     "workspaces:survey_results": Row(MEMBER(A.VIEW_SURVEYS), at=FROZEN),
+    "workspaces:results_file": Row(MEMBER(A.VIEW_RESULTS), at=FROZEN),
+    "workspaces:chart_file": Row(MEMBER(A.VIEW_RESULTS), at=FROZEN),
     "workspaces:survey_follow_up": Row(MEMBER(A.MANAGE_SURVEYS), "POST", FROZEN),
     # figures of several schools
     "workspaces:group_results": Row(MEMBER(A.VIEW_GROUP_RESULTS)),

@@ -1,0 +1,48 @@
+"""Results as one plain CSV table. Pure: no queries."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from . import cells
+from .cells import Cell
+from .report import Report
+
+BOM = "\ufeff"
+"""Without it Excel takes UTF-8 for something else."""
+
+
+def table(report: Report) -> bytes:
+    """Every figure in a row of its own, and every sentence, under one header row."""
+    file = io.StringIO()
+    file.write(BOM)
+    writer = csv.writer(file)
+    writer.writerow((_("Part"), *cells.answers_head()))
+    for row in _rows(report):
+        writer.writerow(cells.safe_row(row))
+    return file.getvalue().encode()
+
+
+def _rows(report: Report) -> list[tuple[Cell, ...]]:
+    about = [
+        (_("About"), None, None, None, name, None, None, None, text)
+        for name, text in cells.read_me(report)
+    ]
+    answers = [(_("Answers"), *row) for row in cells.answers(report)]
+    changes = [
+        (_("Change"), number, question, None, what, None, None, None, f"{before} → {after}: {said}")
+        for number, question, what, before, after, said in _shifts(report)
+    ]
+    moved = [
+        (_("Same people"), number, question, None, what, people, None, of, said)
+        for number, question, what, people, of, said in cells.moved(report)
+    ]
+    return [*answers, *changes, *moved, *about]
+
+
+def _shifts(report: Report) -> Iterator[tuple[int, str, str, str, str, str]]:
+    for question in report.questions:
+        for each in question.shifts:
+            yield question.number, question.text, each.name, each.before, each.after, each.words

@@ -1,0 +1,73 @@
+"""The results page as a report that files are made of: the same figures, words and cautions."""
+
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from pdgroups.surveys import reading
+from pdgroups.surveys.exports.report import InWords, Refusal, Report, printable, questions_of
+from pdgroups.surveys.models import Survey
+
+from .survey_results import ResultsPage
+
+LONGEST_NAME = 80
+
+
+def report(survey: Survey, page: ResultsPage) -> Report:
+    """What the page says to this person. No query beyond those of the page."""
+    return printable(
+        Report(
+            school=str(survey.project.participation.school),
+            survey=survey.title,
+            title=page.title,
+            lede=page.lede,
+            as_at=timezone.localdate(),
+            facts=tuple(page.facts),
+            notice=_not_anonymous() if survey.is_open_to_all else "",
+            questions=questions_of(page.figures),
+            in_words=_in_words(page),
+            words_note=_words_note(page),
+            refusals=tuple(_refusal(found) for found in page.hidden),
+            cautions=tuple(page.cautions),
+            promise=tuple(survey.promise),
+        )
+    )
+
+
+def file_name(survey: Survey, ending: str) -> str:
+    """``results-harbour-view-primary-ta-confidence.pdf``, in letters that every system takes."""
+    named = slugify(f"{survey.project.participation.school} {survey.title}")[:LONGEST_NAME]
+    return f"results-{named.strip('-') or survey.public_id}{ending}"
+
+
+def _not_anonymous() -> str:
+    return _("This was an open survey: it was not anonymous, and staff were told so.")
+
+
+def _in_words(page: ResultsPage) -> tuple[InWords, ...]:
+    if not page.in_words:
+        return ()
+    return tuple(
+        InWords(
+            f"{number}. {asked.question}",
+            tuple((survey, tuple(bands)) for survey, bands in asked.told),
+        )
+        for number, asked in enumerate(page.questions, start=1)
+    )
+
+
+def _words_note(page: ResultsPage) -> str:
+    answered = _("%(wave)s: %(rate)s answered.")
+    told = [answered % {"wave": found.wave, "rate": found.rate.text} for found in page.in_words]
+    return " ".join([*told, _("That is too few for figures.")]) if told else ""
+
+
+def _refusal(found: reading.WaveResults) -> Refusal:
+    return Refusal(
+        str(found.wave),
+        _("Fewer than 5 people answered"),
+        _(
+            "So we show nothing here, and nobody can be picked out. What people said is not lost: "
+            "it can still count in a total of several schools."
+        ),
+    )
