@@ -10,9 +10,10 @@ from .phase_guidance import PhaseGuidance
 from .settings import SiteSettings
 from .starter_parts import StarterPart
 from .themes import Theme
-from .withdrawn import WithdrawnPage
+from .withdrawn import CaseStudyAddress, WithdrawnPage
 
 __all__ = [
+    "CaseStudyAddress",
     "CaseStudyIndexPage",
     "CaseStudyPage",
     "ContentPage",

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.signals import page_published, page_unpublished
 
 from cms.pages.case_studies import CaseStudyPage
-from cms.services import address, draft_case_study, unpublish_case_study
-from cms.withdrawn import WithdrawnPage
+from cms.services import draft_case_study, keep_address, unpublish_case_study
 from pdgroups.groups.happenings import note
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.stories.services import note_edited_words
@@ -36,7 +35,7 @@ def when_withdrawn(sender: Any, submission: CaseStudySubmission, **kwargs: Any) 
 
 
 def when_published(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:
-    WithdrawnPage.objects.filter(path=address(instance)).delete()
+    keep_address(page=instance)
     if _move(instance, State.WITH_EDITORS, State.PUBLISHED):
         _tell(instance, _("The programme’s editors published the case study"))
     if instance.submission:

@@ -1,15 +1,19 @@
 """From what a school has agreed to publish to a page, and off the site again."""
 
+from functools import partial
+
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Site
+from wagtail.images import get_image_model
+from wagtail.models import ReferenceIndex, Site
 
 from cms.drafting import fill
 from cms.pages.case_studies import CaseStudyPage
 from cms.settings import SiteSettings
 from cms.tree import case_study_index
-from cms.withdrawn import WithdrawnPage
+from cms.withdrawn import CaseStudyAddress, WithdrawnPage
 from pdgroups.stories.models import CaseStudySubmission
 
 LONGEST_SLUG = 80
@@ -44,18 +48,52 @@ def draft_case_study(*, submission: CaseStudySubmission) -> CaseStudyPage:
 
 
 @transaction.atomic
-def unpublish_case_study(*, submission: CaseStudySubmission) -> None:
-    """Take every page of a submission off the site; its address says that it was withdrawn.
+def keep_address(*, page: CaseStudyPage) -> None:
+    """Remember where ``page`` is public now; nothing of its school is withdrawn any more."""
+    path = address(page)
+    CaseStudyAddress.objects.filter(path=path).delete()
+    if page.submission_id:
+        CaseStudyAddress.objects.create(path=path, submission_id=page.submission_id)
+    earlier = CaseStudyAddress.objects.filter(submission=page.submission_id).values("path")
+    WithdrawnPage.objects.filter(Q(path=path) | Q(path__in=earlier)).delete()
 
-    Copies that editors made go too, and nothing waits for an editor any more.
+
+@transaction.atomic
+def unpublish_case_study(*, submission: CaseStudySubmission) -> None:
+    """Take every page of a submission off the site.
+
+    Every address that it ever had says that it was withdrawn. Copies that editors made go too,
+    pictures that nothing else uses can be fetched no more, and nothing waits for an editor or
+    for a later hour.
     """
+    for known in CaseStudyAddress.objects.filter(submission=submission):
+        WithdrawnPage.objects.get_or_create(path=known.path)
     for page in CaseStudyPage.objects.filter(submission=submission):
         if state := page.current_workflow_state:
             state.cancel(user=None)
-        if not page.live:
-            continue
-        WithdrawnPage.objects.get_or_create(path=address(page))
-        page.unpublish()
+        page.revisions.update(approved_go_live_at=None)
+        if page.live:
+            page.unpublish()
+        _drop_pictures(page)
+
+
+def _drop_pictures(page: CaseStudyPage) -> None:
+    """Delete the resized copies, which are all that anybody can fetch. Originals stay.
+
+    An image that another page uses keeps its own.
+    """
+    versions = [page, *(revision.as_object() for revision in page.revisions.all())]
+    used = {pk for version in versions for pk in version.image_ids()}
+    for image in get_image_model().objects.filter(pk__in=used):
+        elsewhere = ReferenceIndex.get_references_to(image).exclude(
+            base_content_type=page.get_base_content_type(), object_id=str(page.pk)
+        )
+        if not elsewhere.exists():
+            for rendition in image.renditions.all():
+                file = rendition.file
+                rendition.delete()
+                # Wagtail leaves this to a task, which may have to wait for its turn.
+                transaction.on_commit(partial(file.storage.delete, file.name), robust=True)
 
 
 def address(page: CaseStudyPage) -> str:

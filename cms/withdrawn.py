@@ -1,7 +1,25 @@
-"""Addresses whose case study was withdrawn: they answer 410 rather than 404."""
+"""Addresses of case studies: where each was ever public, and which were withdrawn.
+
+An earlier address leads on to today's; one whose case study was withdrawn answers 410.
+"""
 
 from django.db import models
 from django.utils import timezone
+
+from pdgroups.stories.models import CaseStudySubmission
+
+
+class CaseStudyAddress(models.Model):
+    """An address at which a school's case study is or was public, whatever its page is called."""
+
+    path = models.CharField(max_length=255, unique=True)
+    submission = models.ForeignKey(CaseStudySubmission, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["path"]
+
+    def __str__(self) -> str:
+        return self.path
 
 
 class WithdrawnPage(models.Model):

@@ -343,6 +343,11 @@ MANIFEST: dict[str, Kept] = {
         },
     ),
     "cms.StarterPart": Kept("to load starter content once", "for good", {N: "key loaded_at"}),
+    "cms.CaseStudyAddress": Kept(
+        "so that an earlier address leads on, or says that it was withdrawn",
+        "the project is deleted",
+        {N: "path submission"},
+    ),
     "cms.WithdrawnPage": Kept(
         "to say that a page was withdrawn", "for good", {N: "path withdrawn_on"}
     ),

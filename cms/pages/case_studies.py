@@ -224,6 +224,12 @@ class CaseStudyPage(ListedPage):
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return CaseStudyPermissions(user, self)
 
+    def image_ids(self) -> set[int]:
+        """Keys of the pictures on the page and in lists. No query but the body's own."""
+        shown = [block.value["image"] for block in self.body if block.block_type == "image"]
+        keys = {self.listing_image_id, *(image.pk for image in shown if image)}
+        return {key for key in keys if key}
+
     @cached_property
     def charts(self) -> list[Chart]:
         return charts_of(self.figures)
