@@ -11,6 +11,7 @@ secret: until it is destroyed these are personal data, and pages say "confidenti
 
 import hashlib
 import hmac
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -140,6 +141,20 @@ def digests(secret: bytes, elements: Sequence[str]) -> dict[str, str]:
     for position in range(len(plain)):
         slots[f"without_{position + 1}"] = plain[:position] + plain[position + 1 :]
     return {slot: _keyed(secret, slot, parts) for slot, parts in slots.items()}
+
+
+def digests_of_word(secret: bytes, word: str, elements: Sequence[Element]) -> dict[str, str]:
+    """The keyed hashes of a code that was collected elsewhere, as one word.
+
+    Made of our own memory questions, such as ``OEUP``, it is hashed as ours are, so that one slip
+    is forgiven and it meets a code given here. Anything else is hashed as a whole only: in a list
+    of numbers, one that is a digit off is somebody else's.
+    """
+    plain = normalise(word)
+    shape = "".join(r"(\d{1,2})" if element.is_number else r"([^\W\d_])" for element in elements)
+    if elements and (found := re.fullmatch(shape, plain)):
+        return digests(secret, found.groups())
+    return {WHOLE: _keyed(secret, WHOLE, ["as one word", plain])} if plain else {}
 
 
 def keepsake_digest(secret: bytes, words: str) -> dict[str, str]:

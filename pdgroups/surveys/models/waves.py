@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .surveys import Survey
@@ -96,14 +97,23 @@ class Wave(models.Model):
 
         Two waves of the same people close together differ by whoever answered only one, so
         the difference of their figures could be one person's answers. The invented staff of a
-        demo group have nothing to hide.
+        demo group have nothing to hide. What was collected elsewhere counts from the day on which
+        staff last answered, not from that on which it was brought in.
         """
         if self.moment == self.Moment.BASELINE or self.survey.project.pd_group.is_demo:
             return None
-        frozen_on = self.survey.waves.values_list("frozen_on", flat=True).get(
-            moment=self.Moment.BASELINE
-        )
-        return frozen_on + dt.timedelta(days=settings.DAYS_BEFORE_IMPACT) if frozen_on else None
+        baseline = self.survey.waves.get(moment=self.Moment.BASELINE)
+        ended_on = baseline.closes_on if baseline.collected_with else baseline.frozen_on
+        return ended_on + dt.timedelta(days=settings.DAYS_BEFORE_IMPACT) if ended_on else None
+
+    @property
+    def origin(self) -> str:
+        """Said wherever a wave is shown that was not collected here; empty for all others."""
+        if not self.collected_with:
+            return ""
+        return gettext("Collected elsewhere (%(tool)s), under another promise") % {
+            "tool": self.collected_with
+        }
 
     @property
     def is_frozen(self) -> bool:

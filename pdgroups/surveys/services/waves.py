@@ -47,10 +47,6 @@ def open_wave(
     """
     wave = locked(wave)
     survey = wave.survey
-    if wave.state != Wave.State.DRAFT:
-        raise ValidationError(_("This survey has been opened before. It opens once."))
-    if survey.archived_on or survey.deleted_on:
-        raise ValidationError(_("This survey is put away. Take it out of the archive first."))
     check_opening(
         headcount=headcount,
         closes_on=closes_on,
@@ -60,14 +56,8 @@ def open_wave(
         openness=survey.openness,
         now=True,
     )
-    first_day = opens_on or timezone.localdate()
-    _refuse_too_soon(wave, first_day)
     wave.headcount, wave.headcount_by_role = headcount, list(headcount_by_role)
-    wave.state, wave.opens_on, wave.closes_on = Wave.State.OPEN, first_day, closes_on
-    if wave.moment == Wave.Moment.BASELINE:
-        _refuse_asking_twice(survey)
-        _lock_wording(survey, headcount)
-    wave.save(update_fields=["headcount", "headcount_by_role", "state", "opens_on", "closes_on"])
+    begin(wave, opens_on=opens_on or timezone.localdate(), closes_on=closes_on)
     submit.take_answers(wave=wave)
     opened = {
         Wave.Moment.BASELINE.value: _("opened the baseline survey"),
@@ -75,6 +65,28 @@ def open_wave(
     }
     note(survey, opened[wave.moment], by)
     return wave
+
+
+def begin(wave: Wave, *, opens_on: dt.date, closes_on: dt.date) -> None:
+    """Make a draft an open wave, whether its answers come in here or were collected elsewhere.
+
+    Args:
+        wave: locked, with its headcount set.
+
+    Raises:
+        ValidationError: as ``open_wave`` does, the headcount and the days apart.
+    """
+    survey = wave.survey
+    if wave.state != Wave.State.DRAFT:
+        raise ValidationError(_("This survey has been opened before. It opens once."))
+    if survey.archived_on or survey.deleted_on:
+        raise ValidationError(_("This survey is put away. Take it out of the archive first."))
+    _refuse_too_soon(wave, opens_on)
+    wave.state, wave.opens_on, wave.closes_on = Wave.State.OPEN, opens_on, closes_on
+    if wave.moment == Wave.Moment.BASELINE:
+        _refuse_asking_twice(survey)
+        _lock_wording(survey, wave.headcount or 0)
+    wave.save()
 
 
 def close_wave(*, wave: Wave, by: User) -> Wave:
