@@ -67,7 +67,7 @@ def _drawn_once(page: str, draw: Callable[[], str], visit: Visit, wave: Wave, ow
     return _kept[version].replace(_GOES_HERE, own)
 
 
-def filled(visit: Visit, wave: Wave, sheet: Sheet, *, key: str) -> str:
+def filled(visit: Visit, wave: Wave, sheet: Sheet, *, key: str, is_preview: bool = False) -> str:
     """The form with what somebody typed and what is wrong with it."""
     context: dict[str, Any] = {
         "visit": visit,
@@ -76,6 +76,7 @@ def filled(visit: Visit, wave: Wave, sheet: Sheet, *, key: str) -> str:
         "is_impact": wave.moment == Wave.Moment.IMPACT,
         "form": sheet,
         "key": key,
+        "is_preview": is_preview,
         "minutes": schema.minutes(len(sheet.rows)),
     }
     return render_to_string("respond/sheet.html", context)

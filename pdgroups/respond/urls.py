@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from . import previews, views
 
 app_name = "respond"
 
 urlpatterns = [
     path("", views.find, name="find"),
+    path("preview/<str:signed>/", previews.preview, name="preview"),
     path("<str:code>/", views.answer, name="answer"),
     path("<str:code>/promise/", views.promise, name="promise"),
     path("<str:code>/example/", views.example, name="example"),

@@ -2,8 +2,10 @@
 import "./components/autosave.js";
 import "./components/copy.js";
 import "./components/errors.js";
+import "./components/live-form.js";
 import "./components/live-search.js";
 import "./components/passkey.js";
+import "./components/picks.js";
 import "./components/print.js";
 import "./components/reveal.js";
 import "./components/screen.js";

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from pdgroups.core.eef import Phase
 from pdgroups.groups.access import Action
+from pdgroups.surveys import previews
 from pdgroups.surveys.codes import format_code
 from tests.factories.world import Twin
 
@@ -67,6 +68,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<int:question>": lambda twin: 1,
     "<str:code>": lambda twin: format_code(twin.open.survey.code),
     "<str:token>": lambda twin: twin.head_token,
+    "<str:signed>": lambda twin: previews.sign(twin.draft),
     # What stands for the rest, by name, in a row's ``at``:
     "draft": lambda twin: twin.draft.public_id,
     "frozen": lambda twin: twin.frozen.survey.public_id,
@@ -137,6 +139,8 @@ MATRIX: dict[str, Row] = {
     "workspaces:share_results": Row(MEMBER(A.MANAGE_SURVEYS), "POST"),
     "workspaces:survey": Row(MEMBER(A.VIEW_SURVEYS)),
     "workspaces:survey_edit": Row(MEMBER(A.MANAGE_SURVEYS), BOTH, DRAFT),
+    "workspaces:survey_preview": Row(MEMBER(A.VIEW_SURVEYS), at=DRAFT),
+    "workspaces:survey_copy": Row(MEMBER(A.MANAGE_SURVEYS), "POST", FROZEN),
     "workspaces:survey_open": Row(MEMBER(A.MANAGE_SURVEYS), "POST", DRAFT),
     "workspaces:survey_close": Row(MEMBER(A.MANAGE_SURVEYS), BOTH),
     "workspaces:survey_share": Row(MEMBER(A.VIEW_SURVEYS)),
@@ -166,6 +170,7 @@ MATRIX: dict[str, Row] = {
     "respond:find": Row(PUBLIC),
     "respond:answer": Row(PUBLIC, BOTH, needs_token=False),
     "respond:promise": Row(PUBLIC),
+    "respond:preview": Row(PUBLIC, BOTH, needs_token=False),
     "respond:example": Row(PUBLIC),
     # the public site
     "search": Row(PUBLIC, query="?q=a"),

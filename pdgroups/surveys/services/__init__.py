@@ -5,20 +5,23 @@ from .authoring import (
     SMALL_TEAM,
     copy_survey,
     discard_draft,
+    elements_for,
     make_survey,
     update_draft,
 )
-from .items import LONGEST_ITEM, Item
+from .items import LONGEST_ITEM, LONGEST_OPTION, Item
 from .waves import close_wave, open_wave, say_what_follows
 
 __all__ = [
     "LONGEST_ITEM",
+    "LONGEST_OPTION",
     "MOST_STAFF",
     "SMALL_TEAM",
     "Item",
     "close_wave",
     "copy_survey",
     "discard_draft",
+    "elements_for",
     "make_survey",
     "open_wave",
     "say_what_follows",

@@ -53,6 +53,15 @@ class Item(NamedTuple):
         """Whether the project lead wrote it: no bank's, and neither the role nor the open question."""
         return self.identity is None and self.kind not in {ROLE.key, TEXT.key}
 
+    @property
+    def answered_by(self) -> str:
+        """What staff choose from, where it is not the usual scale."""
+        if self.kind == CONFIDENCE.key:
+            return ""
+        if self.kind == TEXT.key:
+            return _("In their own words")
+        return " · ".join(str(word) for word in KINDS[self.kind].levels or self.options)
+
 
 def checked(items: Iterable[Item | tuple[uuid.UUID | None, str]]) -> list[Item]:
     """The questions with their blanks tidied.

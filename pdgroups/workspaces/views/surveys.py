@@ -1,28 +1,25 @@
-"""A school's surveys: make, open, show to staff, close."""
+"""A school's surveys: which there are, where each stands, opening and closing."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
-from pdgroups.projects.models import Project
 from pdgroups.surveys import invitations, schema, services
+from pdgroups.surveys.kinds import ROLE
 from pdgroups.surveys.models import Survey, Wave
-from pdgroups.workspaces.forms.surveys import OpenWaveForm, SurveyForm
+from pdgroups.workspaces.forms.surveys import OpenWaveForm
 from pdgroups.workspaces.guards import (
     MemberRequest,
     requires,
-    requires_for_project,
     requires_for_survey,
 )
 from pdgroups.workspaces.survey_invitation import answering_url, invitation
@@ -48,51 +45,6 @@ def survey_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     return render(request, "workspaces/surveys/list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires_for_project(Action.MANAGE_SURVEYS)
-def survey_new(request: MemberRequest, project: Project) -> HttpResponse:
-    """First choose a template, then the questions."""
-    templates = project.pd_group.survey_templates.all()
-    chosen = request.GET.get("template")
-    if chosen is None:
-        context = {"pd_group": project.pd_group, "project": project, "templates": templates}
-        return render(request, "workspaces/surveys/choose.html", context)
-    # One is in the address as it was typed: a character no database stores names none of them.
-    template = get_object_or_404(templates, public_id=chosen.replace("\0", ""))
-    form = SurveyForm(request.POST or None, template=template)
-    if form.is_valid():
-        survey = refusals_shown(
-            form,
-            lambda: services.make_survey(
-                project=project, group_template=template, by=request.user, **form.for_service()
-            ),
-        )
-        if survey:
-            _advise(request, form)
-            return redirect(address("survey", survey))
-    return _form_page(request, project, form, template.title)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires_for_survey(Action.MANAGE_SURVEYS)
-def survey_edit(request: MemberRequest, survey: Survey) -> HttpResponse:
-    """Change what has never been open."""
-    if Rounds.of(survey).baseline.state != Wave.State.DRAFT:
-        messages.info(request, _("It has been opened, so its questions can no longer be changed."))
-        return redirect(address("survey", survey))
-    form = SurveyForm(request.POST or None, template=survey.template, survey=survey)
-    if form.is_valid():
-        saved = refusals_shown(
-            form,
-            lambda: services.update_draft(survey=survey, by=request.user, **form.for_service()),
-        )
-        if saved:
-            messages.success(request, _("Saved."))
-            _advise(request, form)
-            return redirect(address("survey", survey))
-    return _form_page(request, survey.project, form, survey.title)
-
-
 @require_safe
 @requires_for_survey(Action.VIEW_SURVEYS)
 def survey_detail(request: MemberRequest, survey: Survey) -> HttpResponse:
@@ -106,13 +58,13 @@ def survey_open(request: MemberRequest, survey: Survey, moment: str) -> HttpResp
     """Let staff answer, and show them where."""
     rounds = Rounds.of(survey)
     wave = get_object_or_404(survey.waves, moment=moment)
-    form = OpenWaveForm.of(wave, request.POST)
+    form = OpenWaveForm.of(wave, _roles(survey), request.POST)
     if form.is_valid():
         opened = refusals_shown(
-            form, lambda: services.open_wave(wave=wave, by=request.user, **form.cleaned_data)
+            form, lambda: services.open_wave(wave=wave, by=request.user, **form.for_service())
         )
         if opened:
-            return redirect(address("survey_share", survey))
+            return redirect(address("survey_share" if opened.is_open else "survey", survey))
     return _detail(request, survey, rounds, form=form)
 
 
@@ -122,7 +74,8 @@ def survey_close(request: MemberRequest, survey: Survey, moment: str) -> HttpRes
     """Ask first: closing is final."""
     rounds = Rounds.of(survey)
     wave = rounds.current
-    if not wave.is_open or wave.moment != moment:  # pressed twice, or on a page out of date
+    can_close = wave.is_open or wave.is_planned
+    if not can_close or wave.moment != moment:  # pressed twice, or on a page out of date
         return redirect(address("survey", survey))
     if request.method == "POST":
         try:
@@ -166,13 +119,21 @@ def refusals_shown(form: Form, act: Callable[[], Saved]) -> Saved | None:
     return None
 
 
+def _roles(survey: Survey) -> list[str]:
+    """What can be chosen as role, in order; nothing when it is not asked. One query."""
+    asked = survey.questions.filter(kind=ROLE.key).values_list("options", flat=True)
+    return asked.first() or []
+
+
 def _detail(
     request: MemberRequest, survey: Survey, rounds: Rounds, *, form: OpenWaveForm | None = None
 ) -> HttpResponse:
     context = about(request, survey, rounds)
-    wave, questions = rounds.current, list(survey.questions.all())
+    wave = rounds.current
+    asked = survey.questions.filter(looks_back_on=None)
+    questions = [services.Item.of_question(question) for question in asked]
     if context["may_manage"] and form is None and wave.state == Wave.State.DRAFT:
-        form = OpenWaveForm.of(wave)
+        form = OpenWaveForm.of(wave, _roles(survey))
     opens_from = wave.opens_from if wave.state == Wave.State.DRAFT else None
     context |= {
         "questions": questions,
@@ -183,23 +144,3 @@ def _detail(
         "opens_from": opens_from if opens_from and opens_from > timezone.localdate() else None,
     }
     return render(request, "workspaces/surveys/detail.html", context)
-
-
-def _form_page(
-    request: MemberRequest, project: Project, form: SurveyForm, heading: str
-) -> HttpResponse:
-    context = {
-        "pd_group": project.pd_group,
-        "project": project,
-        "form": form,
-        "heading": heading,
-    }
-    return render(request, "workspaces/surveys/form.html", context)
-
-
-def _advise(request: MemberRequest, form: SurveyForm) -> None:
-    """What to think about again in questions of one's own. They are saved all the same."""
-    for line, nudge in form.nudges:
-        messages.info(
-            request, _("‘%(question)s’: %(advice)s") % {"question": line, "advice": nudge}
-        )

@@ -42,13 +42,16 @@ def page(client, url):
     return client.get(url).content.decode()
 
 
+def in_days(days):
+    return (timezone.localdate() + dt.timedelta(days=days)).isoformat()
+
+
 def typed(**changes):
     """What a project lead types for a survey."""
     return {
         "title": "TA confidence",
         "about": "supporting pupils to be more independent",
         "items": [BANK[0]["identity"], BANK[3]["identity"]],
-        "own": "",
         "linking": "code",
         "headcount": "28",
         "closes_on": (timezone.localdate() + dt.timedelta(days=14)).isoformat(),
