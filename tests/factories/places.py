@@ -48,10 +48,10 @@ def by_role(survey: Survey, *people: int) -> Wave:
     """The same for a survey that asks the role last; ``people`` have the first role, the second,
     and none."""
     wave = open_next(survey, headcount=max(sum(people), 20))
+    before = survey.questions.count() - 1
     for role, n in zip((1, 2, 9), people, strict=False):
         for number in range(n):
-            value = MIXED[number % len(MIXED)]
-            send(wave, value, value, role)
+            send(wave, *[MIXED[number % len(MIXED)]] * before, role)
     return close(wave)
 
 
