@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pdgroups.workspaces import converters  # noqa: F401  registers <phase:…>
+from pdgroups.workspaces import converters  # noqa: F401  registers <phase:…> and more
 from pdgroups.workspaces.views import (
     calendar,
     groups,
@@ -11,10 +11,14 @@ from pdgroups.workspaces.views import (
     invitations,
     meetings,
     people,
+    places,
     projects,
     schools,
     stories,
     survey_authoring,
+    survey_files,
+    survey_imports,
+    survey_paper,
     survey_results,
     survey_sharing,
     surveys,
@@ -69,14 +73,31 @@ urlpatterns = [
     path(f"{SURVEY}/edit/", survey_authoring.survey_edit, name="survey_edit"),
     path(f"{SURVEY}/preview/", survey_authoring.survey_preview, name="survey_preview"),
     path(f"{SURVEY}/copy/", survey_authoring.survey_copy, name="survey_copy"),
+    path(f"{SURVEY}/import/<slug:moment>/", survey_imports.survey_import, name="survey_import"),
     path(f"{SURVEY}/open/<slug:moment>/", surveys.survey_open, name="survey_open"),
     path(f"{SURVEY}/close/<slug:moment>/", surveys.survey_close, name="survey_close"),
     path(f"{SURVEY}/share/", survey_sharing.survey_share, name="survey_share"),
     path(f"{SURVEY}/share/screen/", survey_sharing.survey_screen, name="survey_screen"),
+    path(f"{SURVEY}/paper/", survey_paper.survey_paper, name="survey_paper"),
+    path(f"{SURVEY}/paper.pdf", survey_paper.survey_paper_form, name="survey_paper_form"),
     path(f"{SURVEY}/poster.pdf", survey_sharing.survey_poster, name="survey_poster"),
     path(f"{SURVEY}/guess/", survey_results.survey_guess, name="survey_guess"),
     path(f"{SURVEY}/results/", survey_results.survey_results, name="survey_results"),
+    path(f"{SURVEY}/results.<document:kind>", survey_files.results_file, name="results_file"),
+    path(
+        f"{SURVEY}/results/<int:question>.<picture:kind>",
+        survey_files.chart_file,
+        name="chart_file",
+    ),
     path(f"{SURVEY}/follow-up/", survey_results.survey_follow_up, name="survey_follow_up"),
+    # Figures of several schools
+    path(f"{GROUP}/results/", places.group_results, name="group_results"),
+    path(f"{GROUP}/results/close/<slug:moment>/", places.round_close, name="round_close"),
+    path(f"{GROUP}/results/region/", places.region_results, name="region_results"),
+    path(f"{GROUP}/results/programme/", places.programme_results, name="programme_results"),
+    path(
+        f"{GROUP}/results/programme/close/<slug:moment>/", places.year_close, name="year_close"
+    ),
     # Case studies
     path(f"{CASE_STUDY}/", stories.case_study_detail, name="case_study"),
     path(f"{CASE_STUDY}/edit/", stories.case_study_edit, name="case_study_edit"),

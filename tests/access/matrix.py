@@ -139,6 +139,7 @@ MATRIX: dict[str, Row] = {
     "workspaces:share_results": Row(MEMBER(A.MANAGE_SURVEYS), "POST"),
     "workspaces:survey": Row(MEMBER(A.VIEW_SURVEYS)),
     "workspaces:survey_edit": Row(MEMBER(A.MANAGE_SURVEYS), BOTH, DRAFT),
+    "workspaces:survey_import": Row(MEMBER(A.MANAGE_SURVEYS), BOTH, DRAFT),
     "workspaces:survey_preview": Row(MEMBER(A.VIEW_SURVEYS), at=DRAFT),
     "workspaces:survey_copy": Row(MEMBER(A.MANAGE_SURVEYS), "POST", FROZEN),
     "workspaces:survey_open": Row(MEMBER(A.MANAGE_SURVEYS), "POST", DRAFT),
