@@ -13,6 +13,7 @@ from django.test import override_settings
 from django.urls import include, path
 
 from pdgroups.accounts.models import Office
+from pdgroups.accounts.templatetags.device_tags import in_fours
 from pdgroups.groups.models import Role
 from tests.factories.people import MembershipFactory, ProjectFactory, UserFactory, join
 
@@ -109,6 +110,11 @@ def test_public_pages_setting_up_and_signing_out_stay_open(client, ann) -> None:
     assert client.get("/groups/").status_code == 200
 
 
+def test_a_key_that_is_copied_by_hand_stands_in_fours() -> None:
+    assert in_fours("ABCDEFGH2345") == "ABCD EFGH 2345"
+    assert in_fours("ABCDE") == "ABCD E"
+
+
 @here
 def test_setting_up_an_app_is_the_step_and_signs_other_devices_out(
     client, client_two, ann, commits_at_once
@@ -120,7 +126,9 @@ def test_setting_up_an_app_is_the_step_and_signs_other_devices_out(
     client.post(
         "/accounts/reauthenticate/?next=/accounts/2fa/totp/activate/", {"password": PASSWORD}
     )
-    secret = client.get("/accounts/2fa/totp/activate/").context["form"].secret
+    page = client.get("/accounts/2fa/totp/activate/")
+    secret = page.context["form"].secret
+    assert f"<b>{in_fours(secret)}</b>" in page.content.decode()
     client.post("/accounts/2fa/totp/activate/", {"code": app_code(secret)})
     assert client.get("/groups/").status_code == 200
     assert client_two.get("/accounts/").status_code == 302

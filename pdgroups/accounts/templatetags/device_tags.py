@@ -1,4 +1,4 @@
-"""What a browser says it is, in words that its owner knows."""
+"""What devices say and what is typed into them, in a shape that their owner can read."""
 
 from django import template
 from django.utils.translation import gettext as _
@@ -35,3 +35,9 @@ def device(user_agent: str) -> str:
     if browser and system:
         return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
     return browser or system or _("Another device")
+
+
+@register.filter
+def in_fours(key: str) -> str:
+    """A long key that somebody copies letter by letter: "ABCD EFGH". Apps leave out the blanks."""
+    return " ".join(key[start : start + 4] for start in range(0, len(key), 4))
