@@ -50,6 +50,7 @@ def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
         "days_away": days_away(coming.day) if coming else "",
         "card": MeetingCard(coming) if coming else None,
         "rows": _actions(access, own),
+        "reached": _reached(meetings),
         **(_plan(access, own, meetings) if own else {}),
         **(_group(access, schools) if access.decide(Action.VIEW_PEOPLE) else {}),
     }
@@ -107,6 +108,12 @@ def _plan(access: Access, own: Participation, meetings: Sequence[Meeting]) -> di
         "survey_card": survey_card(access, own.project),
         "is_first_visit": may_edit and saved_at is None and own.project.phase_said_on is None,
     }
+
+
+def _reached(meetings: Sequence[Meeting]) -> str:
+    """The phases that the group has met about, for those who are here for no school."""
+    held = [meeting for meeting in meetings if meeting.is_over]
+    return reached(held[-1].phase) if held else ""
 
 
 def _starts(meetings: Sequence[Meeting]) -> dict[str, dt.date]:

@@ -145,3 +145,17 @@ def test_everybody_finds_the_charter_that_they_agreed_to(client, pd_group, ours,
 
 def test_a_group_without_a_charter_shows_none(client, pd_group, sam):
     assert "charter" not in see(client, sam, pd_group)
+
+
+def test_a_lead_s_wheel_shows_what_the_group_has_met_about(client, pd_group, ours):
+    lead = MembershipFactory(pd_group=pd_group).user
+    before = see(client, lead, pd_group)
+    meeting(pd_group, 1, -60, phase="explore")
+    meeting(pd_group, 2, -20, phase="prepare")
+    meeting(pd_group, 3, 20, phase="deliver")
+
+    after = see(client, lead, pd_group)
+
+    wheel = '<svg class="wm wm-lg" '
+    filled = [page.partition(wheel)[2].partition("</svg>")[0] for page in (before, after)]
+    assert [svg.count(" class=") for svg in filled] == [0, 2]
