@@ -84,7 +84,8 @@ class NewGroupForm(GroupForm):
         widget=DateInput,
         label=gettext_lazy("Date of the first meeting"),
         help_text=gettext_lazy(
-            "The other meetings are laid out from it, off weekends. You can move each one."
+            "The other meetings are laid out from it, off weekends but not round holidays. "
+            "Look through their dates, and move those that do not fit."
         ),
         error_messages={
             "required": gettext_lazy("Choose the date of the first meeting."),
