@@ -28,3 +28,11 @@ def lead(client, template):
     user = join(template.pd_group.projects.get()).user
     client.force_login(user)
     return user
+
+
+@pytest.fixture
+def importer(client, survey):
+    """The project lead of the school whose ``survey`` is a draft, signed in."""
+    user = join(survey.project).user
+    client.force_login(user)
+    return user
