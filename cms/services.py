@@ -54,6 +54,7 @@ def keep_address(*, page: CaseStudyPage) -> None:
     CaseStudyAddress.objects.filter(path=path).delete()
     if page.submission_id:
         CaseStudyAddress.objects.create(path=path, submission_id=page.submission_id)
+        CaseStudySubmission.objects.filter(pk=page.submission_id).update(public_path=path)
     earlier = CaseStudyAddress.objects.filter(submission=page.submission_id).values("path")
     WithdrawnPage.objects.filter(Q(path=path) | Q(path__in=earlier)).delete()
 

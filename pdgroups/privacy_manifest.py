@@ -273,7 +273,7 @@ MANIFEST: dict[str, Kept] = {
             C: "agreed_by agreed_role",
             D: "agreed_on offered_at withdrawn_at",
             N: "project pd_group public_id state version figures is_named display_name licence "
-            "no_pupil_named",
+            "no_pupil_named public_path",
         },
     ),
     "stories.Approval": Kept(

@@ -5,6 +5,8 @@ import datetime as dt
 from django.utils import timezone
 
 from cms.pages.case_studies import CaseStudyPage
+from cms.starter.case_study import THEME
+from cms.themes import Theme
 from pdgroups.accounts.models import User
 from pdgroups.groups.models import PDGroup
 from pdgroups.stories import services
@@ -45,9 +47,13 @@ def publish(pd_group: PDGroup, people: dict[str, User]) -> None:
     today = timezone.localdate()
     with as_of(today - dt.timedelta(days=10)):
         harbour = _agreed(pd_group, "990001", HARBOUR, people, is_named=True)
+    editor = people[cast.EDITOR.email]
     page = CaseStudyPage.objects.get(submission=harbour)
+    page.theme = Theme.objects.filter(name=THEME).first()
+    page.took_part = "TAs and teachers of Years 3 and 4"
     with as_of(today - dt.timedelta(days=5)):
-        page.current_workflow_task_state.approve(user=people[cast.EDITOR.email])
+        page.save_revision(user=editor)
+        page.current_workflow_task_state.approve(user=editor)
     with as_of(today - dt.timedelta(days=3)):
         _agreed(pd_group, "990004", LANTERN, people, is_named=False)
 

@@ -59,6 +59,12 @@ class CaseStudySubmission(models.Model):
     )
     no_pupil_named = models.BooleanField(_("no pupil is named or can be recognised"), default=False)
 
+    public_path = models.CharField(
+        max_length=255,
+        blank=True,
+        editable=False,
+        help_text="Where it can be read while it is published, such as /case-studies/waiting/.",
+    )
     offered_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('display_name', models.CharField(blank=True, max_length=120, verbose_name='how to describe the school if it is not named')),
                 ('licence', models.CharField(choices=[('cc_by', 'Creative Commons Attribution 4.0: others may use and adapt it'), ('reserved', 'All rights reserved: others may read it')], default='cc_by', max_length=8, verbose_name='licence')),
                 ('no_pupil_named', models.BooleanField(default=False, verbose_name='no pupil is named or can be recognised')),
+                ('public_path', models.CharField(blank=True, editable=False, help_text='Where it can be read while it is published, such as /case-studies/waiting/.', max_length=255)),
                 ('offered_at', models.DateTimeField(blank=True, null=True)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('pd_group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='case_studies', to='groups.pdgroup')),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pdgroups.stories import services
 from pdgroups.stories.models import HeadLink
 from tests.workspaces.cast import ALL, LEADS, TEAM, cast_of
 
@@ -127,3 +128,14 @@ def test_a_case_studys_page_costs_the_same_however_much_is_in_it(
         html = text(client.get(address("case_study", project)))
 
     assert html.count('class="likert"') == 2 * surveys
+
+
+def test_the_state_leads_to_the_public_page_and_only_while_there_is_one(client, project, lead):
+    submission = in_state(project, State.PUBLISHED)
+
+    published = text(client.get(address("case_study", project)))
+    services.withdraw(submission=submission, by=lead)
+    withdrawn = text(client.get(address("case_study", project)))
+
+    assert 'href="/case-studies/least-help-first/"' in published
+    assert "/case-studies/" not in withdrawn.partition("<main")[2].partition("</main>")[0]
