@@ -13,3 +13,9 @@ def one_line(text: str) -> str:
     """
     shown = (" " if unicodedata.category(c) == "Cc" else c for c in text.translate(_TURNS))
     return " ".join("".join(shown).split())
+
+
+def several_lines(text: str) -> str:
+    """``text`` with plain line ends, and without other control characters or direction overrides."""
+    plain = "\n".join(text.translate(_TURNS).splitlines())
+    return "".join(c for c in plain if c == "\n" or unicodedata.category(c) != "Cc").strip()

@@ -33,7 +33,13 @@ def blank(visit: Visit, wave: Wave) -> str:
 
 
 def thanks(visit: Visit, wave: Wave, sent: Sent) -> str:
-    """What somebody reads whose answers are in. No query."""
+    """What somebody reads whose answers are in. No query.
+
+    Words to keep are for one's own device: on a tablet the next person could find them with the
+    button back.
+    """
+    if visit.on_tablet:
+        sent = Sent()
 
     def draw() -> str:
         context: dict[str, Any] = {
@@ -57,6 +63,7 @@ def _drawn_once(page: str, draw: Callable[[], str], visit: Visit, wave: Wave, ow
         wave.moment,
         wave.closes_on,
         wave.survey.links_answers,
+        visit.on_tablet,
         visit.school,
         get_language(),
     )

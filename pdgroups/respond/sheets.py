@@ -4,13 +4,15 @@ Written by hand because Django's widgets would take ten times as long to draw, a
 school answers at once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
 from django.utils.translation import gettext as _
 
-from pdgroups.surveys import keepsakes, linking, scale, schema
+from pdgroups.core.text import several_lines
+from pdgroups.surveys import keepsakes, linking, schema
+from pdgroups.surveys.kinds import LONGEST_TEXT
 from pdgroups.surveys.models import Wave
 
 LONGEST_TYPED = 60
@@ -26,10 +28,13 @@ class Choice:
 
 @dataclass(slots=True)
 class Row:
-    """One question and its choices. Nothing is chosen before somebody has chosen it."""
+    """One question and its choices, or what was written. Nothing is chosen before somebody has
+    chosen it."""
 
     item: schema.Item
+    heading: str
     choices: list[Choice]
+    written: str = ""
     error: str = ""
 
     @property
@@ -72,9 +77,8 @@ class Sheet:
         asks_code = survey.links_answers
         asks_keepsake = asks_code and wave.moment == Wave.Moment.IMPACT
         elements = schema.elements(survey) if asks_code else []
-        choices = scale.choices()
         return cls(
-            rows=[_row(item, choices, data.get(item.name, "")) for item in schema.items(survey)],
+            rows=[_row(item, survey.stem, data.get(item.name, "")) for item in schema.asked(wave)],
             boxes=[
                 Box(f"e{number}", _typed(data, f"e{number}"), element)
                 for number, element in enumerate(elements, start=1)
@@ -86,6 +90,11 @@ class Sheet:
     def answers(self) -> dict[int, int]:
         """By question id; a question that nobody touched is missing."""
         return {row.item.pk: row.answer for row in self.rows if row.answer is not None}
+
+    @property
+    def comments(self) -> dict[int, str]:
+        """By question id, where somebody wrote something."""
+        return {row.item.pk: row.written for row in self.rows if row.written}
 
     @property
     def code(self) -> list[str]:
@@ -105,8 +114,8 @@ class Sheet:
     def check(self, data: Mapping[str, str]) -> None:
         """Say what is wrong with any box of what was sent."""
         for row in self.rows:
-            if data.get(row.item.name) and row.answer is None:
-                row.error = _("Choose one of the answers, or skip this question.")
+            row.error = _mistake(row, data.get(row.item.name, ""))
+            if row.error:
                 self.errors.append((row.item.name, row.error))
         for box in self.boxes if self.code else []:
             box.error = _slip(box)
@@ -119,8 +128,26 @@ class Sheet:
         self.errors += [(box.name, box.error) for box in slips if box.error]
 
 
-def _row(item: schema.Item, choices: Sequence[tuple[int, str]], typed: str) -> Row:
-    return Row(item, [Choice(value, label, typed == str(value)) for value, label in choices])
+def _row(item: schema.Item, stem: str, typed: str) -> Row:
+    offered = item.kind.choices(item.options)
+    return Row(
+        item,
+        item.kind.asked(stem, item.text),
+        [Choice(value, label, typed == str(value)) for value, label in offered],
+        several_lines(typed) if item.kind.is_text else "",
+    )
+
+
+def _mistake(row: Row, typed: str) -> str:
+    """What is wrong with one answer."""
+    if len(row.written) > LONGEST_TEXT:
+        return _("Keep this within %(most)s characters: it has %(now)s.") % {
+            "most": LONGEST_TEXT,
+            "now": len(row.written),
+        }
+    if typed and row.choices and row.answer is None:
+        return _("Choose one of the answers, or skip this question.")
+    return ""
 
 
 def _typed(data: Mapping[str, str], name: str) -> str:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.find, name="find"),
     path("preview/<str:signed>/", previews.preview, name="preview"),
     path("<str:code>/", views.answer, name="answer"),
+    path("<str:code>/tablet/", views.answer, {"on_tablet": True}, name="tablet"),
     path("<str:code>/promise/", views.promise, name="promise"),
     path("<str:code>/example/", views.example, name="example"),
 ]

@@ -5,7 +5,7 @@ Pages are drawn without the request, so that nothing in a template can ask who i
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from http.client import SERVICE_UNAVAILABLE
+from http.client import GONE, SERVICE_UNAVAILABLE
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -23,6 +23,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pdgroups.surveys import codes, submit
+from pdgroups.surveys.kinds import LONGEST_TEXT
 from pdgroups.surveys.models import Wave
 
 from . import examples, keys, pages
@@ -34,6 +35,8 @@ OUR_OWN_PAGE = {None, "same-origin", "none"}
 """What ``Sec-Fetch-Site`` says of a form of ours; old browsers say nothing."""
 
 DATABASE_IS_AWAY = (OperationalError, InterfaceError)
+LONGEST_NAME = 5
+"""Of the fields on our form: ``words``."""
 UNREADABLE = (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError)
 NOT_SAVED = gettext_lazy("Not saved yet. Keep this page open and press Send again.")
 FULL = gettext_lazy(
@@ -45,17 +48,26 @@ FULL = gettext_lazy(
 View = Callable[..., HttpResponse]
 
 
-def stays_calm(view: View) -> View:
-    """When the database is away, say so and carry what was typed to the next try."""
+def at_a_code(view: View) -> View:
+    """Give the view the ``Visit`` behind the code in its address.
+
+    An unknown code gets the box to type it again, a withdrawn survey says so. When the database
+    is away, say so and carry what was typed to the next try.
+    """
 
     @wraps(view)
-    def calm(request: HttpRequest, **kwargs: str) -> HttpResponse:
+    def found(request: HttpRequest, code: str, *, on_tablet: bool = False) -> HttpResponse:
         try:
-            return view(request, **kwargs)
+            visit = _visit(request, code, on_tablet=on_tablet)
+            if visit is None:
+                return _unknown(request, code)
+            if visit.is_withdrawn:
+                return _page("withdrawn.html", {"visit": visit}, GONE)
+            return view(request, visit, typed=code)
         except DATABASE_IS_AWAY:
             return _not_saved(request)
 
-    return calm
+    return found
 
 
 @require_safe
@@ -76,45 +88,42 @@ def find(request: HttpRequest) -> HttpResponse:
 @gzip_page
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@stays_calm
-def answer(request: HttpRequest, code: str) -> HttpResponse:
-    visit = _visit(request, code)
-    if visit is None:
-        return _unknown(request, code)
+@at_a_code
+def answer(request: HttpRequest, visit: Visit, *, typed: str) -> HttpResponse:
+    """The questions, and what is sent; on a phone or on a tablet that goes round."""
     if request.method == "POST":
         return _take(request, visit)
-    if code != visit.code:
-        return redirect("respond:answer", code=visit.code)
+    if typed != visit.code:
+        return redirect(visit.address)
     if visit.open_wave:
         return _respond(pages.blank(visit, visit.open_wave))
     return _closed(visit)
 
 
 @require_safe
-@stays_calm
-def promise(request: HttpRequest, code: str) -> HttpResponse:
-    visit = _visit(request, code)
-    if visit is None or not visit.has_opened:
-        return _unknown(request, code)
+@at_a_code
+def promise(request: HttpRequest, visit: Visit, *, typed: str) -> HttpResponse:
+    if not visit.has_opened:
+        return _unknown(request, typed)
     return _page("promise.html", {"visit": visit, "survey": visit.survey})
 
 
 @require_safe
-@stays_calm
-def example(request: HttpRequest, code: str) -> HttpResponse:
-    """What a school will see, in invented figures: the same page for every survey."""
-    visit = _visit(request, code)
-    if visit is None:
-        return _unknown(request, code)
+@at_a_code
+def example(request: HttpRequest, visit: Visit, *, typed: str) -> HttpResponse:
+    """What a school will see, in invented figures: the same page for every survey, and another
+    for every open one."""
+    if visit.survey.is_open_to_all:
+        return _page("example_open.html", {"table": examples.open_table()})
     return _page("example.html", {"tables": examples.tables()})
 
 
-def _visit(request: HttpRequest, code: str) -> Visit | None:
+def _visit(request: HttpRequest, code: str, *, on_tablet: bool) -> Visit | None:
     """The survey behind a code, unless this address has guessed too often."""
     plain = codes.normalise(code)
     if plain is None or misses.are_too_many(_address(request)):
         return None
-    return Visit.to(plain)
+    return Visit.to(plain, on_tablet=on_tablet)
 
 
 def _take(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -145,11 +154,13 @@ def _store(visit: Visit, wave: Wave, posted: Mapping[str, str]) -> HttpResponse:
             wave=wave,
             key=key.token,
             answers=sheet.answers,
+            comments=sheet.comments,
             elements=sheet.code,
             keepsake=sheet.keepsake_words,
         )
     except submit.ClosedError:
-        return _closed(Visit.to(visit.survey.code) or visit, came_too_late=True)
+        now = Visit.to(visit.survey.code, on_tablet=visit.on_tablet)
+        return _closed(now or visit, came_too_late=True)
     except submit.FullError:
         return _asks(visit, wave, sheet.refuse(str(FULL)), key=signed, status=409)
     except DATABASE_IS_AWAY:
@@ -178,11 +189,12 @@ def _thanks(visit: Visit, wave: Wave, sent: submit.Sent) -> HttpResponse:
 
 
 def _closed(visit: Visit, *, came_too_late: bool = False) -> HttpResponse:
-    """No wave is open: what happened, and what comes next."""
+    """No wave is open: what happened, and what comes next. ``came_too_late``, or too early."""
     context = {
         "visit": visit,
         "survey": visit.survey,
         "last": visit.last_closed,
+        "planned": visit.planned_wave,
         "is_over": Wave.Moment.IMPACT in visit.waves and visit.waves[Wave.Moment.IMPACT].is_frozen,
         "figures": visit.figures(),
         "came_too_late": came_too_late,
@@ -203,7 +215,7 @@ def _not_saved(request: HttpRequest) -> HttpResponse:
     carried = [
         (name, value)
         for name, value in request.POST.items()
-        if len(name) <= 5 and len(value) <= 200  # noqa: PLR2004 -- our names and values are shorter
+        if len(name) <= LONGEST_NAME and len(value) <= 2 * LONGEST_TEXT
     ]
     return _page("not_saved.html", {"carried": carried[:100]}, SERVICE_UNAVAILABLE)
 

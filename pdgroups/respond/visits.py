@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
+from django.urls import reverse
+
 from pdgroups.surveys import codes, freeze, reading
 from pdgroups.surveys.models import Survey, Wave
 
@@ -14,24 +16,40 @@ class Visit:
     survey: Survey
     school: str
     waves: dict[str, Wave]
+    on_tablet: bool = False
+    """Whether the device is passed from hand to hand, so that nothing may stay on it."""
 
     @classmethod
-    def to(cls, code: str) -> Self | None:
+    def to(cls, code: str, *, on_tablet: bool = False) -> Self | None:
         """The survey with this code, as stored. One query, unless a wave is due to be frozen."""
         waves = Wave.objects.filter(survey__code=code).select_related("survey").with_school_name()
         found = {wave.moment: freeze.ensure_frozen(wave) for wave in waves}
         if not found:
             return None
         first = found[Wave.Moment.BASELINE]
-        return cls(first.survey, first.school_name, found)
+        return cls(first.survey, first.school_name, found, on_tablet)
 
     @property
     def code(self) -> str:
         return codes.format_code(self.survey.code)
 
     @property
+    def address(self) -> str:
+        """Where this device asks the questions and sends the answers."""
+        return reverse("respond:tablet" if self.on_tablet else "respond:answer", args=[self.code])
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.survey.deleted_on is not None
+
+    @property
     def open_wave(self) -> Wave | None:
         return next((wave for wave in self.waves.values() if wave.is_open), None)
+
+    @property
+    def planned_wave(self) -> Wave | None:
+        """A wave whose first day is still to come."""
+        return next((wave for wave in self.waves.values() if wave.is_planned), None)
 
     @property
     def has_opened(self) -> bool:

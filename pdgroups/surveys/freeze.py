@@ -6,33 +6,23 @@ the commit: the linking secret is destroyed and the bytes of deleted rows are sw
 between leaves a secret without a use, and ``sweep`` destroys it.
 """
 
-import datetime as dt
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
 from pdgroups.groups import happenings
 
-from . import deletion, linking, panels, publishing, secrets_store
-from .models import Survey, Wave
-from .raw import Answer, Intake, LinkDigest, Response
-
-KEPT_MONTHS = 13
-"""For so long after a baseline was frozen can an impact wave be linked with it."""
-
-ROWS_AT_ONCE = 2000
-
-RAW_TABLES = [model._meta.db_table for model in (LinkDigest, Answer, Response)]  # noqa: SLF001 -- Django documents it
+from . import linkables, publishing, retirement
+from .kinds import ROLE
+from .models import Question, Wave
+from .raw import Answer, Intake, RawComment, Response
 
 _rng = random.SystemRandom()
-
-
-# --- one wave -------------------------------------------------------------------------------
 
 
 def freeze_wave(wave: Wave, *, by: User | None = None) -> bool:
@@ -52,9 +42,11 @@ def freeze_wave(wave: Wave, *, by: User | None = None) -> bool:
         # First: no answer can be sent any more once this row is gone.
         Intake.objects.filter(wave=wave).delete()
         n = Response.objects.filter(wave=wave).count()
-        publishing.publish_wave(wave=wave, n=n, counts=_count(wave))
+        publishing.publish_wave(wave=wave, n=n, counts=_count(wave), by_role=_count_by_role(wave))
+        publishing.publish_comments(wave=wave, n=n, comments=_take_comments(wave))
+        compared = publishing.compared(wave.survey)
         if wave.moment == Wave.Moment.BASELINE:
-            _keep_for_linking(wave)
+            linkables.keep_for_linking(wave, compared)
             Wave.objects.get_or_create(
                 survey=wave.survey,
                 moment=Wave.Moment.IMPACT,
@@ -62,13 +54,15 @@ def freeze_wave(wave: Wave, *, by: User | None = None) -> bool:
             )
         else:
             baseline = wave.survey.waves.get(moment=Wave.Moment.BASELINE)
-            publishing.publish_panel(baseline=baseline, impact=wave, pairs=_pairs(baseline, wave))
-            _delete(baseline, wave)
+            publishing.publish_panel(
+                baseline=baseline, impact=wave, pairs=linkables.pairs(baseline, wave, compared)
+            )
+            linkables.delete(baseline, wave)
         wave.state, wave.frozen_on = Wave.State.FROZEN, timezone.localdate()
         wave.save(update_fields=["state", "frozen_on"])
         _note(wave, by)
         survey = wave.survey
-        transaction.on_commit(lambda: _clean_up(survey), robust=True)
+        transaction.on_commit(lambda: retirement.clean_up(survey), robust=True)
     return True
 
 
@@ -95,7 +89,41 @@ def _count(wave: Wave) -> publishing.Counts:
     return counts
 
 
+def _count_by_role(wave: Wave) -> publishing.CountsByRole:
+    """The same for those who gave each role; nothing for a survey that asks for none."""
+    asked = Question.objects.filter(survey=wave.survey, kind=ROLE.key).first()
+    if asked is None:
+        return {}
+    found: dict[int, dict[int, dict[int, int]]] = {}
+    rows = Answer.objects.filter(
+        wave=wave,
+        response__answers__question=asked,
+        response__answers__value__lte=len(asked.options),
+    ).exclude(question=asked)
+    told = rows.annotate(role=F("response__answers__value")).values_list(
+        "role", "question", "value"
+    )
+    for role, question, value, count in told.annotate(count=Count("pk")).order_by():
+        found.setdefault(role, {}).setdefault(question, {})[value] = count
+    return found
+
+
+def _take_comments(wave: Wave) -> dict[int, list[str]]:
+    """What was written, by question, in an order that nobody knows; the rows are deleted."""
+    rows = list(RawComment.objects.filter(wave=wave).values_list("question", "text"))
+    _rng.shuffle(rows)
+    RawComment.objects.filter(wave=wave).delete()
+    found: dict[int, list[str]] = {}
+    for question, text in rows:
+        found.setdefault(question, []).append(text)
+    return found
+
+
 def _note(wave: Wave, by: User | None) -> None:
+    brought_in = {
+        Wave.Moment.BASELINE.value: _("brought in baseline answers that were collected elsewhere"),
+        Wave.Moment.IMPACT.value: _("brought in impact answers that were collected elsewhere"),
+    }
     closed = {
         Wave.Moment.BASELINE.value: _("closed the baseline survey"),
         Wave.Moment.IMPACT.value: _("closed the impact survey"),
@@ -104,160 +132,11 @@ def _note(wave: Wave, by: User | None) -> None:
         Wave.Moment.BASELINE.value: _("The baseline survey closed on its last day"),
         Wave.Moment.IMPACT.value: _("The impact survey closed on its last day"),
     }
+    said = brought_in if wave.collected_with else closed if by else on_its_day
     project = wave.survey.project
     happenings.note(
         pd_group=project.pd_group,
         participation=project.participation,
-        words=(closed if by else on_its_day)[wave.moment],
+        words=said[wave.moment],
         by=by,
     )
-
-
-# --- answers that may still be linked -------------------------------------------------------
-
-
-def _keep_for_linking(wave: Wave) -> None:
-    """Rewrite the baseline's linkable answers in random order without their keys.
-
-    Deleting and writing anew, because a row that is only changed keeps its place in the file
-    and its number, and both tell the order in which people answered.
-    """
-    answers = _answers(wave) if wave.survey.links_answers else {}
-    digests = _digests(wave) if wave.survey.links_answers else {}
-    _delete(wave)
-    order = list(digests)
-    _rng.shuffle(order)
-    copies = Response.objects.bulk_create(
-        [Response(wave=wave) for _old in order], batch_size=ROWS_AT_ONCE
-    )
-    Answer.objects.bulk_create(
-        (
-            Answer(response_id=copy.pk, wave_id=wave.pk, question_id=question, value=value)
-            for old, copy in zip(order, copies, strict=True)
-            for question, value in sorted(answers[old].items())
-        ),
-        batch_size=ROWS_AT_ONCE,
-    )
-    LinkDigest.objects.bulk_create(
-        (
-            LinkDigest(response_id=copy.pk, slot=slot, digest=digest)
-            for old, copy in zip(order, copies, strict=True)
-            for slot, digest in sorted(digests[old].items())
-        ),
-        batch_size=ROWS_AT_ONCE,
-    )
-
-
-def _answers(wave: Wave) -> dict[int, dict[int, int]]:
-    found: dict[int, dict[int, int]] = {}
-    rows = Answer.objects.filter(wave=wave).values_list("response", "question", "value")
-    for response, question, value in rows:
-        found.setdefault(response, {})[question] = value
-    return found
-
-
-def _digests(wave: Wave) -> dict[int, dict[str, str]]:
-    """By response, of those who gave a code or were shown words."""
-    found: dict[int, dict[str, str]] = {}
-    rows = LinkDigest.objects.filter(response__wave=wave).values_list("response", "slot", "digest")
-    for response, slot, digest in rows:
-        found.setdefault(response, {})[slot] = digest
-    return found
-
-
-def _delete(*waves: Wave) -> None:
-    LinkDigest.objects.filter(response__wave__in=waves).delete()
-    Answer.objects.filter(wave__in=waves).delete()
-    Response.objects.filter(wave__in=waves).delete()
-
-
-def _pairs(baseline: Wave, impact: Wave) -> list[panels.Pair]:
-    before, after = _digests(baseline), _digests(impact)
-    answers = _answers(baseline), _answers(impact)
-    people: tuple[Sequence[int], Sequence[int]] = (list(before), list(after))
-    matched = linking.match(list(before.values()), list(after.values()))
-    return [
-        _pair(answers[0][people[0][one]], answers[1][people[1][other]]) for one, other in matched
-    ]
-
-
-def _pair(before: Mapping[int, int], after: Mapping[int, int]) -> panels.Pair:
-    return {str(question): (value, after[question]) for question, value in before.items()}
-
-
-# --- after the commit, and again whenever ``sweep`` is run ----------------------------------
-
-
-def _clean_up(survey: Survey) -> None:
-    if _is_spent(survey):
-        _forget(survey)
-    deletion.vacuum(RAW_TABLES)
-
-
-def _is_spent(survey: Survey) -> bool:
-    """Whether the linking secret has nothing left to link."""
-    states = dict(survey.waves.values_list("moment", "state"))
-    if states.get(Wave.Moment.IMPACT) == Wave.State.FROZEN:
-        return True
-    kept = LinkDigest.objects.filter(
-        response__wave__survey=survey, response__wave__moment=Wave.Moment.BASELINE
-    )
-    return states[Wave.Moment.BASELINE] == Wave.State.FROZEN and not kept.exists()
-
-
-def _forget(survey: Survey) -> None:
-    secrets_store.destroy(survey.public_id)
-    linked = Survey.objects.filter(
-        pk=survey.pk, linking=Survey.Linking.CODE, links_destroyed_on=None
-    )
-    linked.update(links_destroyed_on=timezone.localdate())
-
-
-def sweep() -> tuple[int, bool]:
-    """Destroy every linking secret without a use, and the bytes of deleted answers.
-
-    Returns how many surveys lost their secret, and whether the database could be swept.
-    """
-    frozen = Survey.objects.filter(
-        linking=Survey.Linking.CODE,
-        links_destroyed_on=None,
-        waves__moment=Wave.Moment.BASELINE,
-        waves__state=Wave.State.FROZEN,
-    )
-    spent = [survey for survey in frozen if _is_spent(survey)]
-    for survey in spent:
-        _forget(survey)
-    known = set(Survey.objects.filter(links_destroyed_on=None).values_list("public_id", flat=True))
-    for public_id in secrets_store.kept():
-        if public_id not in known:
-            secrets_store.destroy(public_id)
-    return len(spent), deletion.vacuum(RAW_TABLES)
-
-
-def retire_links() -> int:
-    """Delete what links a baseline that was frozen 13 months ago or earlier, and its secret.
-
-    Returns the number of surveys. An impact wave that opens later is not linked.
-    """
-    with transaction.atomic():
-        old = Wave.objects.filter(
-            moment=Wave.Moment.BASELINE,
-            frozen_on__lte=months_before(timezone.localdate(), KEPT_MONTHS),
-            survey__linking=Survey.Linking.CODE,
-            survey__links_destroyed_on=None,
-        ).select_for_update(of=("self",), no_key=True)
-        waves = list(old)
-        surveys = [wave.survey_id for wave in waves]
-        LinkDigest.objects.filter(response__wave__survey__in=surveys).delete()
-        _delete(*waves)
-    if waves:
-        sweep()
-    return len(waves)
-
-
-def months_before(day: dt.date, months: int) -> dt.date:
-    """The same day ``months`` earlier; the month's last day where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    first_of_next = dt.date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = (first_of_next - dt.timedelta(days=1)).day
-    return dt.date(year, month + 1, min(day.day, last))

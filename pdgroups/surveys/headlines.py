@@ -72,8 +72,8 @@ class Share:
 
 
 def share(table: Figures, answers: frozenset[int] = HIGH) -> Share | None:
-    """The share that gave one of ``answers``; ``None`` unless the table is exact."""
-    if not isinstance(table, Exact):
+    """The share that gave one of ``answers``; ``None`` unless the table is exact and of a scale."""
+    if not isinstance(table, Exact) or not table.scale.is_scale:
         return None
     asked = [row for row in table.rows if row.answer in answers]
     if any(row.is_capped for row in asked):
@@ -140,19 +140,21 @@ def change(before: Figures, after: Figures, answers: frozenset[int] = HIGH) -> C
 class ResponseRate:
     """How many answered, of how many who could. ``n`` is ``None`` below ten.
 
-    ``at_least`` is 0, 5 or the exact n: what may be known in place of n.
+    ``at_least`` is 0, 5 or the exact n: what may be known in place of n. Of an open survey it is
+    the exact n from one answer on.
     """
 
     at_least: int
     headcount: int | None
+    is_open: bool = False
 
     @property
     def n(self) -> int | None:
-        return self.at_least if self.at_least >= EXACT else None
+        return self.at_least if self.is_open or self.at_least >= EXACT else None
 
     @property
     def n_text(self) -> str:
-        return n_in_words(self.at_least)
+        return n_in_words(self.at_least) if self.n is None else str(self.n)
 
     @property
     def percent(self) -> int | None:
@@ -180,15 +182,19 @@ class ResponseRate:
         return _("%(n)s of %(headcount)s staff (%(percent)s%%)") % words
 
     def to_json(self) -> dict[str, Any]:
-        return {"rules": RULES, "at_least": self.at_least, "headcount": self.headcount}
+        data = {"rules": RULES, "at_least": self.at_least, "headcount": self.headcount}
+        return data | {"open": True} if self.is_open else data
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         check_rules(data)
-        return cls(data["at_least"], data["headcount"])
+        return cls(data["at_least"], data["headcount"], data.get("open", False))
 
 
-def response_rate(n: int, headcount: int | None) -> ResponseRate:
+def response_rate(n: int, headcount: int | None, *, is_open: bool = False) -> ResponseRate:
+    """What may be known of n; of an open survey, n from one answer on."""
+    if is_open and n:
+        return ResponseRate(n, headcount, is_open=True)
     at_least = n if n >= EXACT else FLOOR if n >= FLOOR else 0
     return ResponseRate(at_least, headcount)
 

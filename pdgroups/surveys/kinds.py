@@ -16,6 +16,8 @@ from .scale import HIGH, LEVEL_LABELS, NOT_MY_ROLE, SKIPPED, label
 
 MOST_OPTIONS = 7
 MOST_ROLES = 3
+LONGEST_TEXT = 600
+"""Characters that somebody may write in their own words."""
 
 
 @dataclass(frozen=True)
@@ -23,21 +25,50 @@ class Kind:
     """One kind of question.
 
     ``levels`` are the words of its points in order; where each question brings its own
-    (``Question.options``), there are none. ``high`` are the points that a headline counts; without
-    them there is no headline, and nothing in words under ten answers.
+    (``Question.options``), there are none. ``high`` are the points that a headline counts, and
+    ``high_label`` and ``rest_label`` name them and all other answers; without them there is no
+    headline, and nothing in words under ten answers. ``follows_stem`` is whether a question
+    reads on after the survey's stem, or is a sentence of its own.
     """
 
     key: str
     label: str | Promise
     levels: tuple[str | Promise, ...] = ()
     high: frozenset[int] = frozenset()
+    high_label: str | Promise = ""
+    rest_label: str | Promise = ""
     offers_not_my_role: bool = False
+    follows_stem: bool = False
     is_text: bool = False
 
     @property
     def is_scale(self) -> bool:
         """Whether an answer now can be above or below an answer then."""
         return bool(self.levels)
+
+    @property
+    def is_shown_of_a_school(self) -> bool:
+        """Whether a school's own results have a table of it. Roles would name people, and what
+        somebody wrote is no figure."""
+        return not self.is_text and self.key != ROLE.key
+
+    def asked(self, stem: str, text: str) -> str:
+        """The question as people read it."""
+        return f"{stem} {text}?" if self.follows_stem else text
+
+    def choices(self, options: Sequence[str] = ()) -> list[tuple[int, str]]:
+        """What a form offers, in order; the skip comes last."""
+        named = self.labels(options)
+        if SKIPPED in named:
+            named[SKIPPED] = str(_("Skip this question"))
+        return list(named.items())
+
+    def answers(self, options: Sequence[str] = ()) -> frozenset[int]:
+        """Every answer that may be stored; none for words."""
+        if self.is_text:
+            return frozenset()
+        aside = {NOT_MY_ROLE, SKIPPED} if self.offers_not_my_role else {SKIPPED}
+        return frozenset(range(1, len(self.levels or options) + 1)) | aside
 
     def labels(self, options: Sequence[str] = ()) -> dict[int, str]:
         """What each answer that may be stored is called, in the order in which it is listed."""
@@ -53,7 +84,10 @@ CONFIDENCE = Kind(
     label=_("How confident: not at all to very"),
     levels=LEVEL_LABELS,
     high=HIGH,
+    high_label=_("Fairly or very"),
+    rest_label=_("Not at all or a little, or gave no rating"),
     offers_not_my_role=True,
+    follows_stem=True,
 )
 AGREEMENT = Kind(
     key="agreement",
@@ -65,6 +99,8 @@ AGREEMENT = Kind(
         pgettext_lazy("agreement", "Strongly agree"),
     ),
     high=frozenset({3, 4}),
+    high_label=_("Agree or strongly agree"),
+    rest_label=_("Disagree or strongly disagree, or gave no rating"),
     offers_not_my_role=True,
 )
 FREQUENCY = Kind(
@@ -77,6 +113,8 @@ FREQUENCY = Kind(
         pgettext_lazy("frequency", "Most days"),
     ),
     high=frozenset({3, 4}),
+    high_label=_("Most weeks or most days"),
+    rest_label=_("Never or now and then, or gave no rating"),
     offers_not_my_role=True,
 )
 CHOICE = Kind(key="choice", label=_("One of a list"))

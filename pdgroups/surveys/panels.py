@@ -25,23 +25,21 @@ pairs are told in words.
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .amounts import SMALLEST, Amount, in_words
 from .results import (
     EXACT,
     FLOOR,
     RULES,
-    SMALLEST,
     ZEROS,
-    Amount,
     above_cap,
     check_rules,
-    in_words,
     n_in_words,
     over_cap_text,
 )
@@ -129,7 +127,7 @@ class PanelSize:
     @property
     def n_text(self) -> str:
         """Only for a panel that is allowed."""
-        return n_in_words(self.pairs or FLOOR)
+        return n_in_words(FLOOR) if self.pairs is None else str(self.pairs)
 
     def to_json(self) -> dict[str, Any]:
         left_out = [self.left_out_before, self.left_out_after]
@@ -218,10 +216,14 @@ class MovementInWords:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """All that is published of a panel. ``items`` is empty when none is allowed."""
+    """All that is published of a panel. ``items`` is empty when none is allowed.
+
+    ``moves`` are the bare counts of ten pairs or more. They are never shown: totals add them up.
+    """
 
     size: PanelSize
     items: Mapping[str, Movement | MovementInWords]
+    moves: Mapping[str, Mapping[Move, int]] = field(default_factory=dict)
 
 
 def panel(*, before_n: int, after_n: int, pairs: Sequence[Pair], rng: random.Random) -> Panel:
@@ -242,7 +244,25 @@ def panel(*, before_n: int, after_n: int, pairs: Sequence[Pair], rng: random.Ran
     size = PanelSize(
         allowed=True, pairs=kept, left_out_before=before_n - kept, left_out_after=after_n - kept
     )
-    return Panel(size, {item: movement(counts) for item, counts in moves.items()})
+    return Panel(size, {item: movement(counts) for item, counts in moves.items()}, moves)
+
+
+def open_panel(*, before_n: int, after_n: int, pairs: Sequence[Pair]) -> Panel:
+    """Everybody whose answers of an open survey could be linked: nothing dropped, nothing merged."""
+    if not pairs:
+        return Panel(PanelSize(allowed=False), {})
+    linked = len(pairs)
+    size = PanelSize(
+        allowed=True,
+        pairs=linked,
+        left_out_before=before_n - linked,
+        left_out_after=after_n - linked,
+    )
+    moves = {item: Counter(move(*each[item]) for each in pairs) for item in pairs[0]}
+    cells = {
+        item: tuple(Cell((each,), counts[each]) for each in Move) for item, counts in moves.items()
+    }
+    return Panel(size, {item: Movement(linked, told) for item, told in cells.items()})
 
 
 def movement(counts: Mapping[Move, int]) -> Movement:

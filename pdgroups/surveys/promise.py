@@ -6,9 +6,9 @@ changes no promise that was given. Raise ``VERSION`` with every change of meanin
 
 from django.utils.translation import gettext as _
 
-from .freeze import KEPT_MONTHS
 from .models import Survey
 from .results import EXACT, FLOOR
+from .retirement import KEPT_MONTHS
 
 VERSION = 1
 
@@ -24,6 +24,16 @@ def sentences(survey: Survey) -> list[str]:
     }
     said = [*_who_asks(), *_what_is_seen(), *_how_linked(survey), *_what_you_may_do()]
     return [sentence % values for sentence in said]
+
+
+def of_collected_elsewhere(tool: str) -> list[str]:
+    """What is said beside the promise where a baseline was not collected under it."""
+    said = _(
+        "The answers of the first survey were collected earlier with %(tool)s, under what was "
+        "promised then. Names, email addresses and times were taken out before they were stored "
+        "here. All that this promise says of what is shown holds for them too."
+    )
+    return [said % {"tool": tool}]
 
 
 def _who_asks() -> list[str]:

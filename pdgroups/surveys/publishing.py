@@ -4,60 +4,130 @@ Sees counts and pairs, never a row of what somebody sent.
 """
 
 import random
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from . import headlines, panels, results
-from .models import PublishedTable, Question, Survey, Tally, Wave
+from .kinds import KINDS
+from .models import Comment, Moved, PublishedTable, Question, Survey, Tally, Wave
 
 Counts = Mapping[int, Mapping[int, int]]
 """How many gave each answer, by question id. Nobody chose what is absent."""
 
+CountsByRole = Mapping[int, Counts]
+"""The same of those who gave each role, by the role's number from 1."""
+
 Kind = PublishedTable.Kind
+
+FEWEST_COMMENTS = 5
+"""With fewer comments none is kept: the school could guess whose they are."""
 
 _rng = random.SystemRandom()
 
 
-def publish_wave(*, wave: Wave, n: int, counts: Counts) -> None:
-    """Write a wave's tallies and tables. Three statements."""
-    Tally.objects.bulk_create(
-        Tally(wave=wave, question_id=question, value=value, count=count)
-        for question, values in counts.items()
-        for value, count in values.items()
-    )
-    tables = [_table(wave, Kind.WAVE, headlines.response_rate(n, wave.headcount).to_json())]
-    for question in wave.survey.questions.all():
-        figures = results.figures(counts.get(question.pk, {}), n)
-        tables.append(_table(wave, Kind.ITEM, figures.to_json(), question))
+def publish_wave(*, wave: Wave, n: int, counts: Counts, by_role: CountsByRole) -> None:
+    """Write a wave's tallies and tables. Three statements.
+
+    Roles are counted in tallies alone: no table of a school tells them. An open survey is never
+    added to others, so it has no tallies; nor has what people say looking back.
+    """
+    is_open = wave.survey.is_open_to_all
+    questions = list(_asked(wave))
+    if not is_open:
+        of_now = {question.pk for question in questions if not question.looks_back_on_id}
+        Tally.objects.bulk_create(
+            Tally(wave=wave, question_id=question, role=role, value=value, count=count)
+            for role, told in ({0: counts} | dict(by_role)).items()
+            for question, values in told.items()
+            if question in of_now
+            for value, count in values.items()
+        )
+    rate = headlines.response_rate(n, wave.headcount, is_open=is_open)
+    tables = [_table(wave, Kind.WAVE, rate.to_json())]
+    for question in questions:
+        kind = KINDS[question.kind]
+        if kind.is_shown_of_a_school:
+            figures = results.figures(
+                counts.get(question.pk, {}),
+                n,
+                scale=kind,
+                options=question.options,
+                is_open=is_open,
+            )
+            tables.append(_table(wave, Kind.ITEM, figures.to_json(), question))
     PublishedTable.objects.bulk_create(tables)
+
+
+def publish_comments(*, wave: Wave, n: int, comments: Mapping[int, Sequence[str]]) -> None:
+    """Keep what was written, by question and in the order given, if any may be shown.
+
+    From ten answers and five comments on it waits for somebody outside the school to read it for
+    names. In an open survey people were told that their team reads it as they wrote it.
+    """
+    is_open = wave.survey.is_open_to_all
+    state = Comment.State.SHOWN if is_open else Comment.State.WAITING
+    Comment.objects.bulk_create(
+        Comment(wave=wave, question_id=question, text=text, state=state)
+        for question, texts in comments.items()
+        if is_open or (n >= results.EXACT and len(texts) >= FEWEST_COMMENTS)
+        for text in texts
+    )
+
+
+def compared(survey: Survey) -> list[int]:
+    """The questions on which somebody can have moved up or down. What people say looking back
+    is never among them. One query."""
+    scales = [kind.key for kind in KINDS.values() if kind.is_scale]
+    found = survey.questions.filter(kind__in=scales, looks_back_on=None)
+    return list(found.values_list("pk", flat=True))
 
 
 def publish_panel(*, baseline: Wave, impact: Wave, pairs: Sequence[panels.Pair]) -> None:
     """Write who moved, of the people who answered both waves, if anything may be said of them.
 
-    Both waves' tallies must be written. A survey that is not linked has no panel.
+    Both waves' tables must be written. A survey that is not linked has no panel.
     """
     if impact.survey.linking != Survey.Linking.CODE:
         return
-    panel = panels.panel(
-        before_n=_answered(baseline), after_n=_answered(impact), pairs=pairs, rng=_rng
+    panel = _panel(
+        _answered(baseline), _answered(impact), pairs, is_open=impact.survey.is_open_to_all
     )
     of_items = [
         _table(impact, Kind.PANEL, panel.items[str(question.pk)].to_json(), question)
         for question in impact.survey.questions.all()
-        if panel.items
+        if str(question.pk) in panel.items
     ]
     size = _table(impact, Kind.PANEL_WAVE, panel.size.to_json())
     PublishedTable.objects.bulk_create([size, *of_items])
+    Moved.objects.bulk_create(
+        Moved(wave=impact, question_id=int(question), move=move, count=count)
+        for question, counts in panel.moves.items()
+        for move, count in counts.items()
+    )
 
 
-def _answered(wave: Wave) -> int:
-    """n of a frozen wave. Every question has that many answers, so any one tells it."""
-    by_question = Counter[int]()
-    for question, count in wave.tallies.values_list("question", "count"):
-        by_question[question] += count
-    return max(by_question.values(), default=0)
+def _panel(
+    before_n: int | None, after_n: int | None, pairs: Sequence[panels.Pair], *, is_open: bool
+) -> panels.Panel:
+    if before_n is None or after_n is None:
+        return panels.Panel(panels.PanelSize(allowed=False), {})
+    if is_open:
+        return panels.open_panel(before_n=before_n, after_n=after_n, pairs=pairs)
+    return panels.panel(before_n=before_n, after_n=after_n, pairs=pairs, rng=_rng)
+
+
+def _answered(wave: Wave) -> int | None:
+    """n of a frozen wave as it was published; ``None`` where too few answered for a panel."""
+    table = wave.tables.get(kind=Kind.WAVE)
+    return headlines.ResponseRate.from_json(table.figures).n
+
+
+def _asked(wave: Wave) -> "QuerySet[Question]":
+    """What the wave asked: looking back belongs to the impact wave."""
+    of_now = Q() if wave.moment == Wave.Moment.IMPACT else Q(looks_back_on=None)
+    return wave.survey.questions.filter(of_now)
 
 
 def _table(

@@ -1,4 +1,5 @@
-"""What staff send. Written by ``submit``, read and rewritten by ``freeze``, by nothing else.
+"""What staff send. Written by ``submit``, read, rewritten and deleted by ``freeze`` and what it
+calls, by nothing else.
 
 An import contract keeps every other module out. After the impact wave is frozen no row of
 these tables is left for the survey: only ``Tally`` and ``PublishedTable`` are.
@@ -6,6 +7,8 @@ these tables is left for the survey: only ``Tally`` and ``PublishedTable`` are.
 
 from django.db import models
 from django.db.models import Q
+
+from pdgroups.core.ids import drawn_number
 
 from .models import Question, Wave
 
@@ -66,8 +69,12 @@ class Answer(models.Model):
 
 
 class RawComment(models.Model):
-    """What somebody wrote, apart from the rest of what they sent. Rewritten at freeze or deleted."""
+    """What somebody wrote, apart from the rest of what they sent. Rewritten at freeze or deleted.
 
+    Nothing joins it to a ``Response``, and its number does not count up beside theirs.
+    """
+
+    id = models.BigIntegerField(primary_key=True, default=drawn_number, editable=False)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="+")
     text = models.TextField()

@@ -6,7 +6,7 @@ whatever the number of questions or of answers.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from . import freeze, headlines, panels, results
@@ -35,6 +35,8 @@ class WaveResults:
     wave: Wave
     rate: headlines.ResponseRate
     items: list[ItemResults]
+    looking_back: list[ItemResults] = field(default_factory=list)
+    """What people said of before in the impact wave; beside a real baseline, never for it."""
 
     @property
     def n_text(self) -> str:
@@ -99,12 +101,13 @@ def wave_results(wave: Wave) -> WaveResults | None:
 
 
 def shared_results(wave: Wave) -> WaveResults | None:
-    """What anybody beyond the project team may see: nothing under ten answers.
+    """What anybody beyond the project team may see: nothing under ten answers, nor of an open
+    survey, which is for the team alone.
 
     Beyond the school it takes the project lead's grant as well (``Project.shares_results``).
     """
     found = wave_results(wave)
-    return found if found and found.is_exact else None
+    return found if found and _may_leave(found) else None
 
 
 def before_after(survey: Survey) -> BeforeAfter | None:
@@ -137,12 +140,16 @@ def shared_before_after(survey: Survey) -> BeforeAfter | None:
     """``before_after`` for anybody beyond the project team: ten answers in both waves, and the
     panel only when it has ten pairs."""
     found = before_after(survey)
-    if not (found and found.before.is_exact and found.after.is_exact):
+    if not (found and _may_leave(found.before) and _may_leave(found.after)):
         return None
     if found.panel is None or found.panel.pairs is not None:
         return found
     unpaired = [replace(item, movement=None) for item in found.items]
     return replace(found, panel=panels.PanelSize(allowed=False), items=unpaired)
+
+
+def _may_leave(found: WaveResults) -> bool:
+    return found.is_exact and not found.rate.is_open
 
 
 def _tables(waves: Iterable[Wave]) -> list[PublishedTable]:
@@ -153,12 +160,14 @@ def _tables(waves: Iterable[Wave]) -> list[PublishedTable]:
 def _results(wave: Wave, tables: Iterable[PublishedTable]) -> WaveResults:
     own = [table for table in tables if table.wave_id == wave.pk]
     rate = next(table.figures for table in own if table.kind == Kind.WAVE)
+    found = [
+        ItemResults(table.question, results.figures_from_json(table.figures))
+        for table in own
+        if table.kind == Kind.ITEM and table.question
+    ]
     return WaveResults(
         wave=wave,
         rate=headlines.ResponseRate.from_json(rate),
-        items=[
-            ItemResults(table.question, results.figures_from_json(table.figures))
-            for table in own
-            if table.kind == Kind.ITEM and table.question
-        ],
+        items=[each for each in found if not each.question.looks_back_on_id],
+        looking_back=[each for each in found if each.question.looks_back_on_id],
     )

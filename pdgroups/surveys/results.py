@@ -20,23 +20,28 @@ its share: nobody cannot be told from one or two. Otherwise each band holds thre
 "most" above 60 %, "about half" from 40 to 60 %, "few" below 40 %. Words may narrow n within
 5 to 9 (two bands of three need six people); n is nobody's answer.
 
+A question without a scale (one of a list) has no bands, so that it is hidden below ten.
+
 **Exact tables.** Every per cent is of n, all answers of the wave, skips among them: a share of
 those who gave a rating would publish a second n. Per cents are whole, halves rounded up, each on
 its own, so that they may add to 99 or 101. From 10 to 19 answers an empty row is not listed, and
 a row above 90 % is "more than 90 %" with nothing listed beside it, so that everybody cannot be
 told from everybody but one. From 20 every row is listed, zeros too, and a row above 90 % is
 still put as "more than 90 %".
+
+**Open surveys** say on every screen that they are not anonymous, and are read by the school's own
+project team alone. Their tables are exact from one answer on, with every row and no cap.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from .scale import ANSWERS, HIGH, label
+from .amounts import Amount, in_words
+from .kinds import CONFIDENCE, KINDS, Kind
+from .scale import ANSWERS
 
 RULES = 1
 """Version of the rules on this page and in ``panels``, kept with every published table."""
@@ -52,53 +57,6 @@ ZEROS = 20
 
 CAP = 90
 """A row above this per cent is not put as a figure."""
-
-SMALLEST = 3
-"""A band in words, or a count of people who moved, below this is not shown on its own."""
-
-
-class Amount(StrEnum):
-    """How many of 5 to 9 people, in words."""
-
-    NEARLY_ALL = "nearly_all"
-    MOST = "most"
-    ABOUT_HALF = "about_half"
-    FEW = "few"
-
-    @property
-    def label(self) -> str:
-        return str(_AMOUNTS[self])
-
-
-_AMOUNTS = {
-    Amount.NEARLY_ALL: gettext_lazy("nearly all"),
-    Amount.MOST: gettext_lazy("most"),
-    Amount.ABOUT_HALF: gettext_lazy("about half"),
-    Amount.FEW: gettext_lazy("few"),
-}
-
-AMOUNTS_EXPLAINED = gettext_lazy(
-    "‘Nearly all’ means everybody but at most two people, ‘most’ more than six in ten, "
-    "‘about half’ four to six in ten and ‘few’ fewer than four in ten."
-)
-"""Goes wherever the words go: with five people, three are "nearly all"."""
-
-
-def in_words(part: int, n: int) -> tuple[Amount | None, Amount | None]:
-    """Say how many of ``n`` people (5 to 9) are in a part, and how many are not.
-
-    ``None`` stands for a side of 0, 1 or 2 people, which is not named. With five to nine
-    people at least one side has three or more.
-    """
-    if n - part < SMALLEST:
-        return Amount.NEARLY_ALL, None
-    if part < SMALLEST:
-        return None, Amount.NEARLY_ALL
-    if 100 * part > 60 * n:
-        return Amount.MOST, Amount.FEW
-    if 100 * part < 40 * n:
-        return Amount.FEW, Amount.MOST
-    return Amount.ABOUT_HALF, Amount.ABOUT_HALF
 
 
 def per_cent(part: int, whole: int) -> int:
@@ -152,6 +110,7 @@ class Bands:
 
     high: Amount | None
     rest: Amount | None
+    scale: Kind = CONFIDENCE
 
     @property
     def n_text(self) -> str:
@@ -162,21 +121,22 @@ class Bands:
         """Each band that is named, and how many: ("Fairly or very", "most")."""
         return [
             (name, amount.label)
-            for name, amount in ((_("Fairly or very"), self.high), (rest_label(), self.rest))
+            for name, amount in (
+                (str(self.scale.high_label), self.high),
+                (str(self.scale.rest_label), self.rest),
+            )
             if amount
         ]
 
     def to_json(self) -> dict[str, Any]:
-        return {"rules": RULES, "kind": "bands", "high": self.high, "rest": self.rest}
+        bands = {"high": self.high, "rest": self.rest}
+        return {"rules": RULES, "kind": "bands"} | bands | _scale_to_json(self.scale)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         high, rest = data["high"], data["rest"]
-        return cls(Amount(high) if high else None, Amount(rest) if rest else None)
-
-
-def rest_label() -> str:
-    return _("Not at all or a little, or gave no rating")
+        scale = _scale_from_json(data)
+        return cls(Amount(high) if high else None, Amount(rest) if rest else None, scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +146,7 @@ class Row:
     answer: int
     count: int | None
     percent: int | None
-
-    @property
-    def label(self) -> str:
-        return label(self.answer)
+    label: str = field(default="", compare=False)
 
     @property
     def is_capped(self) -> bool:
@@ -202,14 +159,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """Ten or more answered. Rows stand in the order of ``scale.ANSWERS``."""
+    """Ten or more answered, or one or more of an open survey. Rows stand in the question's order."""
 
     n: int
     rows: tuple[Row, ...]
+    scale: Kind = CONFIDENCE
+    options: tuple[str, ...] = ()
+    is_open: bool = False
 
     @property
     def n_text(self) -> str:
-        return n_in_words(self.n)
+        return str(self.n)
 
     @property
     def is_capped(self) -> bool:
@@ -218,11 +178,26 @@ class Exact:
 
     def to_json(self) -> dict[str, Any]:
         rows = [[row.answer, row.count, row.percent] for row in self.rows]
-        return {"rules": RULES, "kind": "exact", "n": self.n, "rows": rows}
+        data = {"rules": RULES, "kind": "exact", "n": self.n, "rows": rows}
+        data |= _scale_to_json(self.scale)
+        if self.options:
+            data["options"] = list(self.options)
+        return data | {"open": True} if self.is_open else data
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        return cls(data["n"], tuple(Row(*row) for row in data["rows"]))
+        scale, options = _scale_from_json(data), tuple(data.get("options", ()))
+        labels = scale.labels(options)
+        rows = tuple(Row(a, count, percent, labels[a]) for a, count, percent in data["rows"])
+        return cls(data["n"], rows, scale, options, data.get("open", False))
+
+
+def _scale_to_json(scale: Kind) -> dict[str, str]:
+    return {} if scale is CONFIDENCE else {"scale": scale.key}
+
+
+def _scale_from_json(data: Mapping[str, Any]) -> Kind:
+    return KINDS[data.get("scale", CONFIDENCE.key)]
 
 
 def over_cap_text() -> str:
@@ -232,34 +207,48 @@ def over_cap_text() -> str:
 Figures = Hidden | Bands | Exact
 
 
-def figures(counts: Mapping[int, int], n: int) -> Figures:
+def figures(
+    counts: Mapping[int, int],
+    n: int,
+    *,
+    scale: Kind = CONFIDENCE,
+    options: Sequence[str] = (),
+    is_open: bool = False,
+) -> Figures:
     """Decide what may be shown of one item.
 
     Args:
-        counts: how many gave each answer (values of ``scale.ANSWERS``); absent means none.
+        counts: how many gave each answer (of ``scale.answers(options)``); absent means none.
         n: how many answered the wave. Every item must have that many answers.
+        scale: the kind of question, whose answers are numbers.
+        options: what can be chosen, where the kind has no words of its own.
+        is_open: whether everybody who answered was told that it is not anonymous.
 
     Raises:
         ValueError: an unknown answer, a negative count, or counts that do not add to ``n``.
     """
-    if not set(counts) <= set(ANSWERS) or min(counts.values(), default=0) < 0:
+    labels = scale.labels(options)
+    if not counts.keys() <= labels.keys() or min(counts.values(), default=0) < 0:
         raise ValueError(f"Not counts of answers to an item: {dict(counts)}")
     if sum(counts.values()) != n:
         raise ValueError(f"{dict(counts)} are not the answers of {n} people")
-    if n < FLOOR:
+    if is_open and n:
+        rows = [Row(a, c := counts.get(a, 0), per_cent(c, n), labels[a]) for a in labels]
+        return Exact(n, tuple(rows), scale, tuple(options), is_open=True)
+    if n < FLOOR or (n < EXACT and not scale.high):
         return Hidden()
     if n < EXACT:
-        return Bands(*in_words(sum(counts.get(answer, 0) for answer in HIGH), n))
-    rows = [_row(answer, counts.get(answer, 0), n) for answer in ANSWERS]
+        return Bands(*in_words(sum(counts.get(answer, 0) for answer in scale.high), n), scale)
+    rows = [_row(answer, counts.get(answer, 0), n, labels[answer]) for answer in labels]
     if n < ZEROS:
         rows = [row for row in rows if row.is_capped] or [row for row in rows if row.count]
-    return Exact(n, tuple(rows))
+    return Exact(n, tuple(rows), scale, tuple(options))
 
 
-def _row(answer: int, count: int, n: int) -> Row:
+def _row(answer: int, count: int, n: int, label: str) -> Row:
     if above_cap(count, n):
-        return Row(answer, None, None)
-    return Row(answer, count, per_cent(count, n))
+        return Row(answer, None, None, label)
+    return Row(answer, count, per_cent(count, n), label)
 
 
 def figures_from_json(data: Mapping[str, Any]) -> Figures:
@@ -285,5 +274,5 @@ def add_counts(several: Iterable[Mapping[int, int]]) -> dict[int, int]:
     total = dict.fromkeys(ANSWERS, 0)
     for counts in several:
         for answer, count in counts.items():
-            total[answer] += count
+            total[answer] = total.get(answer, 0) + count
     return total

@@ -56,9 +56,3 @@ def label(answer: int) -> str:
 def is_level(answer: int) -> bool:
     """Whether an answer is on the scale, so that it can be compared with another."""
     return Level.NOT_AT_ALL <= answer <= Level.VERY
-
-
-def choices() -> list[tuple[int, str]]:
-    """What a form offers, in order: the four levels, “Not part of my role” and the skip."""
-    asked = [(answer, label(answer)) for answer in ANSWERS if answer != SKIPPED]
-    return [*asked, (SKIPPED, str(_("Skip this question")))]

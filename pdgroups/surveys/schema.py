@@ -7,35 +7,78 @@ once. Nothing about people or answers is kept here.
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .kinds import CONFIDENCE, KINDS, ROLE, Kind
 from .linking import ELEMENTS, Element
-from .models import Question, Survey
+from .models import Question, Survey, Wave
 
 SURVEYS_IN_MEMORY = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question. ``name`` is that of its form field, the same in every process."""
+    """One question of one wave. ``name`` is that of its form field, the same in every process."""
 
     pk: int
     number: int
     text: str
+    kind: Kind = CONFIDENCE
+    options: tuple[str, ...] = ()
+    looks_back: bool = False
 
     @property
     def name(self) -> str:
         return f"q{self.number}"
 
+    @property
+    def is_role(self) -> bool:
+        return self.kind is ROLE
+
+    @property
+    def allowed(self) -> frozenset[int]:
+        """The answers that may be stored; none for one in people's own words."""
+        return self.kind.answers(self.options)
+
 
 def items(survey: Survey) -> tuple[Item, ...]:
-    """The questions of a survey that has been opened, in order. One query, then none."""
-    return _items(survey.pk, survey.public_id)
+    """The questions that both waves ask, in order. One query for an open survey, then none."""
+    return _items_of(survey, looking_back=False)
+
+
+def asked(wave: Wave) -> tuple[Item, ...]:
+    """What a wave asks, in order: the impact wave what was true before as well, each time after
+    the question of now. One query for an open survey and moment, then none."""
+    return _items_of(wave.survey, looking_back=wave.moment == Wave.Moment.IMPACT)
+
+
+def _items_of(survey: Survey, *, looking_back: bool) -> tuple[Item, ...]:
+    if not survey.promise_version:  # a draft, whose questions may change
+        return _read(survey.pk, looking_back=looking_back)
+    return _items(survey.pk, survey.public_id, looking_back=looking_back)
 
 
 # The public id makes the key unique for ever, where a database may use a pk again.
 @lru_cache(maxsize=SURVEYS_IN_MEMORY)
-def _items(survey_pk: int, public_id: str) -> tuple[Item, ...]:
-    questions = Question.objects.filter(survey_id=survey_pk).values_list("pk", "text")
-    return tuple(Item(pk, number, text) for number, (pk, text) in enumerate(questions, start=1))
+def _items(survey_pk: int, public_id: str, *, looking_back: bool) -> tuple[Item, ...]:
+    return _read(survey_pk, looking_back=looking_back)
+
+
+def _read(survey_pk: int, *, looking_back: bool) -> tuple[Item, ...]:
+    found = list(Question.objects.filter(survey_id=survey_pk))
+    place = {question.pk: question.position for question in found}
+    found.sort(key=lambda one: (place[one.looks_back_on_id or one.pk], bool(one.looks_back_on_id)))
+    wanted = [each for each in found if looking_back or not each.looks_back_on_id]
+    return tuple(_item(number, each) for number, each in enumerate(wanted, start=1))
+
+
+def _item(number: int, question: Question) -> Item:
+    return Item(
+        question.pk,
+        number,
+        question.text,
+        KINDS[question.kind],
+        tuple(question.options),
+        bool(question.looks_back_on_id),
+    )
 
 
 def elements(survey: Survey) -> list[Element]:

@@ -1,6 +1,7 @@
 """The write path: one person's answers, once. Nobody's name, address, device or time."""
 
 import math
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -9,14 +10,23 @@ from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Model
 
+from pdgroups.core.ids import drawn_number
+
 from . import keepsakes, linking, schema, secrets_store
+from .kinds import LONGEST_TEXT
 from .models import Wave
-from .raw import Answer, Intake, LinkDigest, Response
+from .raw import Answer, Intake, LinkDigest, RawComment, Response
 from .results import so_far
-from .scale import ANSWERS, SKIPPED
+from .scale import SKIPPED
 
 COUNTED_EVERY = 300
 """Seconds between two looks at how many have answered an open wave."""
+
+BLUR = 10
+"""How many different sizes a wave's room may have; the smallest still holds every headcount."""
+
+
+ROWS_AT_ONCE = 2000
 
 
 class NotTakenError(Exception):
@@ -44,38 +54,95 @@ def submit(
     wave: Wave,
     key: str,
     answers: Mapping[int, int],
+    comments: Mapping[int, str] | None = None,
     elements: Sequence[str] = (),
     keepsake: str | None = None,
+    shows_words: bool = True,
 ) -> Sent:
     """Store one person's answers to an open wave. A repeat with the same key stores nothing.
 
     Args:
         wave: with ``survey`` at hand.
         key: random, drawn for one filling-in of the form; 1 to 43 characters.
-        answers: values of ``scale.ANSWERS`` by question id. A question that is missing is skipped.
+        answers: values of ``Item.allowed`` by question id. A question that is missing is skipped.
+        comments: what was written in somebody's own words, by question id; blank ones are nothing.
         elements: what was typed for the private code, in the survey's order, or nothing.
         keepsake: the words kept from the baseline, as typed, or nothing.
+        shows_words: whether somebody is there to be shown words to keep; not from paper.
 
     Raises:
         ClosedError: the wave is not open.
         FullError: it has taken all the answers that it can.
-        ValueError: a question that is not the survey's, or a value off the list.
+        ValueError: a question that the wave does not ask, a value off its list, or too long a text.
 
-    One transaction of at most four statements, and one statement before it for a survey that this
+    One transaction of at most five statements, and one statement before it for a survey that this
     process has not met.
     """
-    if not wave.is_open:
+    if not wave.is_open or wave.survey.deleted_on:
         raise ClosedError
-    values = _complete(schema.items(wave.survey), answers)
+    asked = schema.asked(wave)
+    values, written = _complete(asked, answers), _written(asked, comments or {})
     secret = secrets_store.read(wave.survey) if wave.survey.links_answers else None
-    shown = _shown(wave, key, secret)
+    shown = _shown(wave, key, secret) if shows_words else None
     digests = _digests(secret, elements, shown or keepsakes.parse(keepsake or ""))
     try:
-        _store(wave, key, values, digests)
+        _store(wave, key, values, written, digests)
     except IntegrityError:
         if not Response.objects.filter(wave=wave, key=key).exists():
             raise
     return Sent(str(shown or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """One person’s answers, collected elsewhere: as ``submit`` takes them, and the private code
+    as one word, or nothing."""
+
+    answers: Mapping[int, int]
+    code: str = ""
+
+
+@transaction.atomic
+def bring_in(*, wave: Wave, asked: Sequence[schema.Item], collected: Sequence[Collected]) -> None:
+    """Store answers that were collected elsewhere, all or none, without the order they came in.
+
+    Args:
+        wave: open only inside the transaction that freezes it, so that nobody ever sees these rows.
+        asked: what the wave asks, read before that transaction locked the wording: it may yet be
+            taken back, and this process must not remember questions that never were.
+
+    Raises:
+        ValueError: as ``submit`` does.
+
+    A few statements for every 2,000 answers.
+    """
+    secret = secrets_store.read(wave.survey) if wave.survey.links_answers else None
+    elements = schema.elements(wave.survey)
+    people = [
+        (
+            _complete(asked, each.answers),
+            linking.digests_of_word(secret, each.code, elements) if secret else {},
+        )
+        for each in collected
+    ]
+    secrets.SystemRandom().shuffle(people)
+    responses = Response.objects.bulk_create([Response(wave=wave) for _person in people])
+    Answer.objects.bulk_create(
+        (
+            Answer(response=response, wave=wave, question_id=question, value=value)
+            for response, (values, _digests) in zip(responses, people, strict=True)
+            for question, value in values.items()
+        ),
+        batch_size=ROWS_AT_ONCE,
+    )
+    LinkDigest.objects.bulk_create(
+        (
+            LinkDigest(response=response, slot=slot, digest=digest)
+            for response, (_values, digests) in zip(responses, people, strict=True)
+            for slot, digest in digests.items()
+        ),
+        batch_size=ROWS_AT_ONCE,
+    )
 
 
 def sent_before(*, wave: Wave, key: str) -> Sent | None:
@@ -92,8 +159,12 @@ def most_answers(headcount: int) -> int:
 
 
 def take_answers(*, wave: Wave) -> None:
-    """Make room for the answers of a wave that opens."""
-    Intake.objects.create(wave=wave, places=most_answers(wave.headcount or 0))
+    """Make room for the answers of a wave that opens: ``most_answers``, or a few fewer by chance.
+
+    Were the room known, somebody could fill it up and count how many answers had been there.
+    """
+    places = most_answers(wave.headcount or 0) - secrets.randbelow(BLUR)
+    Intake.objects.create(wave=wave, places=places)
 
 
 def answers_so_far(wave: Wave) -> str:
@@ -113,12 +184,20 @@ def answers_so_far(wave: Wave) -> str:
 
 def _complete(items: Sequence[schema.Item], answers: Mapping[int, int]) -> dict[int, int]:
     """A value for every question, so that every item has the wave's n."""
-    values = {item.pk: SKIPPED for item in items}
-    if not answers.keys() <= values.keys():
+    allowed = {item.pk: item.allowed for item in items if not item.kind.is_text}
+    if not answers.keys() <= allowed.keys():
         raise ValueError("An answer to a question of another survey")
-    if not set(answers.values()) <= set(ANSWERS):
+    if any(value not in allowed[question] for question, value in answers.items()):
         raise ValueError("An answer that is not on the list")
-    return values | dict(answers)
+    return dict.fromkeys(allowed, SKIPPED) | dict(answers)
+
+
+def _written(items: Sequence[schema.Item], comments: Mapping[int, str]) -> dict[int, str]:
+    if not comments.keys() <= {item.pk for item in items if item.kind.is_text}:
+        raise ValueError("Words for a question that asks for none")
+    if any(len(text) > LONGEST_TEXT for text in comments.values()):
+        raise ValueError("More words than the question takes")
+    return {question: text.strip() for question, text in comments.items() if text.strip()}
 
 
 def _shown(wave: Wave, key: str, secret: bytes | None) -> keepsakes.Keepsake | None:
@@ -138,12 +217,20 @@ def _digests(
 
 
 @transaction.atomic
-def _store(wave: Wave, key: str, values: Mapping[int, int], digests: Mapping[str, str]) -> None:
+def _store(
+    wave: Wave,
+    key: str,
+    values: Mapping[int, int],
+    written: Mapping[int, str],
+    digests: Mapping[str, str],
+) -> None:
     response = Response.objects.create(wave=wave, key=key)
     answers = [(response.pk, wave.pk, question, value) for question, value in values.items()]
     _insert(Answer, ("response_id", "wave_id", "question_id", "value"), answers)
     linked = [(response.pk, slot, digest) for slot, digest in digests.items()]
     _insert(LinkDigest, ("response_id", "slot", "digest"), linked)
+    said = [(drawn_number(), wave.pk, question, text) for question, text in written.items()]
+    _insert(RawComment, ("id", "wave_id", "question_id", "text"), said)
     # Last, because it locks the wave's one row until the transaction ends.
     if not Intake.objects.filter(wave=wave, places__gt=0).update(places=F("places") - 1):
         is_full = Intake.objects.filter(wave=wave).exists()

@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 
 from pdgroups.groups.access import Access, Action
 from pdgroups.surveys import reading
+from pdgroups.surveys.amounts import AMOUNTS_EXPLAINED
 from pdgroups.surveys.figures import Figure
 from pdgroups.surveys.headlines import Direction
 from pdgroups.surveys.models import Survey
 from pdgroups.surveys.panels import MovementInWords
-from pdgroups.surveys.results import AMOUNTS_EXPLAINED, EXACT, FLOOR, Bands, per_cent
+from pdgroups.surveys.results import EXACT, FLOOR, Bands, per_cent
 
 from . import survey_figures
 from .survey_rounds import Rounds

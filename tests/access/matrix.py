@@ -170,6 +170,7 @@ MATRIX: dict[str, Row] = {
     # staff answer
     "respond:find": Row(PUBLIC),
     "respond:answer": Row(PUBLIC, BOTH, needs_token=False),
+    "respond:tablet": Row(PUBLIC, BOTH, needs_token=False),
     "respond:promise": Row(PUBLIC),
     "respond:preview": Row(PUBLIC, BOTH, needs_token=False),
     "respond:example": Row(PUBLIC),

@@ -2,6 +2,7 @@ import pytest
 
 from cms.figures import chart, charts_of, publishable
 from pdgroups.surveys import panels, results
+from pdgroups.surveys.amounts import Amount
 from tests.factories.pages import FEW, REPORTED, SURVEYED, surveyed
 
 
@@ -101,7 +102,7 @@ def test_no_change_is_said():
 
 def test_a_panel_of_ten_pairs_is_told_and_a_smaller_one_is_not():
     counted = panels.movement({panels.Move.UP: 8, panels.Move.STAYED: 4})
-    in_words = panels.MovementInWords(results.Amount.MOST, results.Amount.FEW)
+    in_words = panels.MovementInWords(Amount.MOST, Amount.FEW)
     waves = ((2, 8, 6, 4), (0, 5, 10, 10))
 
     assert chart(surveyed(*waves, movement=counted)).movement == counted

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+import uuid
 
 import factory
 from django.utils import timezone
@@ -9,11 +10,23 @@ from factory.django import DjangoModelFactory
 
 from pdgroups.surveys import schema, services
 from pdgroups.surveys.models import GroupSurveyTemplate, Survey, Wave
+from pdgroups.surveys.services import Item
 from pdgroups.surveys.submit import Sent, submit
 
 from .people import PDGroupFactory, ProjectFactory, UserFactory
 
 ITEMS = ("waiting and watching before stepping in", "using a prompt before giving a clue")
+
+
+ALL_KINDS = (
+    Item(None, "waiting first"),
+    Item(uuid.UUID(int=1), "I have time to plan", "agreement"),
+    Item(uuid.UUID(int=2), "I plan with the teacher", "frequency"),
+    Item(uuid.UUID(int=3), "What would help most?", "choice", ("Time", "Training", "Talk")),
+    Item(None, "What is your role?", "role", ("Teacher", "Teaching assistant", "Other")),
+    Item(None, "What else should we know?", "text"),
+)
+"""One question of every kind, in the order of ``kinds.KINDS``."""
 
 
 class GroupSurveyTemplateFactory(DjangoModelFactory):
@@ -57,13 +70,18 @@ def open_next(survey: Survey, *, headcount=30, days=10, opens_on=None) -> Wave:
     )
 
 
-def send(wave: Wave, *values: int, code="", key=None, keepsake=None) -> Sent:
-    """One person's answers, in the order of the questions; ``code`` has a letter per element."""
-    questions = schema.items(wave.survey)
+def send(wave: Wave, *values: int, code="", key=None, keepsake=None, comment="") -> Sent:
+    """One person's answers, in the order of the questions; ``code`` has a letter per element.
+
+    ``comment`` goes to every question that asks for words.
+    """
+    asked = schema.asked(wave)
+    questions = [item for item in asked if not item.kind.is_text]
     return submit(
         wave=wave,
         key=key or secrets.token_urlsafe(16),
         answers={item.pk: value for item, value in zip(questions, values, strict=False)},
+        comments={item.pk: comment for item in asked if item.kind.is_text and comment},
         elements=list(code),
         keepsake=keepsake,
     )

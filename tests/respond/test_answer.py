@@ -14,7 +14,7 @@ from pdgroups.groups.models import Happening
 from pdgroups.respond import views
 from pdgroups.surveys import keepsakes
 from pdgroups.surveys.models import PublishedTable, Survey, Tally, Wave
-from pdgroups.surveys.raw import Answer, LinkDigest, Response
+from pdgroups.surveys.raw import Answer, Intake, LinkDigest, Response
 from tests.factories.answering import close, open_next, open_survey, send, send_many
 from tests.factories.people import join
 
@@ -397,7 +397,7 @@ def test_a_full_survey_says_so_kindly_and_still_knows_a_repeated_send(client):
     wave = open_survey(headcount=1)
     key = key_from(client, wave)
     first = post(client, wave, key, q1="3")
-    send_many(wave, 20, 3)
+    send_many(wave, Intake.objects.get().places, 3)
 
     refused = post(client, wave, q1="4")
 

@@ -5,12 +5,11 @@ from collections import defaultdict
 
 import pytest
 
+from pdgroups.surveys.amounts import Amount, in_words
 from pdgroups.surveys.results import (
     RULES,
-    Amount,
     Hidden,
     figures,
-    in_words,
 )
 from pdgroups.surveys.scale import ANSWERS, HIGH, NOT_MY_ROLE, SKIPPED, Level
 from tests.surveys.counting import spreads

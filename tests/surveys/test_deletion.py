@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from pdgroups.surveys import deletion, freeze
+from pdgroups.surveys import deletion, retirement
 from tests.factories.answering import close, open_survey, send
 
 pytestmark = [
@@ -37,12 +37,12 @@ def test_a_log_that_a_reader_holds_up_is_not_said_to_be_swept(impatient, reader)
     reader.execute("SELECT count(*) FROM surveys_response").fetchone()
 
     close(wave)
-    said = freeze.sweep()
+    said = retirement.sweep()
 
     assert said == (0, False)
 
     reader.execute("COMMIT")
-    assert freeze.sweep() == (0, True)
+    assert retirement.sweep() == (0, True)
     assert b"canary-of-a-key" not in log()
 
 

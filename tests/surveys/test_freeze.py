@@ -12,7 +12,7 @@ from django.utils import timezone
 from scipy.stats import spearmanr
 
 from pdgroups.groups.models import Happening
-from pdgroups.surveys import freeze
+from pdgroups.surveys import freeze, retirement
 from pdgroups.surveys.models import PublishedTable, Survey, Tally, Wave
 from pdgroups.surveys.raw import Answer, Intake, LinkDigest, Response
 from tests.factories.answering import close, open_next, open_survey, send, send_many
@@ -308,9 +308,11 @@ def test_after_thirteen_months_a_baseline_can_no_longer_be_linked(capsys):
     for wave in (old, recent):
         send_many(wave, 10, 3, 3)
         close(wave)
-    Wave.objects.filter(pk=old.pk).update(frozen_on=freeze.months_before(timezone.localdate(), 13))
+    Wave.objects.filter(pk=old.pk).update(
+        frozen_on=retirement.months_before(timezone.localdate(), 13)
+    )
     Wave.objects.filter(pk=recent.pk).update(
-        frozen_on=freeze.months_before(timezone.localdate(), 13) + dt.timedelta(days=1)
+        frozen_on=retirement.months_before(timezone.localdate(), 13) + dt.timedelta(days=1)
     )
 
     call_command("retire_links")
@@ -330,7 +332,7 @@ def test_an_impact_survey_after_thirteen_months_goes_on_without_links():
     send(impact, 3, 3, code="ABCD")
     Wave.objects.filter(pk=wave.pk).update(frozen_on=dt.date(2020, 1, 1))
 
-    freeze.retire_links()
+    retirement.retire_links()
     impact = Wave.objects.select_related("survey").get(pk=impact.pk)
     send_many(impact, 10, 4, 4)
     close(impact)
@@ -349,7 +351,7 @@ def test_an_impact_survey_after_thirteen_months_goes_on_without_links():
     ],
 )
 def test_thirteen_months_earlier(day, earlier):
-    assert freeze.months_before(day, 13) == earlier
+    assert retirement.months_before(day, 13) == earlier
 
 
 # --- killed at any step -------------------------------------------------------------------------

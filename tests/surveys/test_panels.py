@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pdgroups.surveys.amounts import Amount
 from pdgroups.surveys.panels import (
     Cell,
     Move,
@@ -19,7 +20,7 @@ from pdgroups.surveys.panels import (
     pairs_to_drop,
     panel,
 )
-from pdgroups.surveys.results import RULES, Amount
+from pdgroups.surveys.results import RULES
 from pdgroups.surveys.scale import ANSWERS, NOT_MY_ROLE, SKIPPED, Level
 from tests.surveys.counting import seeded, spreads
 

@@ -8,17 +8,6 @@ def test_the_four_levels_read_in_order():
     assert [level.label for level in Level] == ["Not at all", "A little", "Fairly", "Very"]
 
 
-def test_a_form_offers_the_levels_then_not_my_role_then_the_skip():
-    assert scale.choices() == [
-        (1, "Not at all"),
-        (2, "A little"),
-        (3, "Fairly"),
-        (4, "Very"),
-        (8, "Not part of my role"),
-        (9, "Skip this question"),
-    ]
-
-
 def test_a_table_says_skipped_where_a_form_asks_to_skip():
     assert scale.label(SKIPPED) == "Skipped"
 

@@ -1,13 +1,16 @@
+import datetime as dt
 import threading
 
 import pytest
 from django.core.cache import cache
 from django.core.files.storage import storages
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from scipy.stats import spearmanr
 
 from pdgroups.surveys import keepsakes, schema
 from pdgroups.surveys.models import Survey, Wave
-from pdgroups.surveys.raw import Answer, Intake, LinkDigest, Response
+from pdgroups.surveys.raw import Answer, Intake, LinkDigest, RawComment, Response
 from pdgroups.surveys.scale import NOT_MY_ROLE, SKIPPED
 from pdgroups.surveys.submit import (
     ClosedError,
@@ -17,7 +20,15 @@ from pdgroups.surveys.submit import (
     most_answers,
     submit,
 )
-from tests.factories.answering import close, draft_survey, open_next, open_survey, send, send_many
+from tests.factories.answering import (
+    ALL_KINDS,
+    close,
+    draft_survey,
+    open_next,
+    open_survey,
+    send,
+    send_many,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +66,7 @@ def test_nothing_is_stored_that_tells_who_or_when():
 
 def test_a_repeated_send_stores_nothing_and_says_the_same():
     wave = open_survey()
+    room = Intake.objects.get().places
 
     first = send(wave, 3, 4, code="ABCD", key="k1")
     again = send(wave, 1, 1, code="WXYZ", key="k1")
@@ -62,7 +74,7 @@ def test_a_repeated_send_stores_nothing_and_says_the_same():
     assert again == first
     assert values_of(Response.objects.get()) == [3, 4]
     assert LinkDigest.objects.count() == 6
-    assert Intake.objects.get().places == most_answers(30) - 1
+    assert Intake.objects.get().places == room - 1
 
 
 def test_the_same_key_in_another_survey_is_another_person():
@@ -81,6 +93,89 @@ def test_a_send_costs_four_statements_in_one_transaction(django_assert_num_queri
     # savepoint, response, answers, hashes, a place; release
     with django_assert_num_queries(6):
         send(wave, 3, 4, code="ABCD")
+
+
+def test_words_of_ones_own_cost_one_statement_more(django_assert_num_queries):
+    wave = open_survey(items=ALL_KINDS)
+    send(wave, 1)
+
+    with django_assert_num_queries(7):
+        send(wave, 3, code="ABCD", comment="More time.")
+
+
+def test_every_kind_takes_its_own_answers_and_words_are_kept_apart():
+    wave, other = open_survey(items=ALL_KINDS), open_survey(items=ALL_KINDS)
+    send(other, 1, comment="Elsewhere.")
+
+    send(wave, 4, 3, NOT_MY_ROLE, 2, 1, comment="  More time. ")
+
+    assert values_of(Response.objects.get(wave=wave)) == [4, 3, NOT_MY_ROLE, 2, 1]
+    assert RawComment.objects.get(wave=wave).text == "More time."
+    assert {field.attname for field in RawComment._meta.fields} == {
+        "id", "wave_id", "question_id", "text",
+    }  # fmt: skip
+
+
+def test_where_comments_stand_says_nothing_about_who_answered_when():
+    wave = open_survey(items=ALL_KINDS, headcount=60)
+    for number in range(40):
+        send(wave, 3, comment=str(number))
+
+    rows = RawComment.objects.order_by("pk").values_list("text", flat=True)
+
+    assert abs(spearmanr(range(40), [int(text) for text in rows]).statistic) < 0.6
+
+
+def test_a_repeated_send_keeps_its_words_once():
+    wave = open_survey(items=ALL_KINDS)
+
+    for _press in range(3):
+        send(wave, 3, key="k1", comment="Only once.")
+
+    assert RawComment.objects.count() == 1
+
+
+def test_blank_words_are_no_comment():
+    send(open_survey(items=ALL_KINDS), 3, comment="  \n ")
+
+    assert not RawComment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [(3, 4), (3, NOT_MY_ROLE), (4, 4), (1, 5), (5, 1)],
+    ids=["a list of three", "a list and not my role", "a role", "a scale", "words"],
+)
+def test_an_answer_that_its_question_does_not_offer_is_refused(question, value):
+    wave = open_survey(items=ALL_KINDS)
+
+    with pytest.raises(ValueError, match=r"not on the list|another survey"):
+        submit(wave=wave, key="k", answers={schema.asked(wave)[question].pk: value})
+
+    assert not Response.objects.exists()
+
+
+def test_words_where_none_are_asked_for_and_too_many_of_them_are_refused():
+    wave = open_survey(items=ALL_KINDS)
+    asked = schema.asked(wave)
+
+    for comments in ({asked[0].pk: "Words."}, {asked[5].pk: "x" * 601}):
+        with pytest.raises(ValueError, match=r"Words for|More words"):
+            submit(wave=wave, key="k", answers={}, comments=comments)
+
+    assert not Response.objects.exists()
+
+
+def test_before_its_first_day_and_once_withdrawn_a_survey_takes_nothing():
+    planned = open_survey(opens_on=timezone.localdate() + dt.timedelta(days=2))
+    withdrawn = open_survey()
+    withdrawn.survey.deleted_on = timezone.localdate()
+
+    for wave in (planned, withdrawn):
+        with pytest.raises(ClosedError):
+            send(wave, 3)
+
+    assert not Response.objects.exists()
 
 
 def test_a_send_costs_the_same_with_twenty_questions(django_assert_num_queries):
@@ -142,19 +237,30 @@ def test_a_send_that_was_on_its_way_when_the_wave_froze_takes_nothing():
 
 def test_more_answers_than_a_school_can_plausibly_send_are_refused():
     wave = open_survey(headcount=2)
-    send_many(wave, most_answers(2), 3)
+    room = Intake.objects.get().places
+    send_many(wave, room, 3)
     kept = Response.objects.get(pk=Response.objects.first().pk).key
 
     with pytest.raises(FullError):
         send(wave, 3)
 
-    assert Response.objects.count() == most_answers(2) == 23
+    assert Response.objects.count() == room
     assert send(wave, 3, key=kept) == send(wave, 3, key=kept)
 
 
 @pytest.mark.parametrize(("headcount", "most"), [(1, 21), (30, 65), (31, 66), (200, 320)])
 def test_the_budget_is_one_and_a_half_headcounts_and_twenty(headcount, most):
     assert most_answers(headcount) == most
+
+
+def test_how_much_room_a_wave_has_cannot_be_counted_on():
+    """Else somebody could fill it up, and subtract what they sent themselves."""
+    rooms = set()
+    for _wave in range(60):
+        rooms.add(Intake.objects.get(wave=open_survey(items=("one",), headcount=20)).places)
+
+    assert rooms <= set(range(41, 51))
+    assert len(rooms) > 5
 
 
 def test_a_code_leaves_hashes_and_never_a_letter():
@@ -256,6 +362,7 @@ def test_the_band_is_looked_up_every_five_minutes_at_most(django_assert_num_quer
 @pytest.mark.django_db(transaction=True)
 def test_ten_sends_at_once_with_one_key_store_one_row():
     wave = open_survey()
+    room = Intake.objects.get().places
     heard, barrier = [], threading.Barrier(10)
 
     def press_send():
@@ -274,7 +381,7 @@ def test_ten_sends_at_once_with_one_key_store_one_row():
     assert len(heard) == 10
     assert len(set(heard)) == 1
     assert (Response.objects.count(), Answer.objects.count()) == (1, 2)
-    assert Intake.objects.get().places == most_answers(30) - 1
+    assert Intake.objects.get().places == room - 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='RawComment',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.BigIntegerField(default=pdgroups.core.ids.drawn_number, editable=False, primary_key=True, serialize=False)),
                 ('text', models.TextField()),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='surveys.question')),
                 ('wave', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='surveys.wave')),

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from pdgroups.surveys import freeze
+from pdgroups.surveys import retirement
 
 
 class Command(BaseCommand):
@@ -12,7 +12,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        destroyed, swept = freeze.sweep()
+        destroyed, swept = retirement.sweep()
         self.stdout.write(f"{destroyed} linking secrets destroyed.")
         if not swept:
             raise CommandError("The database is busy. Run this again when it is quiet.")
