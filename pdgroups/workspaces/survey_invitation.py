@@ -26,5 +26,14 @@ def invitation(survey: Survey, wave: Wave, *, items: int) -> Invitation:
 
 def answering_url(survey: Survey) -> str:
     """Where staff answer: the same address on the screen, the poster and in the QR code."""
-    path = reverse("respond:answer", args=[codes.format_code(survey.code)])
+    return _absolute("respond:answer", survey)
+
+
+def tablet_url(survey: Survey) -> str:
+    """Where staff answer one after the other on a device that they share."""
+    return _absolute("respond:tablet", survey)
+
+
+def _absolute(name: str, survey: Survey) -> str:
+    path = reverse(name, args=[codes.format_code(survey.code)])
     return f"{settings.WAGTAILADMIN_BASE_URL}{path}"

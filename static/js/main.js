@@ -3,6 +3,7 @@ import "./components/autosave.js";
 import "./components/copy.js";
 import "./components/errors.js";
 import "./components/live-form.js";
+import "./components/lines.js";
 import "./components/live-search.js";
 import "./components/passkey.js";
 import "./components/picks.js";

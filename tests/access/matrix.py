@@ -146,6 +146,8 @@ MATRIX: dict[str, Row] = {
     "workspaces:survey_close": Row(MEMBER(A.MANAGE_SURVEYS), BOTH),
     "workspaces:survey_share": Row(MEMBER(A.VIEW_SURVEYS)),
     "workspaces:survey_screen": Row(MEMBER(A.VIEW_SURVEYS), query="?until=15:45&count=on"),
+    "workspaces:survey_paper": Row(MEMBER(A.MANAGE_SURVEYS), BOTH),
+    "workspaces:survey_paper_form": Row(MEMBER(A.VIEW_SURVEYS)),
     "workspaces:survey_poster": Row(MEMBER(A.VIEW_SURVEYS)),
     "workspaces:survey_guess": Row(MEMBER(A.MANAGE_SURVEYS), BOTH),
     "workspaces:survey_results": Row(MEMBER(A.VIEW_SURVEYS), at=FROZEN),

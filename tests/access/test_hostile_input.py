@@ -60,6 +60,11 @@ HONEST = {
     "respond:answer": {"words": [""]},
     "workspaces:team_invite": {"people": ["new@school.example"]},
     "workspaces:group_new": {"year": ["2026"]},
+    "workspaces:survey_paper": {
+        f"{box}_{number}": [typed]
+        for number in range(1, 6)
+        for box, typed in (("answers", "3N"), ("code", ""))
+    },
 }
 """What nobody could guess from the page alone."""
 

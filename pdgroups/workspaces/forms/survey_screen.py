@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pdgroups.core.forms import TimeInput
+
 
 class ScreenForm(forms.Form):
     """Asked in the address, so that the screen needs no script and keeps nothing."""
@@ -13,7 +15,7 @@ class ScreenForm(forms.Form):
     until = forms.TimeField(
         label=_("Answer until"),
         required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        widget=TimeInput,
         input_formats=["%H:%M"],
         error_messages={"invalid": _("Type a time such as 15:45, or leave it empty.")},
     )

@@ -12,7 +12,7 @@ from pdgroups.surveys.invitations import Invitation
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces.forms.survey_screen import ScreenForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_survey
-from pdgroups.workspaces.survey_invitation import invitation
+from pdgroups.workspaces.survey_invitation import invitation, tablet_url
 from pdgroups.workspaces.survey_progress import Progress
 from pdgroups.workspaces.survey_rounds import Rounds
 
@@ -30,6 +30,7 @@ def survey_share(request: MemberRequest, survey: Survey) -> HttpResponse:
     told = _told(survey, wave)
     context = about(request, survey, rounds) | {
         "invitation": told,
+        "tablet": tablet_url(survey),
         "qr": poster.qr_svg(told.url, _("QR code for the survey’s address")),
         "email": invitations.email(told),
         "briefing": invitations.briefing(told),

@@ -43,7 +43,7 @@ def test_the_page_has_square_address_and_every_text_to_send(client):
         f'<p class="address"><a href="http://{typed(wave.survey)}/">{typed(wave.survey)}</a>'
         in html
     )
-    assert html.count("data-copy=") == 4
+    assert html.count("data-copy=") == 5
     for heading in ("By e-mail, to everybody", "Two lines for a briefing", "A reminder, to every"):
         assert heading in html
     assert "If you have already answered, thank you." in html

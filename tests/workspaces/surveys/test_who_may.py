@@ -19,7 +19,15 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("who", ALL)
 @pytest.mark.parametrize(
-    "name", ["survey", "survey_share", "survey_screen", "survey_poster", "survey_results"]
+    "name",
+    [
+        "survey",
+        "survey_share",
+        "survey_screen",
+        "survey_poster",
+        "survey_paper_form",
+        "survey_results",
+    ],
 )
 def test_pages_of_a_survey_open_to_its_team_and_the_groups_leads(client, who, name):
     wave = open_survey()

@@ -1,0 +1,109 @@
+"""Typing in sheets that staff filled in on paper: a line for each."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count, takewhile
+from typing import Any, TypeVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from pdgroups.surveys import paper, schema
+from pdgroups.surveys.models import Wave
+
+from .fields import LineField
+
+LINES_AT_ONCE = 5
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sheet on the page. ``code`` is there where the survey links answers."""
+
+    number: int
+    answers: BoundField
+    code: BoundField | None
+
+
+class PaperForm(forms.Form):
+    """As many lines as the page had, five more if asked for; empty ones do not count.
+
+    When all is well, ``sheets`` are what was typed.
+    """
+
+    def __init__(self, data: QueryDict | None, *, wave: Wave) -> None:
+        self.items = paper.questions(wave)
+        self.elements = schema.elements(wave.survey) if wave.survey.links_answers else []
+        self.fewest = paper.fewest_sheets(wave.survey)
+        self.sheets: list[paper.Sheet] = []
+        typed = data or QueryDict()
+        asks_for_more = typed.get("do") == "more"
+        self.is_known = paper.is_batch(typed.get("batch", ""))
+        self.batch = str(typed["batch"]) if self.is_known else paper.new_batch()
+        # Whoever asks for more lines is not told yet what is wrong with those that are there.
+        super().__init__(None if asks_for_more else data, initial=typed.dict())
+        for number in self._numbers(typed, LINES_AT_ONCE if asks_for_more else 0):
+            self.fields[f"answers_{number}"] = _box(_("Sheet %s: answers") % number)
+            if self.elements:
+                self.fields[f"code_{number}"] = _box(_("Sheet %s: private code") % number)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        for number in self._there():
+            code = self[f"code_{number}"] if self.elements else None
+            yield Line(number, self[f"answers_{number}"], code)
+
+    @property
+    def can_grow(self) -> bool:
+        return len(list(self._there())) < paper.MOST_SHEETS
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for number in self._there():
+            self._read(number, cleaned.get(f"answers_{number}"), cleaned.get(f"code_{number}"))
+        if not self.is_known:
+            self.add_error(None, _("This page had been open for too long. Press Store once more."))
+        return cleaned
+
+    def _read(self, number: int, answers: str | None, code: str | None) -> None:
+        if answers:
+            read = self._said(
+                f"answers_{number}", number, lambda: paper.read_answers(self.items, answers)
+            )
+            parts = self._said(
+                f"code_{number}", number, lambda: paper.read_code(self.elements, code or "")
+            )
+            self.sheets.append(paper.Sheet(read or {}, parts or []))
+        elif code:
+            sentence = _("Sheet %s: type its answers too, or empty its private code.") % number
+            self.add_error(f"answers_{number}", sentence)
+
+    def _said(self, name: str, number: int, read: Callable[[], Read]) -> Read | None:
+        """What was read, or the reason why not, beside its box and with its sheet's number."""
+        try:
+            return read()
+        except ValidationError as refusal:
+            words = {"number": number, "what": refusal.message}
+            self.add_error(name, _("Sheet %(number)s, %(what)s") % words)
+        return None
+
+    def _numbers(self, typed: QueryDict, more: int) -> range:
+        sent = len(list(takewhile(lambda number: f"answers_{number}" in typed, count(1))))
+        return range(1, min(max(sent, LINES_AT_ONCE) + more, paper.MOST_SHEETS) + 1)
+
+    def _there(self) -> Iterator[int]:
+        return takewhile(lambda number: f"answers_{number}" in self.fields, count(1))
+
+
+def _box(label: str) -> LineField:
+    attrs = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+    return LineField(
+        label=label,
+        required=False,
+        widget=forms.TextInput(attrs | {"class": "keys", "data-line": ""}),
+    )
