@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from pdgroups.groups.models import PDGroup
 
 from . import panels, results
+from . import places_taking as taking
 from .models import Closing, Counted, PlaceTable, Survey, Wave
 
 Kind = PlaceTable.Kind
@@ -111,38 +112,31 @@ def _exact(figures: Mapping[str, Any]) -> results.Exact:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Of how many of a wave's questions a school's answers are in its group's figures."""
+    """Of how many of a wave's questions a school's answers are in figures of several schools."""
 
     wave: Wave
-    is_closed: bool
-    """Whether the group has taken the wave in."""
     of: int
-    """Questions from a bank, which can be added to other schools'."""
+    """Questions from a bank: only these can be added to other schools'."""
     in_group: int
     in_wider: int
-    """In the figures of the region or the programme, and not of the group."""
+    """In the figures of the region or the programme, and not in the group's."""
 
 
-def shares(survey: Survey) -> list[Share]:
-    """For each frozen wave. Two queries beyond the survey's waves."""
-    frozen = [wave for wave in survey.waves.all() if wave.is_frozen]
+def shares(survey: Survey, frozen: Sequence[Wave]) -> list[Share]:
+    """For each frozen wave of the survey; none for an open survey. Two queries."""
     if survey.is_open_to_all or not frozen:
         return []
-    rows = list(
-        Counted.objects.filter(wave__in=frozen).values_list(
-            "wave", "atom__inside__inside__closing__pd_group", "atom__inside__inside"
-        )
-    )
-    of = survey.questions.filter(identity__isnull=False, looks_back_on=None).count()
+    of = survey.questions.filter(
+        identity__isnull=False, looks_back_on=None, kind__in=taking.SCALES
+    ).count()
+    totals = Counted.objects.filter(wave__in=frozen, atom__inside__inside__isnull=False)
+    rows = list(totals.values_list("wave", "atom__inside__inside__closing__pd_group"))
     return [
         Share(
             wave=wave,
-            is_closed=any(own == wave.pk for own, *_rest in rows),
             of=of,
-            in_group=sum(own == wave.pk and group is not None for own, group, _total in rows),
-            in_wider=sum(
-                own == wave.pk and total is not None and group is None for own, group, total in rows
-            ),
+            in_group=sum(own == wave.pk and group is not None for own, group in rows),
+            in_wider=sum(own == wave.pk and group is None for own, group in rows),
         )
         for wave in frozen
     ]

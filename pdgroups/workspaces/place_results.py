@@ -15,7 +15,7 @@ from pdgroups.core.charts import Row
 from pdgroups.groups.models import PDGroup
 from pdgroups.surveys import places_reading as reading
 from pdgroups.surveys.figures import Figure, Side
-from pdgroups.surveys.models import Wave
+from pdgroups.surveys.models import Survey, Wave
 from pdgroups.surveys.results import Exact
 
 Moment = Wave.Moment
@@ -128,6 +128,34 @@ def _lede(found: reading.PlaceResults) -> str:
 
 def _n(total: reading.PlaceTotal) -> int:
     return total.table.n
+
+
+def part_of_totals(survey: Survey, frozen: Sequence[Wave]) -> list[str]:
+    """Whether a school's answers are in its group's figures, for its own team. Two queries."""
+    return [_part(share) for share in reading.shares(survey, frozen)]
+
+
+def _part(share: reading.Share) -> str:
+    words = {"wave": share.wave, "number": share.in_group, "of": share.of}
+    if not share.of:
+        said = _(
+            "%(wave)s: these are your own questions, so they are never added to other schools’."
+        )
+    elif share.in_group == share.of:
+        said = _("%(wave)s: your school’s answers are part of the group’s figures.")
+    elif share.in_group:
+        said = _(
+            "%(wave)s: your school’s answers to %(number)s of %(of)s questions are part of the "
+            "group’s figures."
+        )
+    elif share.in_wider:
+        said = _(
+            "%(wave)s: your school’s answers are not part of the group’s figures. They are part of "
+            "wider ones."
+        )
+    else:
+        said = _("%(wave)s: your school’s answers are not part of the group’s figures.")
+    return said % words
 
 
 # --- charts ---------------------------------------------------------------------------------

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pdgroups.groups.access import Action
 from pdgroups.projects.models import Project
-from pdgroups.surveys import guesses, services, sharing
+from pdgroups.surveys import comments, guesses, services, sharing
 from pdgroups.surveys.kinds import CONFIDENCE
 from pdgroups.surveys.models import Survey
-from pdgroups.workspaces import survey_guesses
+from pdgroups.workspaces import place_results, survey_guesses
 from pdgroups.workspaces import survey_results as results
 from pdgroups.workspaces.forms.guesses import GuessForm
 from pdgroups.workspaces.forms.surveys import FollowUpForm
@@ -78,6 +78,9 @@ def _results(
     rounds = Rounds.of(survey)
     page = results.page_for(request.access, survey, rounds) or results.not_shared()
     context = about(request, survey, rounds) | page.context()
+    if request.access.decide(Action.VIEW_RESULTS, survey.project.participation):
+        context["comments"] = comments.of_survey(survey)
+        context["parts"] = place_results.part_of_totals(survey, rounds.frozen)
     if context["may_manage"] and rounds.baseline.is_frozen:
         context["form"] = form or FollowUpForm(initial={"text": survey.you_said_we_will})
         context["guesses"] = survey_guesses.told(rounds)

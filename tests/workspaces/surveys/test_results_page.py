@@ -247,7 +247,7 @@ def test_results_cost_the_same_however_many_questions(client, items, django_asse
     client.get(address("survey_results", survey))
 
     # session, user, offices, group, roles, survey; waves, waves again, tables
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         html = page(client, address("survey_results", survey))
 
     assert html.count("<figcaption>") == items
@@ -260,7 +260,7 @@ def test_words_cost_the_same_however_many_questions(client, items, django_assert
     client.get(address("survey_results", survey))
 
     # session, user, offices, group, roles, survey; waves, waves again, tables
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         html = page(client, address("survey_results", survey))
 
     assert html.count("How confident are you in item") == items
