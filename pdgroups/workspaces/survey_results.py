@@ -225,9 +225,9 @@ def _facts(
 ) -> list[tuple[str, str]]:
     rates = {each.wave.pk: _("%(rate)s answered") % {"rate": each.rate.text} for each in found}
     facts = [
-        (str(wave), rates.get(wave.pk) or str(wave.get_state_display()))
+        (str(wave), ". ".join(filter(None, [answered, wave.origin])))
         for wave in (rounds.baseline, rounds.impact)
-        if wave is not None
+        if wave is not None and (answered := rates.get(wave.pk) or str(wave.get_state_display()))
     ]
     if both and both.panel and both.panel.allowed:
         compared = _("%(n)s people") % {"n": both.panel.n_text}

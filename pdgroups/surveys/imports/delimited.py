@@ -73,7 +73,10 @@ def _delimiter(text: str) -> str:
 
 def _evenness(text: str, delimiter: str) -> tuple[int, int]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    widths = [len(row) for row in islice(reader, _LOOKED_AT) if row]
+    try:
+        widths = [len(row) for row in islice(reader, _LOOKED_AT) if row]
+    except csv.Error:  # read so, one cell is longer than any cell
+        return 0, 0
     if not widths or widths[0] == 1:
         return 0, 0
     return Counter(widths)[widths[0]], widths[0]

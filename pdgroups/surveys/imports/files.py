@@ -100,7 +100,12 @@ def _unzipped(content: bytes) -> list[list[str]]:
 def _check(sizes: Mapping[str, int]) -> None:
     """What is wrong with a zip file, from its list of contents alone."""
     if sum(sizes.values()) > MOST_UNPACKED:
-        raise CannotReadError(TOO_LARGE)
+        raise CannotReadError(
+            _(
+                "This file holds far more than the answers to one survey. Copy the answers to a "
+                "new workbook, or export them again."
+            )
+        )
     if "xl/vbaProject.bin" in sizes:
         raise CannotReadError(
             _(

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 
 MOST_BYTES = 5 * 2**20
 """Of the file as it is sent."""
-MOST_UNPACKED = 30 * 2**20
+MOST_UNPACKED = 12 * 2**20
 """Of what a zipped file, such as a workbook, unpacks to."""
 MOST_ROWS = 5000
 """Of answers, beside the header."""

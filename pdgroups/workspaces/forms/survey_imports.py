@@ -157,14 +157,19 @@ class AnswersForm(forms.Form):
         return ((f"a{place}", said) for place, said in enumerate(self.sayings))
 
     def groups(self) -> list[tuple[str, list[BoundField]]]:
-        """Fields of words, by what the words can become, each with its heading."""
+        """Fields of words by what the words can become, each with its heading; those that need to be
+        thought about come first, and what one person alone wrote last."""
 
         def scale(named: tuple[str, Saying]) -> tuple[str, tuple[str, ...]]:
             return named[1].item.kind.key, named[1].item.options
 
+        def place(named: tuple[str, Saying]) -> tuple[Any, ...]:
+            said = named[1]
+            return *scale(named), said.row, said.suggested or 0, said.words
+
         return [
             (_scale(found[0][1].item), [self[name] for name, _said in found])
-            for _key, group in groupby(sorted(self.named(), key=scale), key=scale)
+            for _key, group in groupby(sorted(self.named(), key=place), key=scale)
             if (found := list(group))
         ]
 
@@ -191,7 +196,7 @@ def _question(item: Item) -> str:
 def _written(column: Column) -> str:
     """The answers that may be shown, in the order in which they first stand in the file."""
     if column.is_code:
-        return _("Short codes, all different. We show them to nobody, and scramble them.")
+        return _("Short codes. We show them to nobody, and scramble them.")
     words = " · ".join(answer for answer in column.answers if answer)
     hidden = sum(not answer for answer in column.answers)
     if not hidden:

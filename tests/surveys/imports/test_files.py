@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pdgroups.surveys.imports import files
 from pdgroups.surveys.imports.rows import CannotReadError
 
-from .exports import csv_bytes, xlsx_bytes, zipped
+from .exports import csv_bytes, shared_xlsx, xlsx_bytes, zipped
 
 ROWS = [["Question – one", "Zoë’s, “own”"], ["Fairly", "Very"], ["A little", ""]]
 
@@ -35,6 +35,21 @@ def test_a_csv_is_read_however_it_was_saved(delimiter, encoding, line_end):
 
 def test_a_workbook_is_read():
     assert read(xlsx_bytes(ROWS))[:2] == EXPECTED[:2]
+
+
+def test_a_workbook_that_keeps_its_texts_apart_is_read():
+    assert read(shared_xlsx(ROWS))[:2] == EXPECTED[:2]
+
+
+def test_what_a_workbook_claims_to_hold_is_not_taken_at_its_word():
+    entities = (
+        "<!DOCTYPE sst [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]>"
+        "<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
+        "<si><t>&b;</t></si></sst>"
+    )
+
+    with pytest.raises(CannotReadError, match="damaged"):
+        files.read(shared_xlsx(ROWS, strings=entities))
 
 
 def test_the_zip_that_google_forms_downloads_is_read():
@@ -100,7 +115,7 @@ def test_a_sheet_that_says_it_is_huge_is_read_as_far_as_it_goes():
 def workbook_with(name, content=b"x"):
     file = io.BytesIO(xlsx_bytes(ROWS))
     with zipfile.ZipFile(file, "a") as archive:
-        archive.writestr(name, content)
+        archive.writestr(name, content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
@@ -133,13 +148,14 @@ def damaged():
         (workbook_with("xl/vbaProject.bin"), "macros"),
         (zipped(a__csv="a,b\n1,2", b__csv="a,b\n1,2"), "Unpack"),
         (zipped(readme__txt="hello"), "Unpack"),
-        (bomb(), "larger than 5 MB"),
-        (workbook_with("xl/media/x", b"0" * (40 * 2**20)), "larger than 5 MB"),
+        (bomb(), "far more than"),
+        (workbook_with("xl/media/x", b"0" * (40 * 2**20)), "far more than"),
         (b"a,b\n" + b"1,2\n" * 1_400_000, "larger than 5 MB"),
         (b"a,b\n" + b"1,2\n" * 5001, "5,000 rows"),
         (b",".join(b"q%d" % n for n in range(10_000)) + b"\n" + b"1," * 9999, "300 columns"),
         (xlsx_bytes([[f"q{n}" for n in range(400)], ["1"] * 400]), "300 columns"),
         (xlsx_bytes([["a", "b"]] + [["1", "2"]] * 5001), "5,000 rows"),
+        (b"a,b\n" + b"x," * 200_000, "300 columns"),
         (b'a,b\n"1,2\n' + b"x" * 100, "quotation mark"),
         (b'a,b\n"' + b"x" * 200_000, "quotation mark"),
     ],

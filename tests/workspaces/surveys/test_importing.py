@@ -3,8 +3,10 @@
 import html as markup
 
 import pytest
+from django.urls import reverse
 
 from pdgroups.groups.models import Happening
+from pdgroups.surveys.codes import format_code
 from pdgroups.surveys.models import PublishedTable, Survey, Tally, Wave
 from pdgroups.surveys.raw import Answer, Response
 from tests.factories.answering import close, open_next, open_survey, send_many
@@ -224,3 +226,14 @@ def test_an_open_survey_does_not(client, survey, importer):
     open_next(survey)
 
     assert "/import/" not in page(client, address("survey", survey))
+
+
+def test_files_and_the_survey_address_say_where_it_was_collected(client, survey, importer):
+    bring_in(client, survey, google_csv())
+    client.post(address("survey_follow_up", survey), {"text": "We will begin with waiting."})
+
+    file = client.get(address("results_file", survey, "csv")).content.decode()
+    closed = words(page(client, reverse("respond:answer", args=[format_code(survey.code)])))
+
+    assert "Collected elsewhere (Google Forms), under another promise" in file
+    assert "Collected elsewhere (Google Forms), under another promise" in closed
