@@ -9,8 +9,8 @@ from pdgroups.core.tokens import new_token
 from pdgroups.groups.models import PDGroup
 from pdgroups.meetings.models import ActionPoint
 from pdgroups.projects.models import Project
-from pdgroups.surveys import services
-from pdgroups.surveys.models import PublishedTable, Survey, Wave
+from pdgroups.surveys import places_rounds, services
+from pdgroups.surveys.models import Closing, PublishedTable, Survey, Wave
 from pdgroups.surveys.submit import submit
 
 from . import answers, cast, terms
@@ -31,6 +31,8 @@ def finished(pd_group: PDGroup, people: People, today: dt.date) -> None:
             survey = _make(pd_group, urn, "TA scaffolding", staff, people)
         _answer(survey, Moment.BASELINE, staff, seed, people, day=first + dt.timedelta(weeks=1))
         _answer(survey, Moment.IMPACT, staff, seed, people, day=last - dt.timedelta(weeks=2))
+    _close_round(pd_group, Moment.BASELINE, people, day=first + dt.timedelta(weeks=5))
+    _close_round(pd_group, Moment.IMPACT, people, day=last + dt.timedelta(weeks=2))
     harbour = pd_group.projects.get(participation__school__urn="990001")
     _action(harbour, "Put the support scale into the induction pack", today - dt.timedelta(days=9))
     _action(harbour, "Ask Year 5 and 6 TAs who wants to start", today + dt.timedelta(days=12))
@@ -90,6 +92,16 @@ def _answer(
         services.close_wave(wave=wave, by=_leader(survey.project, people))
     Wave.objects.filter(pk=wave.pk).update(opens_on=day, closes_on=last, frozen_on=last)
     PublishedTable.objects.filter(wave=wave).update(written_on=last)
+
+
+def _close_round(pd_group: PDGroup, moment: Moment, people: People, *, day: dt.date) -> None:
+    """As its regional lead does once all schools have closed."""
+    day = terms.last_school_day(day)
+    with as_of(day):
+        closing = places_rounds.close_round(
+            pd_group=pd_group, moment=moment, by=people[cast.LEAD.email]
+        )
+    Closing.objects.filter(pk=closing.pk).update(closed_on=day)
 
 
 def _open(survey: Survey, moment: Moment, staff: Staff, people: People) -> Wave:
