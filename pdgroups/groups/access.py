@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Self
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pdgroups.accounts.models import AnyUser, User
 from pdgroups.core.decisions import ALLOW, Decision, deny
@@ -43,6 +44,8 @@ class Action(StrEnum):
     VIEW_SURVEYS = "view_surveys"
     MANAGE_SURVEYS = "manage_surveys"
     VIEW_RESULTS = "view_results"
+    READ_COMMENTS = "read_comments"
+    DELETE_SURVEYS = "delete_surveys"
     VIEW_CASE_STUDY = "view_case_study"
     OFFER_CASE_STUDY = "offer_case_study"
     WITHDRAW_CASE_STUDY = "withdraw_case_study"
@@ -77,9 +80,16 @@ READING = frozenset(
         Action.VIEW_PROGRAMME_RESULTS,
     }
 )
-AFTER_THE_END = READING | {Action.WITHDRAW_CASE_STUDY, Action.CLOSE_YEAR}
-"""What a closed group still allows: a school may take its case study back at any time, and a
-year's totals are not the group's own."""
+AFTER_THE_END = READING | {
+    Action.WITHDRAW_CASE_STUDY,
+    Action.CLOSE_YEAR,
+    Action.DELETE_SURVEYS,
+}
+"""What a closed group still allows: a school may take its case study back at any time, what
+should not have been asked can be deleted, and a year's totals are not the group's own."""
+
+FROM_OUTSIDE = frozenset({Action.READ_COMMENTS})
+"""What nobody may do who holds any role for the school that it is about."""
 
 MEMBER = frozenset({Action.VIEW_GROUP, Action.VIEW_PEOPLE, Action.VIEW_MEETINGS})
 WORKING = MEMBER | {Action.VIEW_ACTIONS, Action.ADD_ACTION, Action.VIEW_GROUP_RESULTS}
@@ -95,6 +105,7 @@ LEADING = MEMBER | {
     # Of every school's project; its results only by its own grant (``Project.shares_results``).
     Action.VIEW_PLAN,
     Action.VIEW_SURVEYS,
+    Action.READ_COMMENTS,
     Action.VIEW_CASE_STUDY,
     Action.APPROVE_CASE_STUDY,
 }
@@ -111,6 +122,7 @@ GRANTS: Mapping[Standing, frozenset[Action]] = {
     | {
         Action.VIEW_CASE_STUDY,
         Action.APPOINT_LEAD,
+        Action.DELETE_SURVEYS,
         Action.VIEW_GROUP_RESULTS,
         Action.VIEW_REGION_RESULTS,
         Action.VIEW_PROGRAMME_RESULTS,
@@ -199,6 +211,9 @@ class Access:
             return deny(_("You are not a member of this group."))
         if not self.pd_group.is_open and action not in AFTER_THE_END:
             return deny(_("This group has finished, so its workspace can no longer be changed."))
+        at_home = participation is not None and participation.pk in self.own_participation_ids
+        if action in FROM_OUTSIDE and at_home:
+            return deny(_("Somebody outside the school does this, and you belong to it."))
         for held in self.held:
             if action in GRANTS[held.standing]:
                 return ALLOW
@@ -235,26 +250,43 @@ class Access:
         return any(h.standing in {Standing.REGIONAL_LEAD, Standing.DEPUTY_LEAD} for h in self.held)
 
 
+_REASONS = {
+    (Action.VIEW_PLAN, Action.EDIT_PLAN): gettext_lazy(
+        "This plan belongs to another school. Schools in a group see each other’s phase, "
+        "but not each other’s plans."
+    ),
+    (Action.VIEW_SURVEYS, Action.MANAGE_SURVEYS, Action.VIEW_RESULTS): gettext_lazy(
+        "A survey and its results belong to the school’s own project team, until the "
+        "project lead shares them."
+    ),
+    (Action.EDIT_GROUP, Action.EDIT_MEETINGS, Action.ADD_SCHOOLS): gettext_lazy(
+        "Only the group’s regional lead can change this. Ask them to help."
+    ),
+    (Action.CLOSE_ROUND,): gettext_lazy(
+        "Only the group’s regional lead can publish the group’s figures."
+    ),
+    (Action.VIEW_REGION_RESULTS,): gettext_lazy(
+        "A region’s figures are for its regional leads and the programme team."
+    ),
+    (Action.VIEW_PROGRAMME_RESULTS, Action.CLOSE_YEAR): gettext_lazy(
+        "The whole programme’s figures are for the programme team."
+    ),
+    (Action.DELETE_SURVEYS,): gettext_lazy(
+        "Only the programme team can delete a survey that has been opened."
+    ),
+    (Action.READ_COMMENTS,): gettext_lazy(
+        "The group’s regional lead reads what staff wrote, before their school does."
+    ),
+    (Action.APPOINT_LEAD,): gettext_lazy(
+        "Only the programme team can give a group another regional lead."
+    ),
+}
+"""The sentence a member reads when their role does not cover an action."""
+
+
 def _why_not(action: Action) -> str:
     """The sentence a member reads when their role does not cover ``action``."""
-    if action in {Action.VIEW_PLAN, Action.EDIT_PLAN}:
-        return _(
-            "This plan belongs to another school. Schools in a group see each other’s phase, "
-            "but not each other’s plans."
-        )
-    if action in {Action.VIEW_SURVEYS, Action.MANAGE_SURVEYS, Action.VIEW_RESULTS}:
-        return _(
-            "A survey and its results belong to the school’s own project team, until the "
-            "project lead shares them."
-        )
-    if action in {Action.EDIT_GROUP, Action.EDIT_MEETINGS, Action.ADD_SCHOOLS}:
-        return _("Only the group’s regional lead can change this. Ask them to help.")
-    if action == Action.CLOSE_ROUND:
-        return _("Only the group’s regional lead can publish the group’s figures.")
-    if action == Action.VIEW_REGION_RESULTS:
-        return _("A region’s figures are for its regional leads and the programme team.")
-    if action in {Action.VIEW_PROGRAMME_RESULTS, Action.CLOSE_YEAR}:
-        return _("The whole programme’s figures are for the programme team.")
-    if action == Action.APPOINT_LEAD:
-        return _("Only the programme team can give a group another regional lead.")
+    for actions, sentence in _REASONS.items():
+        if action in actions:
+            return str(sentence)
     return _("Your role in this group does not cover that. Ask your regional lead to help.")

@@ -15,6 +15,8 @@ from django.utils.translation import ngettext
 from pdgroups.groups.models import Invitation, Membership, Participation, PDGroup, Role
 from pdgroups.meetings.models import Meeting
 from pdgroups.stories.models import Approval, CaseStudySubmission
+from pdgroups.surveys.comments import waves_to_read
+from pdgroups.surveys.models import Wave
 
 SOON = dt.timedelta(days=14)
 
@@ -31,7 +33,7 @@ class Need:
 
 
 def needs_of(group_ids: Collection[int]) -> list[Need]:
-    """What these groups need of whoever leads them, group by group. Five queries."""
+    """What these groups need of whoever leads them, group by group. Six queries."""
     groups = {
         group.pk: group
         for group in PDGroup.objects.filter(pk__in=group_ids, closed_on__isnull=True)
@@ -43,6 +45,7 @@ def needs_of(group_ids: Collection[int]) -> list[Need]:
         Invitation.objects.pending().filter(pd_group__in=groups, expires_at__lte=timezone.now())
     )
     placeless = {meeting.pd_group_id: meeting for meeting in _meetings_without_place(groups)}
+    unread = list(_comments_to_read(groups))
     offered = list(_case_studies_to_decide(groups))
     found = []
     for pk, group in groups.items():
@@ -54,6 +57,9 @@ def needs_of(group_ids: Collection[int]) -> list[Need]:
             found.append(_invitations_run_out(group, number))
         if meeting := placeless.get(pk):
             found.append(_no_place(group, meeting))
+        found += [
+            _comments(group, wave) for wave in unread if wave.survey.project.pd_group_id == pk
+        ]
         found += [_case_study(group, study) for study in offered if study.pd_group_id == pk]
     return found
 
@@ -93,6 +99,11 @@ def _case_studies_to_decide(groups: Collection[int]) -> "QuerySet[CaseStudySubmi
         .select_related("project__participation__school")
         .order_by("offered_at")
     )
+
+
+def _comments_to_read(groups: Collection[int]) -> "QuerySet[Wave]":
+    unread = waves_to_read().filter(survey__project__pd_group__in=groups)
+    return unread.select_related("survey__project__participation__school")
 
 
 def _counts(rows: "QuerySet[Any]") -> dict[int, int]:
@@ -143,6 +154,19 @@ def _no_place(group: PDGroup, meeting: Meeting) -> Need:
         text=_("It is on %(day)s. Say where you meet, or give the link to join.") % {"day": day},
         url=reverse("workspaces:meeting_edit", args=[group.slug, meeting.number]),
         action=_("Say where"),
+    )
+
+
+def _comments(group: PDGroup, wave: Wave) -> Need:
+    project = wave.survey.project
+    return Need(
+        pd_group=group,
+        title=_("What staff wrote waits to be read"),
+        text=_("Look for names before %(school)s sees it.") % {"school": project},
+        url=reverse(
+            "workspaces:survey_comments", args=[group.slug, wave.survey.public_id, wave.moment]
+        ),
+        action=_("Read for names"),
     )
 
 

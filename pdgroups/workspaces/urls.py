@@ -16,6 +16,7 @@ from pdgroups.workspaces.views import (
     schools,
     stories,
     survey_authoring,
+    survey_comments,
     survey_files,
     survey_imports,
     survey_paper,
@@ -83,6 +84,11 @@ urlpatterns = [
     path(f"{SURVEY}/poster.pdf", survey_sharing.survey_poster, name="survey_poster"),
     path(f"{SURVEY}/guess/", survey_results.survey_guess, name="survey_guess"),
     path(f"{SURVEY}/results/", survey_results.survey_results, name="survey_results"),
+    path(
+        f"{SURVEY}/comments/<slug:moment>/",
+        survey_comments.survey_comments,
+        name="survey_comments",
+    ),
     path(f"{SURVEY}/results.<document:kind>", survey_files.results_file, name="results_file"),
     path(
         f"{SURVEY}/results/<int:question>.<picture:kind>",

@@ -150,6 +150,7 @@ MATRIX: dict[str, Row] = {
     "workspaces:survey_paper_form": Row(MEMBER(A.VIEW_SURVEYS)),
     "workspaces:survey_poster": Row(MEMBER(A.VIEW_SURVEYS)),
     "workspaces:survey_guess": Row(MEMBER(A.MANAGE_SURVEYS), BOTH),
+    "workspaces:survey_comments": Row(MEMBER(A.READ_COMMENTS), BOTH, FROZEN),
     "workspaces:survey_results": Row(MEMBER(A.VIEW_SURVEYS), at=FROZEN),
     "workspaces:results_file": Row(MEMBER(A.VIEW_RESULTS), at=FROZEN),
     "workspaces:chart_file": Row(MEMBER(A.VIEW_RESULTS), at=FROZEN),

@@ -12,6 +12,7 @@ from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import SCHOOL_ROLES, PDGroup, Role
 from pdgroups.projects.models import Project
 from tests.factories.people import (
+    MembershipFactory,
     PDGroupFactory,
     ProjectFactory,
     join,
@@ -55,6 +56,8 @@ OF_A_PROJECT: dict[Action, tuple[bool, ...]] = {
     A.VIEW_SURVEYS:        (YES, YES, YES, YES, NO,  NO,  NO,  NO,  NO,  NO),
     A.MANAGE_SURVEYS:      (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.VIEW_RESULTS:        (NO,  NO,  YES, YES, NO,  NO,  NO,  NO,  NO,  NO),
+    A.READ_COMMENTS:       (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.DELETE_SURVEYS:      (NO,  NO,  NO,  NO,  NO,  NO,  NO,  YES, YES, NO),
     A.VIEW_CASE_STUDY:     (YES, YES, YES, YES, NO,  NO,  NO,  YES, YES, NO),
     A.OFFER_CASE_STUDY:    (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.WITHDRAW_CASE_STUDY: (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
@@ -68,7 +71,7 @@ WHOLE_GROUP_ROLES = {"regional lead", "deputy lead", "programme team", "superuse
 STILL_IN_A_CLOSED_GROUP = {
     A.VIEW_GROUP, A.VIEW_PEOPLE, A.VIEW_MEETINGS, A.VIEW_ACTIONS, A.VIEW_PLAN, A.VIEW_SURVEYS,
     A.VIEW_RESULTS, A.VIEW_CASE_STUDY, A.WITHDRAW_CASE_STUDY, A.VIEW_GROUP_RESULTS,
-    A.VIEW_REGION_RESULTS, A.VIEW_PROGRAMME_RESULTS, A.CLOSE_YEAR,
+    A.VIEW_REGION_RESULTS, A.VIEW_PROGRAMME_RESULTS, A.CLOSE_YEAR, A.DELETE_SURVEYS,
 }  # fmt: skip
 
 MAY_BESTOW = {
@@ -113,6 +116,20 @@ def test_what_everybody_may_do_in_a_group(people, action):
 @pytest.mark.parametrize("action", OF_A_PROJECT)
 def test_what_everybody_may_do_with_one_schools_project(people, action):
     assert answers(people, action, about_a_project=True) == OF_A_PROJECT[action] + NOBODY
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", sorted(SCHOOL_ROLES))
+def test_a_lead_who_belongs_to_the_school_does_not_read_what_its_staff_wrote(role):
+    project = ProjectFactory()
+    other = ProjectFactory(pd_group=project.pd_group)
+    lead = MembershipFactory(pd_group=project.pd_group).user
+    join(project, role, user=lead)
+
+    access = Access.of(lead, project.pd_group)
+
+    assert not access.decide(A.READ_COMMENTS, project.participation)
+    assert access.decide(A.READ_COMMENTS, other.participation)
 
 
 @pytest.mark.django_db

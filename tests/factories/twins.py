@@ -23,7 +23,8 @@ from pdgroups.projects.prompts import PROMPTS
 from pdgroups.schools.models import Region
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
 from pdgroups.stories.services import make_head_link
-from pdgroups.surveys.models import GroupSurveyTemplate, Survey, Wave
+from pdgroups.surveys.models import Comment, GroupSurveyTemplate, Survey, Wave
+from pdgroups.surveys.raw import RawComment
 
 from .answering import GroupSurveyTemplateFactory, close, draft_survey, open_next, send_many
 from .people import (
@@ -165,6 +166,10 @@ def _surveys(twin: Twin) -> None:
     send_many(twin.frozen, 12, 2, 3)
     close(twin.frozen)
     Survey.objects.filter(pk=closed.pk).update(you_said_we_will="We will.")
+    question = twin.frozen.survey.questions.first()
+    Comment.objects.create(wave=twin.frozen, question=question, text="Thank you, Sam.")
+    question = twin.open.survey.questions.first()
+    RawComment.objects.create(wave=twin.open, question=question, text="Not yet.")
     open_next(draft_survey(project=twin.beside))
 
 

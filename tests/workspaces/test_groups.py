@@ -175,7 +175,7 @@ def test_the_desk_costs_the_same_however_many_groups(client, number, django_asse
 
     # session, user, roles, offices; totals, how many, groups, phases, meetings; my meetings;
     # led groups, schools without a lead, invitations run out, meetings without a place, case studies
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         response = client.get(LIST)
 
     assert response.content.decode().count("Open our group") == number

@@ -245,7 +245,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting to be read for names'), ('shown', 'Shown to the school'), ('withheld', 'Held back')], default='waiting', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting to be read for names'), ('shown', 'Shown to the school')], default='waiting', max_length=8)),
                 ('read_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('wave', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='surveys.wave')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='surveys.question')),

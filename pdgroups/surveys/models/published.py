@@ -75,13 +75,12 @@ class Comment(models.Model):
     """What somebody wrote in their own words, once frozen: nobody's, and in no order.
 
     Kept from ten answers and five comments on. Somebody outside the school reads it for names
-    before the school can.
+    before the school can, and one that is held back is deleted.
     """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting to be read for names")
         SHOWN = "shown", _("Shown to the school")
-        WITHHELD = "withheld", _("Held back")
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="comments")
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="+")
