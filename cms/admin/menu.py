@@ -17,7 +17,7 @@ NOT_NEEDED = frozenset({"help", "reports", "snippets"})
 class StartPanel(Component):
     """Where the work is. Three queries."""
 
-    order = 50
+    order = 230  # after what waits for a review
     template_name = "cms/admin/start_panel.html"
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:

@@ -118,7 +118,7 @@ class FactTableViewSet(SnippetViewSet):
 
 
 class GuidanceGroup(SnippetViewSetGroup):
-    menu_label = _("Guidance and facts")
+    menu_label = _("Guidance")
     menu_icon = "help"
     menu_order = 260
     items = (PhaseGuidanceViewSet, FactTableViewSet)

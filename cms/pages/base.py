@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -43,6 +43,7 @@ class ListedPage(Page):
         ),
         FieldPanel("listing_image"),
     ]
+    settings_panels = [CommentPanel()]  # nothing here publishes at a later hour, so none is offered
 
     class Meta:
         abstract = True

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 
 from pdgroups.accounts.models import Office
 from tests.factories.pages import case_study_page
@@ -33,3 +34,18 @@ def test_a_superuser_keeps_the_whole_menu(client, site, settings):
     client.force_login(get_user_model().objects.create_superuser("root@programme.example"))
 
     assert "/cms/reports/" in client.get("/cms/").content.decode()
+
+
+def test_the_first_screen_leads_to_no_other_site(client, editor):
+    html = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "guide.wagtail.org" not in html
+    assert "The public site" in html
+
+
+def test_no_page_offers_a_later_hour_because_nothing_would_publish_it(client, editor):
+    page = case_study_page()
+
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    assert "go_live_at" not in html
