@@ -121,5 +121,6 @@ def _shared(pd_group: PDGroup) -> list[Survey]:
 
 
 def _rounds(pd_group: PDGroup) -> list[tuple[Wave.Moment, places_rounds.RoundState]]:
-    """Four queries."""
-    return [(moment, places_rounds.state_of(pd_group, moment)) for moment in Wave.Moment]
+    """Those with something to do or to wait for. Four queries."""
+    states = [(moment, places_rounds.state_of(pd_group, moment)) for moment in Wave.Moment]
+    return [(moment, state) for moment, state in states if state.fresh or not state.closed]

@@ -72,7 +72,7 @@ def test_before_anything_is_closed_the_page_says_when_there_will_be_something(cl
 
 
 def test_a_total_that_would_be_one_schools_own_is_not_shown(client):
-    pd_group = group_of(18, 4, 3)
+    pd_group = group_of(18, 4, 3, name="Heath")
     close_group(pd_group)
 
     words = read(client, pd_group)
