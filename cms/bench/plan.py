@@ -19,16 +19,18 @@ class Plan:
     """Of the larger closed survey."""
     rows: int
     """Of the register that is imported, when no file is given."""
+    groups: int
+    """Whose published figures are written as files."""
     schools: str = ""
     """A register to import; empty for one of our own making."""
 
     @classmethod
     def default(cls) -> Self:
-        return cls(seconds=2.5, rounds=3, journeys=2_000, answers=2_000, rows=10_000)
+        return cls(seconds=2.5, rounds=3, journeys=2_000, answers=2_000, rows=10_000, groups=500)
 
     @classmethod
     def quick(cls) -> Self:
-        return cls(seconds=0.3, rounds=3, journeys=300, answers=300, rows=2_000)
+        return cls(seconds=0.3, rounds=3, journeys=300, answers=300, rows=2_000, groups=20)
 
     @classmethod
     def from_json(cls, text: str) -> Self:

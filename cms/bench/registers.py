@@ -19,12 +19,12 @@ from typing import TextIO
 
 import django
 
+from . import memory
 from .figures import MeasurementError
 
 PATIENCE = 600
 """Seconds that one import may take."""
 BATCH = 1000
-MEGABYTE = 1024  # kB
 FACTS = {
     "urn": "URN",
     "name": "EstablishmentName",
@@ -148,24 +148,12 @@ def _text(register: Path) -> TextIO:
     return file
 
 
-def _peak() -> float:
-    """This process's alone: ``ru_maxrss`` also counts the process that started it."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        said = dict(line.split(":", 1) for line in status.read_text().splitlines())
-        return int(said["VmHWM"].split()[0]) / MEGABYTE
-    import resource  # noqa: PLC0415 -- there is none on Windows
-
-    # Bytes on macOS, the only other system that comes here.
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE**2
-
-
 def main(which: str, register: str) -> None:
     django.setup()
     start = time.perf_counter()
     rows = IMPORTS[which](Path(register))
     seconds = time.perf_counter() - start
-    sys.stdout.write(json.dumps(asdict(Import(rows, seconds, _peak()))))
+    sys.stdout.write(json.dumps(asdict(Import(rows, seconds, memory.peak()))))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from statistics import median
 
 from pdgroups.surveys import reading, services
 
-from . import registers, visits, world
+from . import exports, registers, visits, world
 from .figures import Figure, MeasurementError, Target
 from .load import drive
 from .plan import FULL_REGISTER, Plan
@@ -29,6 +29,8 @@ CROWD_PATIENCE = 180
 KILOBYTE = 1000
 CASE_STUDIES = "/case-studies/"
 FEW_STUDIES, MANY_STUDIES = 12, 200
+MOST_SECONDS_CSV, MOST_SECONDS_XLSX = 3, 12
+MOST_GROWTH = 60
 
 
 def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Figure]:
@@ -53,6 +55,8 @@ def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Figure]:
     yield from _denied(findings)
     say("Publishing case studies…")
     yield from _case_studies(insider)
+    say(f"Writing the figures of {plan.groups:,} groups…")
+    yield from _exports(plan, built)
     say("Importing a register…")
     yield from _imports(plan, folder)
 
@@ -145,6 +149,21 @@ def _case_studies(insider: Insider) -> Iterator[Figure]:
             return
         yield Figure(what, ours=count, target=_at_most(counts[0]) if counts else None)
         counts.append(count)
+
+
+def _exports(plan: Plan, built: World) -> Iterator[Figure]:
+    """All published figures of a programme's year as files; the targets are those of 500 groups."""
+    exports.publish(built.small.pd_group, plan.groups)
+    for kind, most in (("csv", MOST_SECONDS_CSV), ("xlsx", MOST_SECONDS_XLSX)):
+        what = f"figures of {plan.groups:,} groups as {kind}"
+        try:
+            written = exports.measured(kind, built.small.pd_group.slug)
+        except MeasurementError as error:
+            yield Figure(what, failed=str(error))
+            continue
+        yield Figure(f"{what}: rows", "", written.rows)
+        yield Figure(f"{what}: time", "s", written.seconds, target=_at_most(most))
+        yield Figure(f"{what}: growth", "MB", written.growth, target=_at_most(MOST_GROWTH))
 
 
 def _imports(plan: Plan, folder: Path) -> Iterator[Figure]:

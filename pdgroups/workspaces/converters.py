@@ -31,6 +31,12 @@ class DocumentConverter(_OneOf):
     regex = "pdf|docx|xlsx|csv"
 
 
+class SheetConverter(_OneOf):
+    """The kinds of file for figures that are too many to read."""
+
+    regex = "xlsx|csv"
+
+
 class PictureConverter(_OneOf):
     """The kinds of file in which a chart can be taken away."""
 
@@ -39,4 +45,5 @@ class PictureConverter(_OneOf):
 
 register_converter(PhaseConverter, "phase")
 register_converter(DocumentConverter, "document")
+register_converter(SheetConverter, "sheet")
 register_converter(PictureConverter, "picture")

@@ -11,8 +11,10 @@ from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
 from pdgroups.groups.access import Access, Action
@@ -27,7 +29,7 @@ class MemberRequest(HttpRequest):
     access: Access
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def requires(action: Action) -> Callable[[View], View]:
@@ -36,7 +38,7 @@ def requires(action: Action) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def guarded(request: HttpRequest, group_slug: str, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, group_slug: str, **kwargs: Any) -> HttpResponseBase:
             member, pd_group = _enter(request, group_slug)
             _demand(member.access, action)
             return view(member, pd_group, **kwargs)
@@ -55,7 +57,7 @@ def requires_for_project(action: Action) -> Callable[[View], View]:
         @wraps(view)
         def guarded(
             request: HttpRequest, group_slug: str, project_slug: str, **kwargs: Any
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             member, pd_group = _enter(request, group_slug)
             project = get_object_or_404(
                 pd_group.projects.select_related("participation__school"), slug=project_slug
@@ -78,7 +80,7 @@ def requires_for_survey(action: Action) -> Callable[[View], View]:
         @wraps(view)
         def guarded(
             request: HttpRequest, group_slug: str, survey_id: str, **kwargs: Any
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             member, pd_group = _enter(request, group_slug)
             survey = get_object_or_404(
                 Survey.objects.select_related("project__participation__school"),
@@ -87,6 +89,8 @@ def requires_for_survey(action: Action) -> Callable[[View], View]:
             )
             survey.project.pd_group = pd_group
             _demand(member.access, action, survey.project.participation)
+            if survey.deleted_on and action == Action.MANAGE_SURVEYS:
+                raise PermissionDenied(_("This survey was withdrawn. Nothing can be done with it."))
             return view(member, survey, **kwargs)
 
         guarded.required_action = action  # type: ignore[attr-defined]

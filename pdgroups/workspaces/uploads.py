@@ -7,11 +7,12 @@ from typing import Any
 
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def held_in_memory(most_bytes: int) -> Callable[[View], View]:
@@ -26,7 +27,7 @@ def held_in_memory(most_bytes: int) -> Callable[[View], View]:
 
         @csrf_exempt
         @wraps(view)
-        def held(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def held(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request.upload_handlers = [_Memory(request, most_bytes)]
             return checked(request, *args, **kwargs)
 

@@ -11,6 +11,7 @@ from pdgroups.workspaces.views import (
     invitations,
     meetings,
     people,
+    place_files,
     places,
     projects,
     schools,
@@ -101,6 +102,11 @@ urlpatterns = [
     path(f"{GROUP}/results/close/<slug:moment>/", places.round_close, name="round_close"),
     path(f"{GROUP}/results/region/", places.region_results, name="region_results"),
     path(f"{GROUP}/results/programme/", places.programme_results, name="programme_results"),
+    path(
+        f"{GROUP}/results/programme.<sheet:kind>",
+        place_files.programme_file,
+        name="programme_file",
+    ),
     path(
         f"{GROUP}/results/programme/close/<slug:moment>/", places.year_close, name="year_close"
     ),

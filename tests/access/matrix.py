@@ -64,6 +64,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<phase:phase>": lambda twin: Phase.PREPARE.value,
     "<slug:moment>": lambda twin: "baseline",
     "<document:kind>": lambda twin: "csv",
+    "<sheet:kind>": lambda twin: "csv",
     "<picture:kind>": lambda twin: "svg",
     "<int:question>": lambda twin: 1,
     "<str:code>": lambda twin: format_code(twin.open.survey.code),
@@ -160,6 +161,7 @@ MATRIX: dict[str, Row] = {
     "workspaces:round_close": Row(MEMBER(A.CLOSE_ROUND), BOTH),
     "workspaces:region_results": Row(MEMBER(A.VIEW_REGION_RESULTS)),
     "workspaces:programme_results": Row(MEMBER(A.VIEW_PROGRAMME_RESULTS)),
+    "workspaces:programme_file": Row(MEMBER(A.VIEW_PROGRAMME_RESULTS)),
     "workspaces:year_close": Row(MEMBER(A.CLOSE_YEAR), BOTH),
     # case studies
     "workspaces:case_study": Row(MEMBER(A.VIEW_CASE_STUDY)),

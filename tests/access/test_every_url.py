@@ -70,7 +70,7 @@ def test_every_argument_of_an_address_is_known():
 
 
 THE_SAME_EVERYWHERE = {
-    "<phase:phase>", "<slug:moment>", "<document:kind>", "<picture:kind>", "<int:question>",
+    "<phase:phase>", "<slug:moment>", "<document:kind>", "<sheet:kind>", "<picture:kind>", "<int:question>",
 }  # fmt: skip
 
 

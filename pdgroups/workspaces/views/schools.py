@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -58,7 +59,7 @@ def school_remove(request: MemberRequest, pd_group: PDGroup, school_id: str) -> 
 
 @require_safe
 @login_required
-def school_search(request: MemberRequest) -> HttpResponse:
+def school_search(request: MemberRequest) -> HttpResponseBase:
     """The results alone, for the script that shows them while somebody types."""
     slug = request.GET.get("group", "").replace("\0", "")
     return _results_only(request, group_slug=slug)
