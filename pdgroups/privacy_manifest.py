@@ -203,7 +203,7 @@ MANIFEST: dict[str, Kept] = {
         GROUP_LIFE,
         {
             N: "survey moment state headcount headcount_by_role opens_on closes_on frozen_on "
-            "collected_with guess"
+            "collected_with guess reports_back_on"
         },
     ),
     "surveys.Intake": Kept("to stop stuffing", "the wave is closed", {N: "wave places"}),

@@ -62,6 +62,7 @@ def _drawn_once(page: str, draw: Callable[[], str], visit: Visit, wave: Wave, ow
         wave.survey.public_id,
         wave.moment,
         wave.closes_on,
+        wave.reports_back_on,
         wave.survey.links_answers,
         visit.on_tablet,
         visit.school,

@@ -82,6 +82,7 @@ urlpatterns = [
     path(f"{SURVEY}/share/screen/", survey_sharing.survey_screen, name="survey_screen"),
     path(f"{SURVEY}/paper/", survey_paper.survey_paper, name="survey_paper"),
     path(f"{SURVEY}/paper.pdf", survey_paper.survey_paper_form, name="survey_paper_form"),
+    path(f"{SURVEY}/staff-room.pdf", survey_sharing.survey_staff_room, name="survey_staff_room"),
     path(f"{SURVEY}/poster.pdf", survey_sharing.survey_poster, name="survey_poster"),
     path(f"{SURVEY}/guess/", survey_results.survey_guess, name="survey_guess"),
     path(f"{SURVEY}/results/", survey_results.survey_results, name="survey_results"),

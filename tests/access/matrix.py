@@ -155,6 +155,7 @@ MATRIX: dict[str, Row] = {
     "workspaces:survey_results": Row(MEMBER(A.VIEW_SURVEYS), at=FROZEN),
     "workspaces:results_file": Row(MEMBER(A.VIEW_RESULTS), at=FROZEN),
     "workspaces:chart_file": Row(MEMBER(A.VIEW_RESULTS), at=FROZEN),
+    "workspaces:survey_staff_room": Row(MEMBER(A.VIEW_RESULTS), at=FROZEN),
     "workspaces:survey_follow_up": Row(MEMBER(A.MANAGE_SURVEYS), "POST", FROZEN),
     # figures of several schools
     "workspaces:group_results": Row(MEMBER(A.VIEW_GROUP_RESULTS)),

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('collected_with', models.CharField(blank=True, help_text='Where it was collected, if elsewhere: ‘Google Forms’.', max_length=60)),
                 ('guess', models.JSONField(default=dict, help_text='What the lead expected, by question id.')),
                 ('frozen_on', models.DateField(null=True)),
+                ('reports_back_on', models.DateField(help_text='Promised to them when it opens.', null=True, verbose_name='day by which staff hear back')),
             ],
             options={
                 'ordering': ['pk'],

@@ -49,6 +49,9 @@ class Wave(models.Model):
     )
     guess = models.JSONField(default=dict, help_text="What the lead expected, by question id.")
     frozen_on = models.DateField(null=True)
+    reports_back_on = models.DateField(
+        _("day by which staff hear back"), null=True, help_text="Promised to them when it opens."
+    )
 
     school_name: str  # only after with_school_name()
     objects = WaveQuerySet.as_manager()

@@ -21,6 +21,9 @@ from .happened import locked, note
 FIGURED = [key for key, kind in KINDS.items() if not kind.is_text and key != ROLE.key]
 """Kinds of question whose answers a school's own results count."""
 
+LONGEST_SILENCE = dt.timedelta(days=92)
+"""Between the last day of a survey and the day by which its staff hear back."""
+
 
 @transaction.atomic
 def open_wave(
@@ -31,6 +34,7 @@ def open_wave(
     by: User,
     opens_on: dt.date | None = None,
     headcount_by_role: Sequence[int] = (),
+    reports_back_on: dt.date | None = None,
 ) -> Wave:
     """Let staff answer. Opening the baseline locks the wording and what was promised.
 
@@ -39,6 +43,7 @@ def open_wave(
         closes_on: the last day, today or within a year.
         opens_on: the first day, today if not given. The wording is locked at once all the same.
         headcount_by_role: in the order of the role question's options; or none.
+        reports_back_on: by when staff are promised to hear what follows; or no such promise.
 
     Raises:
         ValidationError: a wrong headcount or day, the wave has been opened before, the survey is
@@ -56,6 +61,8 @@ def open_wave(
         openness=survey.openness,
         now=True,
     )
+    _check_report(closes_on, reports_back_on)
+    wave.reports_back_on = reports_back_on
     wave.headcount, wave.headcount_by_role = headcount, list(headcount_by_role)
     begin(wave, opens_on=opens_on or timezone.localdate(), closes_on=closes_on)
     submit.take_answers(wave=wave)
@@ -113,6 +120,14 @@ def say_what_follows(*, survey: Survey, text: str, by: User) -> Survey:
     if survey.you_said_we_will:
         note(survey, _("told staff what will follow from the survey"), by)
     return survey
+
+
+def _check_report(closes_on: dt.date, day: dt.date | None) -> None:
+    if day and not closes_on < day <= closes_on + LONGEST_SILENCE:
+        sentence = _(
+            "Choose a day after the last day of the survey, and within three months of it."
+        )
+        raise ValidationError({"reports_back_on": sentence})
 
 
 def _roles(survey: Survey) -> int:

@@ -56,6 +56,19 @@ class FirstDayField(_DayField):
         )
 
 
+class ReportDayField(_DayField):
+    """The day by which staff are told what follows from their answers, if the school says one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Tell staff what follows by"),
+            help_text=_(
+                "Staff read this day when they have answered. Leave it empty to promise none."
+            ),
+            **kwargs,
+        )
+
+
 class LastDayField(_DayField):
     """The last day on which staff can answer."""
 

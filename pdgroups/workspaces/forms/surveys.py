@@ -1,5 +1,6 @@
 """Opening a survey, and saying what follows from it."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,8 +11,17 @@ from django.utils.translation import gettext_lazy
 from pdgroups.surveys.models import Wave
 
 from .fields import TextField
-from .survey_fields import FirstDayField, HeadcountField, LastDayField, RoleHeadcountField
+from .survey_fields import (
+    FirstDayField,
+    HeadcountField,
+    LastDayField,
+    ReportDayField,
+    RoleHeadcountField,
+)
 from .survey_starts import USUAL
+
+TO_REPORT = dt.timedelta(days=14)
+"""What a school is offered to promise: two weeks from the last day."""
 
 
 class OpenWaveForm(forms.Form):
@@ -22,6 +32,7 @@ class OpenWaveForm(forms.Form):
     closes_on = LastDayField(
         help_text=gettext_lazy("After this day it closes for good and cannot be opened again.")
     )
+    reports_back_on = ReportDayField(required=False)
 
     def __init__(self, data: Any = None, *, roles: list[str], initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
@@ -29,7 +40,7 @@ class OpenWaveForm(forms.Form):
         for name, role in zip(self.heads, roles, strict=True):
             label = _("%(role)s: how many?") % {"role": role}
             self.fields[name] = RoleHeadcountField(label=label, required=False)
-        self.order_fields(["headcount", *self.heads, "opens_on", "closes_on"])
+        self.order_fields(["headcount", *self.heads, "opens_on", "closes_on", "reports_back_on"])
 
     @classmethod
     def of(cls, wave: Wave, roles: list[str], data: Any = None) -> "OpenWaveForm":
@@ -37,10 +48,12 @@ class OpenWaveForm(forms.Form):
         today = timezone.localdate()
         first = wave.opens_on if wave.opens_on and wave.opens_on >= today else None
         last = wave.closes_on if wave.closes_on and wave.closes_on >= today else None
+        last = last or (first or today) + USUAL
         initial = {
             "headcount": wave.headcount,
             "opens_on": first,
-            "closes_on": last or (first or today) + USUAL,
+            "closes_on": last,
+            "reports_back_on": last + TO_REPORT,
         }
         named = {f"heads_{at}": heads for at, heads in enumerate(wave.headcount_by_role, start=1)}
         return cls(data, roles=roles, initial=initial | named)
@@ -58,7 +71,7 @@ class OpenWaveForm(forms.Form):
     def for_service(self) -> dict[str, Any]:
         said = self.cleaned_data
         heads = [said[name] for name in self.heads if said[name] is not None]
-        days = {name: said[name] for name in ("opens_on", "closes_on")}
+        days = {name: said[name] for name in ("opens_on", "closes_on", "reports_back_on")}
         return {"headcount": said["headcount"], "headcount_by_role": heads, **days}
 
 

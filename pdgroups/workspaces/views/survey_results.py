@@ -82,6 +82,7 @@ def _results(
         context["comments"] = comments.of_survey(survey)
         context["parts"] = place_results.part_of_totals(survey, rounds.frozen)
     if context["may_manage"] and rounds.baseline.is_frozen:
+        context["report_by"] = rounds.frozen[-1].reports_back_on
         context["form"] = form or FollowUpForm(initial={"text": survey.you_said_we_will})
         context["guesses"] = survey_guesses.told(rounds)
     return render(request, "workspaces/surveys/results.html", context)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pdgroups.groups.access import Action
-from pdgroups.surveys import invitations, poster
+from pdgroups.surveys import invitations, poster, staff_room
 from pdgroups.surveys.invitations import Invitation
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces.forms.survey_screen import ScreenForm
@@ -70,6 +70,18 @@ def survey_poster(request: MemberRequest, survey: Survey) -> HttpResponse:
     if not (wave.is_open or wave.is_planned):
         return redirect(address("survey", survey))
     return pdf(poster.pdf(_told(survey, wave)), "survey-poster", survey)
+
+
+@require_safe
+@requires_for_survey(Action.VIEW_RESULTS)
+def survey_staff_room(request: MemberRequest, survey: Survey) -> HttpResponse:
+    """The A4 sheet "You said, we will", once those words are there."""
+    closed = Rounds.of(survey).frozen
+    if not (closed and survey.you_said_we_will):
+        return redirect(address("survey_results", survey))
+    told = _told(survey, closed[-1])
+    poster = staff_room.poster_of(survey, closed[-1], question=told.question, url=told.url)
+    return pdf(staff_room.pdf(poster), "you-said-we-will", survey)
 
 
 def _told(survey: Survey, wave: Wave) -> Invitation:
