@@ -47,6 +47,7 @@ OF_A_SCHOOL: dict[str, Readers] = {
     "projects.PromptAnswer": Readers(those_who(A.VIEW_PLAN)),
     "surveys.Survey": Readers(those_who(A.VIEW_SURVEYS)),
     "surveys.Question": Readers(those_who(A.VIEW_SURVEYS)),
+    "surveys.Wave": Readers(those_who(A.VIEW_SURVEYS)),
     "surveys.LinkDigest": Readers(NOBODY),
     "surveys.RawComment": Readers(NOBODY),
     # Waiting to be read for names; test_comments.py has what becomes of it.
