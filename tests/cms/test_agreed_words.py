@@ -4,7 +4,6 @@ from html import unescape
 
 import pytest
 from django.core import mail
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from wagtail.test.utils.form_data import rich_text
 
@@ -211,54 +210,6 @@ def test_publishing_many_at_once_is_refused_with_the_same_sentence(client, page)
     assert "The school has not agreed to these words." in unescape(response.content.decode())
     assert not stored(page).live
     assert not stored(other).live
-
-
-@pytest.mark.parametrize(
-    "block",
-    [
-        {"type": "quote", "value": {"text": "It changed my life.", "who": "a TA"}},
-        {
-            "type": "scale",
-            "value": {
-                "title": "Our scale",
-                "steps": [{"name": str(step), "text": "Help"} for step in "abc"],
-            },
-        },
-    ],
-)
-def test_nothing_is_added_that_the_school_did_not_write(page, block):
-    page.body.append(
-        (
-            block["type"],
-            page.body.stream_block.child_blocks[block["type"]].to_python(block["value"]),
-        )
-    )
-
-    with pytest.raises(PermissionDenied, match="did not write this"):
-        page.save_revision().publish()
-
-
-def test_a_quote_of_the_schools_own_words_is_welcome(page):
-    quote = page.body.stream_block.child_blocks["quote"]
-    page.body.append(("quote", quote.to_python({"text": "TAs learned to wait", "who": "a TA"})))
-
-    page.save_revision().publish()
-
-    assert stored(page).live
-    labels = [change["label"] for change in page.submission.edited().changes]
-    assert labels == ["Quote", "Quote"]
-
-
-def test_editors_write_limits_and_are_not_held_up(page):
-    block = next(block for block in page.body if block.block_type == "limits")
-    block.value = "This is one school’s account, and nobody asked the pupils."
-
-    page.save_revision().publish()
-
-    assert stored(page).live
-    assert [change["label"] for change in page.submission.edited().changes] == [
-        "Limits of this evidence"
-    ]
 
 
 # --- what is left alone ---------------------------------------------------------------------
