@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from .figures import MeasurementError
 from .visitors import Browser, Visit
 
-PERCENTILE = 0.95
-
 
 @dataclass(frozen=True, slots=True)
 class Load:
@@ -31,11 +29,14 @@ class Load:
 
     @property
     def p95(self) -> float:
-        """Milliseconds within which 95 of 100 visits were answered; not a number for none."""
+        return self.within(0.95)
+
+    def within(self, share: float) -> float:
+        """Milliseconds within which that share of the visits was answered; not a number for none."""
         if not self.waits:
             return math.nan
         waits = sorted(self.waits)
-        return 1000 * waits[math.ceil(PERCENTILE * len(waits)) - 1]
+        return 1000 * waits[math.ceil(share * len(waits)) - 1]
 
 
 def drive(visit: Visit, *, port: int, people: int, seconds: float, most: int) -> Load:
@@ -73,5 +74,38 @@ def drive(visit: Visit, *, port: int, people: int, seconds: float, most: int) ->
     for person in crowd:
         person.start()
     for person in crowd:
+        person.join()
+    return Load(time.perf_counter() - start, waits, failures)
+
+
+def arrive(visit: Visit, *, port: int, people: int, seconds: float) -> Load:
+    """Let ``people`` come one after another, evenly over ``seconds``, whoever is still waiting.
+
+    A hall that scans one QR code: nobody holds back because the server is slow. Each makes one
+    visit on a connection of their own, and the wait counts from when they came. Ends when the last
+    has left. Only ever asks this machine.
+    """
+    waits: list[float] = []
+    failures: list[str] = []
+    start = time.perf_counter()
+
+    def come(at: float) -> None:
+        browser = Browser(port)
+        try:
+            visit(browser)
+        except MeasurementError as error:
+            failures.append(str(error))
+        else:
+            waits.append(time.perf_counter() - at)
+        browser.close()
+
+    hall = []
+    for number in range(people):
+        at = start + number * seconds / people
+        time.sleep(max(0.0, at - time.perf_counter()))
+        person = threading.Thread(target=come, args=[at], daemon=True)
+        person.start()
+        hall.append(person)
+    for person in hall:
         person.join()
     return Load(time.perf_counter() - start, waits, failures)

@@ -1,6 +1,7 @@
 """How much is measured, and where. Handed from the command to the process that measures."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Self
 
@@ -17,6 +18,11 @@ class Plan:
     """Sent by the crowd of which nobody may be lost."""
     answers: int
     """Of the larger closed survey."""
+    halls: Sequence[int]
+    """How many people come to answer within ``hall_seconds``, hall by hall."""
+    hall_seconds: float
+    linked: int
+    """People who answer both surveys of which the second is frozen."""
     rows: int
     """Of the register that is imported, when no file is given."""
     groups: int
@@ -26,11 +32,31 @@ class Plan:
 
     @classmethod
     def default(cls) -> Self:
-        return cls(seconds=2.5, rounds=3, journeys=2_000, answers=2_000, rows=10_000, groups=500)
+        return cls(
+            seconds=2.5,
+            rounds=3,
+            journeys=2_000,
+            answers=2_000,
+            halls=(300, 2_000),
+            hall_seconds=60,
+            linked=1_250,
+            rows=10_000,
+            groups=500,
+        )
 
     @classmethod
     def quick(cls) -> Self:
-        return cls(seconds=0.3, rounds=3, journeys=300, answers=300, rows=2_000, groups=20)
+        return cls(
+            seconds=0.3,
+            rounds=3,
+            journeys=300,
+            answers=300,
+            halls=(60,),
+            hall_seconds=4,
+            linked=100,
+            rows=2_000,
+            groups=20,
+        )
 
     @classmethod
     def from_json(cls, text: str) -> Self:

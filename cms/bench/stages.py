@@ -4,15 +4,17 @@ The letters are those of the targets: X the survey page, Y opening and sending i
 alone, V a group's home, W the results, S a page denied.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
 from pdgroups.surveys import reading, services
+from pdgroups.surveys.models import Wave
 
-from . import exports, registers, visits, world
+from . import exports, floors, registers, visits, world
 from .figures import Figure, MeasurementError, Target
-from .load import drive
+from .load import Load, arrive, drive
 from .plan import FULL_REGISTER, Plan
 from .serving import Server
 from .statements import Statements
@@ -24,6 +26,7 @@ from .wsgi import application
 Say = Callable[[str], None]
 
 CROWD = 32
+SMALL_HALL = 500
 CROWD_PATIENCE = 180
 """Seconds in which the crowd must have sent everything."""
 KILOBYTE = 1000
@@ -45,6 +48,9 @@ def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Figure]:
         take_turns(findings, every, server, insider, rounds=plan.rounds, seconds=plan.seconds)
         say(f"{plan.journeys:,} people answer a survey, {CROWD} at a time…")
         crowd = list(_crowd(built, server, plan.journeys))
+        for people, wave in zip(plan.halls, built.halls, strict=True):
+            say(f"{people:,} people come within {plan.hall_seconds:g} s…")
+            crowd += _hall(wave, server, plan, people)
     yield from _survey(findings)
     yield from _size(built, insider)
     yield from _journey(findings)
@@ -53,6 +59,8 @@ def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Figure]:
     yield from _homes(findings)
     yield from _results(findings, built)
     yield from _denied(findings)
+    say("Linking and freezing…")
+    yield from _freeze(built, plan)
     say("Publishing case studies…")
     yield from _case_studies(insider)
     say(f"Writing the figures of {plan.groups:,} groups…")
@@ -96,13 +104,37 @@ def _crowd(built: World, server: Server, journeys: int) -> Iterator[Figure]:
         seconds=CROWD_PATIENCE,
         most=journeys,
     )
-    services.close_wave(wave=built.crowd, by=built.small.leader)
-    found = reading.wave_results(built.crowd)
-    stored = (found.rate.n if found else None) or 0
     title = f"Y {CROWD} at a time, {journeys:,} in all"
     yield Figure(f"{title}: 95 % within", "ms", load.p95, target=_at_most(250))
-    yield Figure(f"{title}: not taken", "", journeys - load.served, target=_at_most(0))
+    yield from _kept(title, built.crowd, load, journeys)
+
+
+def _hall(wave: Wave, server: Server, plan: Plan, people: int) -> Iterator[Figure]:
+    """A hall that scans one QR code: most wait half a second at most, in a large one three."""
+    load = arrive(visits.answer(wave), port=server.port, people=people, seconds=plan.hall_seconds)
+    title = f"Y {people:,} within {plan.hall_seconds:g} s"
+    if people <= SMALL_HALL:
+        yield Figure(f"{title}: 95 % within", "ms", load.p95, target=_at_most(500))
+    else:
+        yield Figure(f"{title}: 99 % within", "ms", load.within(0.99), target=_at_most(3_000))
+    yield from _kept(title, wave, load, people)
+
+
+def _kept(title: str, wave: Wave, load: Load, people: int) -> Iterator[Figure]:
+    services.close_wave(wave=wave, by=wave.survey.made_by)
+    found = reading.wave_results(wave)
+    stored = (found.rate.n if found else None) or 0
+    yield Figure(f"{title}: not taken", "", people - load.served, target=_at_most(0))
     yield Figure(f"{title}: taken and lost", "", load.served - stored, target=_at_most(0))
+
+
+def _freeze(built: World, plan: Plan) -> Iterator[Figure]:
+    """Count, link and publish, and delete every answer: what the press on Close waits for."""
+    start = time.perf_counter()
+    services.close_wave(wave=built.linked, by=built.small.leader)
+    answers = 2 * plan.linked * floors.QUESTIONS
+    title = f"freeze of {answers:,} answers, linked"
+    yield Figure(title, "s", time.perf_counter() - start, target=_at_most(5))
 
 
 def _sending(findings: Findings) -> Iterator[Figure]:

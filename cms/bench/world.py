@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +78,11 @@ class World:
     answered: Sequence[Wave]
     """Open, one for each turn of opening and sending."""
     crowd: Wave
+    halls: Sequence[Wave]
+    """Open, one for each hall full of people."""
     closed: Sequence[Closed]
+    linked: Wave
+    """An open impact survey, whose people all answered its baseline too."""
     outsider: str
     """The cookie of somebody who is in no group."""
 
@@ -98,7 +102,9 @@ def build(plan: Plan) -> World:
         sent=[_open(small) for _turn in range(plan.rounds)],
         answered=[_open(small) for _turn in range(plan.rounds)],
         crowd=_open(small),
+        halls=[_open(small) for _hall in plan.halls],
         closed=[_closed(small, FEW_ANSWERS), _closed(small, plan.answers)],
+        linked=_answered_twice(small, plan.linked),
         outsider=_cookie(
             open_account(email="out@bench.example", first_name="O", last_name="O", password=None)
         ),
@@ -240,17 +246,40 @@ def _open(room: Room) -> Wave:
 
 def _closed(room: Room, answers: int) -> Closed:
     wave = _open(room)
+    _answer(wave, [_code(wave) for _person in range(answers)])
+    services.close_wave(wave=wave, by=room.leader)
+    results = reverse("workspaces:survey_results", args=[room.pd_group.slug, wave.survey.public_id])
+    return Closed(results, answers)
+
+
+def _answered_twice(room: Room, people: int) -> Wave:
+    baseline = _open(room)
+    made = [_code(baseline) for _person in range(people)]
+    _answer(baseline, made)
+    services.close_wave(wave=baseline, by=room.leader)
+    # Weeks later, as ``Wave.opens_from`` asks.
+    earlier = timezone.localdate() - dt.timedelta(days=90)
+    Wave.objects.filter(pk=baseline.pk).update(frozen_on=earlier)
+    impact = services.open_wave(
+        wave=baseline.survey.waves.get(moment=Wave.Moment.IMPACT),
+        headcount=HEADCOUNT,
+        closes_on=timezone.localdate() + dt.timedelta(days=14),
+        by=room.leader,
+    )
+    _answer(impact, made)
+    return impact
+
+
+def _answer(wave: Wave, made: Iterable[Sequence[str]]) -> None:
+    """One person for each private code."""
     questions = [item.pk for item in schema.items(wave.survey)]
-    for _person in range(answers):
+    for code in made:
         submit(
             wave=wave,
             key=new_token(),
             answers={question: _rng.choice(SURE) for question in questions},
-            elements=_code(wave),
+            elements=code,
         )
-    services.close_wave(wave=wave, by=room.leader)
-    results = reverse("workspaces:survey_results", args=[room.pd_group.slug, wave.survey.public_id])
-    return Closed(results, answers)
 
 
 def _cookie(user: User) -> str:

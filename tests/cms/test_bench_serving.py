@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from cms.bench.figures import MeasurementError
-from cms.bench.load import Load, drive
+from cms.bench.load import Load, arrive, drive
 from cms.bench.serving import Server
 from cms.bench.visitors import HOST, Browser, Insider
 from tests.cms import bench_site
@@ -70,10 +70,23 @@ def test_what_was_not_answered_is_counted_apart(server):
     assert (load.served, len(load.failures)) == (0, 5)
 
 
+def test_people_in_a_hall_come_when_they_come(server):
+    load = arrive(lambda v: v.get("/a/"), port=server.port, people=20, seconds=0.4)
+
+    assert (load.served, list(load.failures)) == (20, [])
+    assert load.seconds >= 0.38
+
+
+def test_whoever_is_not_served_in_a_hall_is_counted_apart(server):
+    load = arrive(lambda v: v.get("/broken/"), port=server.port, people=3, seconds=0)
+
+    assert (load.served, len(load.failures)) == (0, 3)
+
+
 def test_95_of_100_were_answered_within_the_95th_wait():
     load = Load(seconds=50, waits=[n / 1000 for n in range(100, 0, -1)], failures=[])
 
-    assert (load.p95, load.rate) == (95, 2)
+    assert (load.p95, load.within(0.99), load.rate) == (95, 99, 2)
 
 
 def test_the_work_of_the_workers_is_known(server):
