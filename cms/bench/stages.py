@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from pdgroups.surveys import reading, services
+from pdgroups.surveys.freeze import freeze_wave
 from pdgroups.surveys.models import Wave
 
 from . import exports, floors, registers, visits, world
@@ -121,7 +122,7 @@ def _hall(wave: Wave, server: Server, plan: Plan, people: int) -> Iterator[Figur
 
 
 def _kept(title: str, wave: Wave, load: Load, people: int) -> Iterator[Figure]:
-    services.close_wave(wave=wave, by=wave.survey.made_by)
+    freeze_wave(wave)
     found = reading.wave_results(wave)
     stored = (found.rate.n if found else None) or 0
     yield Figure(f"{title}: not taken", "", people - load.served, target=_at_most(0))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from pdgroups.core import charts
 
 from . import certainty, headlines, panels, results
+from .kinds import CONFIDENCE, Kind
 from .scale import HIGH, Level, is_level
 
 SHOWN_WIDTH = 95
@@ -79,8 +80,35 @@ class Figure:
         return self.source == REPORTED
 
     @property
+    def scale(self) -> Kind:
+        """What the question was answered on; what a school reports itself is confidence."""
+        return next((side.table.scale for side in self.sides if side.table), CONFIDENCE)
+
+    @property
+    def options(self) -> list[tuple[str, list[str]]]:
+        """Of a question that has no scale: each answer and what every side says of it. Such a
+        question has a table and no bars, because its answers have no order."""
+        if self.scale.is_scale:
+            return []
+        told = [
+            {row.answer: (row.label, _told(row)) for row in side.table.rows}
+            for side in self.sides
+            if side.table
+        ]
+        answers = sorted({answer for side in told for answer in side})
+        return [
+            (
+                next(side[answer][0] for side in told if answer in side),
+                [side[answer][1] if answer in side else "–" for side in told],
+            )
+            for answer in answers
+        ]
+
+    @property
     def rows(self) -> list[charts.Row]:
         """One bar a side. Those who gave no rating are drawn where there were any."""
+        if not self.scale.is_scale:
+            return []
         unrated = any(side.asides for side in self.sides)
         return [side.row(unrated=unrated) for side in self.sides]
 
@@ -91,8 +119,8 @@ class Figure:
 
     @property
     def very(self) -> headlines.Change | None:
-        """The same for “very” alone."""
-        return self._change(frozenset({Level.VERY}))
+        """The same for “very” alone, on the confidence scale."""
+        return self._change(frozenset({Level.VERY})) if self.scale is CONFIDENCE else None
 
     @property
     def certainty(self) -> str:
@@ -119,10 +147,17 @@ class Figure:
 
     @property
     def sentence(self) -> str:
-        """What the chart shows, for somebody who does not see it."""
+        """What the chart shows, for somebody who does not see it; nothing without a scale."""
+        if not self.scale.is_scale:
+            return ""
+        if self.scale is CONFIDENCE:
+            answers = _("Fairly or very confident")
+        else:
+            answers = str(self.scale.high_label)
         if len(self.ends) == 1:
-            return _("Fairly or very confident: %(share)s.") % {"share": self.ends[0]}
-        return _("Fairly or very confident: %(before)s before, %(after)s after.") % {
+            return _("%(answers)s: %(share)s.") % {"answers": answers, "share": self.ends[0]}
+        return _("%(answers)s: %(before)s before, %(after)s after.") % {
+            "answers": answers,
             "before": self.ends[0],
             "after": self.ends[1],
         }
@@ -174,6 +209,10 @@ def _unrated(table: results.Exact) -> list[charts.Level]:
     return [charts.Level(0, results.per_cent(together, table.n), count=together, name=name)]
 
 
+def _told(row: results.Row) -> str:
+    return row.percent_text if row.count is None else f"{row.percent_text} ({row.count})"
+
+
 def _aside(row: results.Row) -> str:
     if row.count is None:
         return f"{row.label}: {row.percent_text}"
@@ -182,8 +221,8 @@ def _aside(row: results.Row) -> str:
 
 def _level(row: results.Row) -> charts.Level:
     if row.percent is None:
-        return charts.Level(row.answer, SHOWN_WIDTH, text=row.percent_text)
-    return charts.Level(row.answer, row.percent, count=row.count)
+        return charts.Level(row.answer, SHOWN_WIDTH, text=row.percent_text, name=row.label)
+    return charts.Level(row.answer, row.percent, count=row.count, name=row.label)
 
 
 def _high(side: Side) -> str:

@@ -10,6 +10,7 @@ Checked against scipy and R (``coin``, ``effsize``) on real data: ``tests/survey
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import accumulate
 from statistics import NormalDist
 
@@ -120,11 +121,11 @@ def wilcoxon(differences: Counts, *, pratt: bool = True) -> Wilcoxon:
     minus = sum(count * ranks[abs(by)] for by, count in differences.items() if by < 0)
     if not plus + minus:
         raise ValueError("Nobody moved, so nothing can be tested")
-    n, zeros = sum(differences.values()), differences.get(0, 0)
-    n, zeros = (n, zeros) if pratt else (n - zeros, 0)
+    zeros = differences.get(0, 0) if pratt else 0
+    n = sum(count for by, count in differences.items() if by) + zeros
     mean = (n * (n + 1) - zeros * (zeros + 1)) / 4
-    variance = n * (n + 1) * (2 * n + 1) - zeros * (zeros + 1) * (2 * zeros + 1)
-    variance = (variance - sum(tie**3 - tie for tie in ties) / 2) / 24
+    spread = n * (n + 1) * (2 * n + 1) - zeros * (zeros + 1) * (2 * zeros + 1)
+    variance = (spread - sum(tie**3 - tie for tie in ties) / 2) / 24
     z = (plus - mean) / math.sqrt(variance)
     return Wilcoxon(plus, minus, z, math.erfc(abs(z) / math.sqrt(2)))
 
@@ -138,12 +139,12 @@ def wilcoxon_exact(differences: Counts) -> float:
         round(2 * ranks[abs(by)]) for by, count in differences.items() for _each in range(count)
     ]
     observed = sum(round(2 * ranks[by]) * count for by, count in differences.items() if by > 0)
-    ways = [1] + [0] * sum(doubled)
+    ways: list[int] = [1] + [0] * sum(doubled)
     for rank in doubled:
         for total in range(len(ways) - 1, rank - 1, -1):
             ways[total] += ways[total - rank]
     least = min(observed, sum(doubled) - observed)
-    return min(1.0, 2 * sum(ways[: least + 1]) / 2 ** len(doubled))
+    return min(1.0, float(Fraction(2 * sum(ways[: least + 1]), 2 ** len(doubled))))
 
 
 def _ranks(differences: Counts, *, pratt: bool) -> tuple[dict[int, float], list[int]]:

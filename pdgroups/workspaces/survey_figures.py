@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 
 from pdgroups.surveys import reading
 from pdgroups.surveys.figures import Figure, Side
-from pdgroups.surveys.models import Survey, Wave
+from pdgroups.surveys.kinds import KINDS
+from pdgroups.surveys.models import Question, Survey, Wave
 from pdgroups.surveys.results import Exact
 
 
 def figures_of_wave(found: reading.WaveResults, survey: Survey) -> list[Figure]:
     """One bar a question. Empty under ten answers: then the page has words, or nothing."""
     return [
-        Figure(_asked(survey, item.question.text), (_side(found, item.table),))
+        Figure(asked(survey, item.question), (_side(found, item.table),))
         for item in found.items
         if isinstance(item.table, Exact)
     ]
@@ -24,12 +25,27 @@ def figures_of_both(found: reading.BeforeAfter) -> list[Figure]:
     """Two bars a question, and the panel where one is allowed. Empty unless both have ten answers."""
     return [
         Figure(
-            _asked(found.survey, item.question.text),
+            asked(found.survey, item.question),
             (_side(found.before, item.before), _side(found.after, item.after)),
             item.movement,
         )
         for item in found.items
         if isinstance(item.before, Exact) and isinstance(item.after, Exact)
+    ]
+
+
+def figures_looking_back(found: reading.WaveResults, survey: Survey) -> list[Figure]:
+    """What staff say of before, looking back, beside what the same people say now: both from the
+    impact wave, and neither of them the baseline."""
+    now = {item.question.pk: item.table for item in found.items}
+    return [
+        Figure(
+            asked(survey, item.question),
+            (_side(found, item.table, _("Looking back")), _side(found, after, _("Now"))),
+        )
+        for item in found.looking_back
+        if isinstance(item.table, Exact)
+        and isinstance(after := now.get(item.question.looks_back_on_id or 0), Exact)
     ]
 
 
@@ -53,14 +69,15 @@ def name_of(wave: Wave) -> str:
     return _("Baseline") if wave.moment == Wave.Moment.BASELINE else _("Impact")
 
 
-def _asked(survey: Survey, item: str) -> str:
-    return f"{survey.stem} {item}?"
+def asked(survey: Survey, question: Question) -> str:
+    """The question as staff read it."""
+    return KINDS[question.kind].asked(survey.stem, question.text)
 
 
-def _side(found: reading.WaveResults, table: Exact) -> Side:
+def _side(found: reading.WaveResults, table: Exact, name: str = "") -> Side:
     note = _("%(month)s, %(n)s answers")
     words = {"month": _month(found.wave.opens_on), "n": found.n_text}
-    return Side(name_of(found.wave), note % words, table)
+    return Side(name or name_of(found.wave), note % words, table)
 
 
 def _month(day: dt.date | None) -> str:

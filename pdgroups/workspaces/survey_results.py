@@ -16,6 +16,7 @@ from pdgroups.surveys import reading
 from pdgroups.surveys.amounts import AMOUNTS_EXPLAINED
 from pdgroups.surveys.figures import Figure
 from pdgroups.surveys.headlines import Direction
+from pdgroups.surveys.kinds import CONFIDENCE
 from pdgroups.surveys.models import Survey
 from pdgroups.surveys.panels import MovementInWords
 from pdgroups.surveys.results import EXACT, FLOOR, Bands, per_cent
@@ -44,6 +45,7 @@ class ResultsPage:
     lede: str
     facts: Sequence[tuple[str, str]] = ()
     figures: Sequence[Figure] = ()
+    looking_back: Sequence[Figure] = ()
     in_words: Sequence[reading.WaveResults] = ()
     hidden: Sequence[reading.WaveResults] = ()
     cautions: Sequence[str] = ()
@@ -57,7 +59,7 @@ class ResultsPage:
         """What is told in words, question by question, so that before and after stand together."""
         return [
             InWords(
-                f"{self.in_words[0].wave.survey.stem} {items[0].question.text}?",
+                survey_figures.asked(self.in_words[0].wave.survey, items[0].question),
                 [
                     (survey_figures.name_of(each.wave), item.table.rows)
                     for each, item in zip(self.in_words, items, strict=True)
@@ -65,6 +67,7 @@ class ResultsPage:
                 ],
             )
             for items in zip(*(each.items for each in self.in_words), strict=True)
+            if any(isinstance(item.table, Bands) for item in items)
         ]
 
 
@@ -135,6 +138,12 @@ def _page(
         lede,
         facts=_facts(rounds, both, found),
         figures=figures,
+        looking_back=[
+            one
+            for each in found
+            if each.is_exact
+            for one in survey_figures.figures_looking_back(each, survey)
+        ],
         in_words=[each for each in found if each.is_in_words],
         hidden=[each for each in found if each.is_hidden],
         cautions=list(dict.fromkeys(_cautions(both, found))),
@@ -147,8 +156,9 @@ def _page(
 def _headline(
     survey: Survey, figures: list[Figure], found: list[reading.WaveResults]
 ) -> tuple[str, str]:
-    if figures and figures[0].change:
-        return _before_and_after(survey, figures)
+    confident = [one for one in figures if one.scale is CONFIDENCE and one.change]
+    if confident:
+        return _before_and_after(survey, confident)
     exact = [each for each in found if each.is_exact]
     if exact:
         return _one_wave(exact[0])

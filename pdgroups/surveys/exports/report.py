@@ -166,6 +166,12 @@ def _question(figure: Figure, number: int) -> Question:
 
 def _table(figure: Figure, number: int) -> Table:
     caption = _("Question %(number)s: share of staff giving each answer") % {"number": number}
+    if not figure.rows:
+        return Table(
+            caption,
+            (_("Answer"), *(side.name for side in figure.sides)),
+            tuple((answer, *told) for answer, told in figure.options),
+        )
     return Table(
         caption,
         (_("Survey"), *(level.title for level in charts.key(figure.rows))),
