@@ -123,6 +123,7 @@ def _hall(wave: Wave, server: Server, plan: Plan, people: int) -> Iterator[Figur
 
 def _kept(title: str, wave: Wave, load: Load, people: int) -> Iterator[Figure]:
     freeze_wave(wave)
+    wave.refresh_from_db()
     found = reading.wave_results(wave)
     stored = (found.rate.n if found else None) or 0
     yield Figure(f"{title}: not taken", "", people - load.served, target=_at_most(0))
