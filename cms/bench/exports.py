@@ -61,6 +61,7 @@ def publish(beside: Any, groups: int) -> None:
             programme=beside.programme,
             region=beside.region,
             year=beside.year,
+            starts_on=beside.starts_on,
             name=f"Group {number} for the benchmark",
             slug=f"bench-export-{number}",
         )
