@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pdgroups.groups.access import Action
-from pdgroups.surveys import invitations, poster, staff_room
+from pdgroups.surveys import invitations, poster, schema, staff_room
 from pdgroups.surveys.invitations import Invitation
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces.forms.survey_screen import ScreenForm
@@ -85,7 +85,7 @@ def survey_staff_room(request: MemberRequest, survey: Survey) -> HttpResponse:
 
 
 def _told(survey: Survey, wave: Wave) -> Invitation:
-    return invitation(survey, wave, items=survey.questions.count())
+    return invitation(survey, wave, items=len(schema.asked(wave)))
 
 
 def pdf(drawn: bytes, name: str, survey: Survey) -> HttpResponse:

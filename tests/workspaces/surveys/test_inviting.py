@@ -70,6 +70,7 @@ def test_before_its_first_day_there_is_a_page_and_a_poster_but_no_screen(client)
     html = page(client, address("survey_share", wave.survey))
 
     assert "Open from " in words(html)
+    assert address("survey_share", wave.survey) in page(client, address("survey", wave.survey))
     assert "Screen for a meeting" not in html
     assert client.get(address("survey_poster", wave.survey)).status_code == 200
     response = client.get(address("survey_screen", wave.survey))
@@ -201,6 +202,19 @@ def test_a_small_staff_is_told_why_it_is_told_nothing(client):
     assert "5 or more" not in text
 
 
+def test_questions_about_before_count_in_the_impact_survey_alone(client):
+    wave = open_survey(looks_back=True)
+    client.force_login(join(wave.survey.project).user)
+    baseline = page(client, address("survey_share", wave.survey))
+    close(wave)
+    Wave.objects.update(frozen_on=timezone.localdate() - dt.timedelta(days=60))
+    open_next(wave.survey)
+    impact = page(client, address("survey_share", wave.survey))
+
+    assert "2 quick questions." in baseline
+    assert "4 quick questions." in impact
+
+
 @pytest.mark.parametrize("name", ["survey_share", "survey_screen"])
 @pytest.mark.parametrize("number", [1, 12])
 def test_they_cost_the_same_however_many_questions(client, name, number, django_assert_num_queries):
@@ -208,8 +222,8 @@ def test_they_cost_the_same_however_many_questions(client, name, number, django_
     client.force_login(join(wave.survey.project).user)
     client.get(address(name, wave.survey))
 
-    # session, user, offices, group, roles; survey, waves, questions; the band comes from memory
-    with django_assert_num_queries(8):
+    # session, user, offices, group, roles; survey, waves; questions and band come from memory
+    with django_assert_num_queries(7):
         client.get(address(name, wave.survey))
 
 
