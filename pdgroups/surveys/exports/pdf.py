@@ -85,7 +85,8 @@ def _question(question: Question) -> dict[str, Any]:
         "shifts": [asdict(shift) for shift in question.shifts],
         "moved_title": moved.title if moved else "",
         "moved_lines": moved.lines if moved else [],
-        "moved_sentence": moved.sentence if moved else "",
+        "moved_net": moved.sentence if moved and moved.cells else "",
+        "moved_sentence": moved.sentence if moved and not moved.cells else "",
         "table": asdict(question.table),
         "notes": question.notes,
     }
