@@ -1,6 +1,7 @@
 """Drawing what everybody finds alike: the blank form, and the thanks. Each is drawn once per wave
 and process, because only a key or three words in it differ."""
 
+import re
 import secrets
 from collections.abc import Callable
 from typing import Any
@@ -20,6 +21,8 @@ PAGES_IN_MEMORY = 256
 
 _GOES_HERE = secrets.token_hex(16)
 """Stands in a kept page where each person's own words go."""
+_INDENTED = re.compile(r"\n\s+")
+"""What only people who read templates need. Never taken from a page with somebody's words."""
 _kept: dict[tuple[object, ...], str] = {}
 
 
@@ -27,7 +30,8 @@ def blank(visit: Visit, wave: Wave) -> str:
     """The form as everybody finds it. One query for a survey new to this process, then none."""
 
     def draw() -> str:
-        return filled(visit, wave, Sheet.blank(wave), key=_GOES_HERE)
+        page = filled(visit, wave, Sheet.blank(wave), key=_GOES_HERE)
+        return _INDENTED.sub("\n", page)
 
     return _drawn_once("blank", draw, visit, wave, keys.draw(wave))
 

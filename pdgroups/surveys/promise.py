@@ -4,25 +4,32 @@ Copied onto a survey when it first opens, thresholds and all, so that a later ed
 changes no promise that was given. Raise ``VERSION`` with every change of meaning.
 """
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
+from .kinds import ROLE, TEXT
 from .models import Survey
+from .publishing import FEWEST_COMMENTS
 from .results import EXACT, FLOOR
 from .retirement import KEPT_MONTHS
 
-VERSION = 1
+VERSION = 2
 
 
 def sentences(survey: Survey) -> list[str]:
-    """The whole promise of one survey, in order. Reads the school's name."""
+    """The whole promise of one survey, in order. Reads the school's name and the questions."""
     values = {
         "school": survey.project.participation.school.name,
         "floor": FLOOR,
         "below_exact": EXACT - 1,
         "exact": EXACT,
+        "comments": FEWEST_COMMENTS,
         "months": KEPT_MONTHS,
     }
-    said = [*_who_asks(), *_what_is_seen(), *_how_linked(survey), *_what_you_may_do()]
+    asked = set(survey.questions.values_list("kind", flat=True))
+    seen = _what_is_seen_of_an_open_survey if survey.is_open_to_all else _what_is_seen
+    said = [*_who_asks(), *seen(asked), *_how_linked(survey), *_what_you_may_do()]
     return [sentence % values for sentence in said]
 
 
@@ -49,8 +56,8 @@ def _who_asks() -> list[str]:
     ]
 
 
-def _what_is_seen() -> list[str]:
-    return [
+def _what_is_seen(asked: Collection[str]) -> list[str]:
+    said = [
         _(
             "Nobody sees a result before the survey has closed. Until then your school is told "
             "only roughly how many have answered, in steps of five."
@@ -66,9 +73,50 @@ def _what_is_seen() -> list[str]:
             "again only from %(exact)s people."
         ),
     ]
+    if ROLE.key in asked:
+        said.append(
+            _(
+                "Your role, if you give it, is counted in totals of several schools alone, and only "
+                "from %(exact)s people of that role. No result of your own school shows it."
+            )
+        )
+    if TEXT.key in asked:
+        said.append(
+            _(
+                "What you write in your own words is kept apart from your other answers. If "
+                "%(exact)s people or more answer and %(comments)s or more write something, somebody "
+                "outside your school reads it for names, and then your school’s project team can "
+                "read it. Otherwise it is deleted."
+            )
+        )
+    return said
+
+
+def _what_is_seen_of_an_open_survey(asked: Collection[str]) -> list[str]:
+    said = [
+        _(
+            "This survey is not anonymous. It is for a small team, where people may be able to tell "
+            "who said what even though no name is asked for."
+        ),
+        _(
+            "Nobody sees a result before the survey has closed. Then your school’s project team "
+            "sees how many people gave each answer, even where that is one person."
+        ),
+        _(
+            "We show these results to nobody beyond that team, add them to no total of other "
+            "schools, and publish nothing of them."
+        ),
+    ]
+    if TEXT.key in asked:
+        said.append(
+            _("What you write in your own words is read by that team exactly as you wrote it.")
+        )
+    return said
 
 
 def _how_linked(survey: Survey) -> list[str]:
+    if survey.is_open_to_all:
+        return _what_is_kept_of_an_open_survey(survey)
     if survey.linking != Survey.Linking.CODE:
         return [
             _("Your answers are not linked with anything that you send later."),
@@ -91,10 +139,30 @@ def _how_linked(survey: Survey) -> list[str]:
     ]
 
 
+def _what_is_kept_of_an_open_survey(survey: Survey) -> list[str]:
+    if survey.linking != Survey.Linking.CODE:
+        return [
+            _(
+                "Your answers are not linked with anything that you send later. When the survey "
+                "closes, single answers are deleted and totals alone are kept."
+            )
+        ]
+    return [
+        _(
+            "Your private code, if you make one, links your answers now with your answers later. "
+            "It is scrambled with a secret key before it is stored, and nobody can see it."
+        ),
+        _(
+            "When the second survey has closed, or after %(months)s months at the latest, single "
+            "answers, scrambled codes and the key are destroyed and totals alone are kept."
+        ),
+    ]
+
+
 def _what_you_may_do() -> list[str]:
     return [
         _(
-            "You need not answer, and you can skip any question. Nothing is kept until you press "
+            "You need not answer, and you can skip any question. Nothing reaches us until you press "
             "Send. After that nobody can find your answers again, so they cannot be changed or "
             "taken back."
         ),

@@ -1,11 +1,45 @@
 /* Shows a survey one step at a time and sends it without losing it. The page works without this.
-   Nothing is stored on the device: answers stay in the form until they are sent. */
+   On one's own device this tab keeps what is typed, for a reload, until it is sent or for two
+   hours; a tablet that goes round keeps nothing. */
 
 const TIMEOUT = 40_000; // ms; the server itself waits 20 s for a busy database
+const KEPT = 7_200_000; // ms
+const CLEARS = 60_000; // ms
 const SKIPS = '[type=radio][value="9"]'; // a button stands for it here
 let goTo = null; // shows a step of the form at hand; nothing once it is sent
+let kept = null; // the store of this tab; nothing where none may be used
 
-function walk(form) {
+function store(form) {
+  const name = `survey ${form.action}`;
+  let timer;
+  if ("tablet" in form.dataset || !form.elements.key.value) return null;
+  const wipe = () => sessionStorage.removeItem(name);
+  const save = () => {
+    const fields = [...new FormData(form)];
+    sessionStorage.setItem(name, JSON.stringify({ at: Date.now(), step: history.state?.step, fields }));
+    clearTimeout(timer);
+    timer = setTimeout(wipe, KEPT);
+  };
+  const restore = () => {
+    const { at, step, fields } = JSON.parse(sessionStorage.getItem(name)) ?? {};
+    if (!(Date.now() - at < KEPT)) return 0;
+    // The key too: were these answers taken before, the same key tells that they are the same.
+    fields.forEach(([field, value]) => {
+      const box = form.elements.namedItem(field);
+      if (box) box.value = value;
+    });
+    return step ?? 0;
+  };
+  try {
+    const step = restore();
+    if (!step) wipe();
+    return { save, wipe, step };
+  } catch {
+    return null; // the browser lets nobody store anything
+  }
+}
+
+function walk(form, from) {
   const steps = [...form.querySelectorAll("[data-step]")];
   const title = form.parentElement.querySelector("h1");
   const bar = form.querySelector(".steps");
@@ -36,7 +70,8 @@ function walk(form) {
     skip.textContent = say(step, "skip");
     skip.hidden = !say(step, "skip");
     if (at === steps.length - 1) {
-      const answered = questions.filter((each) => each.querySelector(`:checked:not(${SKIPS})`));
+      const answered = questions.filter((each) => each.querySelector(`:checked:not(${SKIPS})`)
+        || each.querySelector("textarea")?.value.trim());
       count.textContent = count.dataset.count.replace("##", questions.length).replace("#", answered.length);
     }
     if (!focus) return;
@@ -48,10 +83,11 @@ function walk(form) {
     refused?.remove();
     history.pushState({ step: at + by }, "");
     show(at + by, true);
+    kept?.save();
   };
 
   const isReady = (step) => {
-    if (questions.includes(step)) return step.querySelector(":checked");
+    if (questions.includes(step)) return step.querySelector(":checked, textarea");
     const typed = [...step.querySelectorAll(".code input")].map((box) => box.value.trim());
     return typed.every(Boolean) || !typed.some(Boolean);
   };
@@ -64,7 +100,7 @@ function walk(form) {
   start.addEventListener("click", () => move(1));
   back.addEventListener("click", () => move(-1));
   skip.addEventListener("click", () => {
-    steps[at].querySelectorAll("input:not([type=radio])").forEach((box) => { box.value = ""; });
+    steps[at].querySelectorAll("input:not([type=radio]), textarea").forEach((box) => { box.value = ""; });
     const none = steps[at].querySelector(SKIPS);
     if (none) none.checked = true;
     move(1);
@@ -82,7 +118,7 @@ function walk(form) {
   form.querySelectorAll(SKIPS).forEach((choice) => { choice.parentElement.hidden = true; });
   start.hidden = count.hidden = false;
   const wrong = steps.findIndex((step) => step.querySelector(".err"));
-  show(wrong >= 0 ? wrong : refused ? steps.length - 1 : 0, false);
+  show(wrong >= 0 ? wrong : refused ? steps.length - 1 : from, false);
   history.replaceState({ step: at }, "");
   goTo = show;
   refused?.focus();
@@ -130,24 +166,49 @@ function turnTo(text) {
   scrollTo(0, 0);
   goTo = null;
   const form = document.getElementById("sheet");
-  if (form) improve(form);
-  else document.querySelector("h1").focus({ preventScroll: true });
+  if (form) {
+    improve(form, 0);
+    return;
+  }
+  kept?.wipe();
+  kept = null;
+  document.querySelector("h1").focus({ preventScroll: true });
+  passOn();
 }
 
-function improve(form) {
-  walk(form);
+function passOn() {
+  const next = document.querySelector("[data-next-person]");
+  if (!next) return;
+  const clean = () => location.replace(next.href); // the button back must not lead here
+  let timer = setTimeout(clean, CLEARS);
+  const again = () => {
+    clearTimeout(timer);
+    timer = setTimeout(clean, CLEARS);
+  };
+  ["pointerdown", "keydown"].forEach((touch) => addEventListener(touch, again));
+  next.addEventListener("click", (event) => { event.preventDefault(); clean(); });
+  document.querySelector("[data-clears]").hidden = false;
+}
+
+function improve(form, from) {
+  walk(form, from);
   sendSafely(form);
+  if (!kept) return;
+  form.addEventListener("input", kept.save);
+  form.querySelectorAll("[data-kept]").forEach((words) => { words.hidden = false; });
 }
 
-improve(document.getElementById("sheet"));
+const sheet = document.getElementById("sheet");
+kept = store(sheet);
+improve(sheet, document.querySelector(".errors") ? 0 : kept?.step ?? 0);
 addEventListener("popstate", (event) => {
   if (goTo) goTo(event.state?.step ?? 0, true);
   else location.reload();
 });
 addEventListener("beforeunload", (event) => {
-  if (goTo && document.querySelector("#sheet :checked")) event.preventDefault();
+  if (goTo && !kept && document.querySelector("#sheet :checked")) event.preventDefault();
 });
 // Back from elsewhere after sending: start clean, for whoever holds the device now.
 addEventListener("pageshow", (event) => {
-  if (event.persisted && !document.getElementById("sheet")) location.reload();
+  if (event.persisted && !document.querySelector("#sheet:not([data-tablet])")) location.reload();
 });
