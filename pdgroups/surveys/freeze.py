@@ -37,7 +37,7 @@ def freeze_wave(wave: Wave, *, by: User | None = None) -> bool:
             .select_related("survey__project__participation", "survey__project__pd_group")
             .get(pk=wave.pk)
         )
-        if wave.state != Wave.State.OPEN:
+        if wave.state != Wave.State.OPEN or wave.survey.deleted_on:
             return False
         # First: no answer can be sent any more once this row is gone.
         Intake.objects.filter(wave=wave).delete()

@@ -19,10 +19,10 @@ def sign(survey: Survey) -> str:
 
 
 def read(signed: str) -> Survey | None:
-    """The survey of an address that is ours and not too old. One query."""
+    """The survey of an address that is ours and not too old; none that is withdrawn. One query."""
     try:
         public_id = _signer.unsign(signed, max_age=LASTS)
     except signing.BadSignature:
         return None
     found = Survey.objects.select_related("project__participation__school")
-    return found.filter(public_id=public_id).first()
+    return found.filter(public_id=public_id, deleted_on=None).first()

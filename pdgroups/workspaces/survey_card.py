@@ -55,7 +55,9 @@ class _Cards:
         self.reads = self.is_own or (project.shares_results and access.leads)
 
     def card(self) -> SurveyCard:
-        waves = Wave.objects.filter(survey__project=self.project).select_related("survey")
+        waves = Wave.objects.filter(
+            survey__project=self.project, survey__archived_on=None, survey__deleted_on=None
+        ).select_related("survey")
         found = list(waves.order_by("-survey_id", "-moment"))
         if not found:
             return self._none_yet()

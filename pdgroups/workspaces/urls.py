@@ -21,6 +21,7 @@ from pdgroups.workspaces.views import (
     survey_files,
     survey_imports,
     survey_paper,
+    survey_removal,
     survey_results,
     survey_sharing,
     surveys,
@@ -76,6 +77,10 @@ urlpatterns = [
     path(f"{SURVEY}/preview/", survey_authoring.survey_preview, name="survey_preview"),
     path(f"{SURVEY}/copy/", survey_authoring.survey_copy, name="survey_copy"),
     path(f"{SURVEY}/import/<slug:moment>/", survey_imports.survey_import, name="survey_import"),
+    path(f"{SURVEY}/archive/", survey_removal.survey_archive, name="survey_archive"),
+    path(f"{SURVEY}/discard/", survey_removal.survey_discard, name="survey_discard"),
+    path(f"{SURVEY}/delete/", survey_removal.survey_delete, name="survey_delete"),
+    path(f"{SURVEY}/restore/", survey_removal.survey_restore, name="survey_restore"),
     path(f"{SURVEY}/open/<slug:moment>/", surveys.survey_open, name="survey_open"),
     path(f"{SURVEY}/close/<slug:moment>/", surveys.survey_close, name="survey_close"),
     path(f"{SURVEY}/share/", survey_sharing.survey_share, name="survey_share"),
@@ -108,9 +113,7 @@ urlpatterns = [
         place_files.programme_file,
         name="programme_file",
     ),
-    path(
-        f"{GROUP}/results/programme/close/<slug:moment>/", places.year_close, name="year_close"
-    ),
+    path(f"{GROUP}/results/programme/close/<slug:moment>/", places.year_close, name="year_close"),
     # Case studies
     path(f"{CASE_STUDY}/", stories.case_study_detail, name="case_study"),
     path(f"{CASE_STUDY}/edit/", stories.case_study_edit, name="case_study_edit"),

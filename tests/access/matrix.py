@@ -73,6 +73,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     # What stands for the rest, by name, in a row's ``at``:
     "draft": lambda twin: twin.draft.public_id,
     "frozen": lambda twin: twin.frozen.survey.public_id,
+    "withdrawn": lambda twin: twin.withdrawn.public_id,
     "invitation": lambda twin: twin.invitation_token,
     "one": lambda twin: 1,
     "nothing": lambda twin: "nothing-here",
@@ -88,6 +89,7 @@ NOWHERE = {"<int:number>": "99"}
 LOOKED_AFTER = ONLY("regional lead", "deputy lead", "project lead")
 HIMSELF_TOO = ONLY("regional lead", "deputy lead", "project lead", "team member")
 DRAFT, FROZEN = {"<slug:survey_id>": "draft"}, {"<slug:survey_id>": "frozen"}
+WITHDRAWN = {"<slug:survey_id>": "withdrawn"}
 ENDED = {"<str:token>": "invitation"}
 
 MATRIX: dict[str, Row] = {
@@ -143,6 +145,10 @@ MATRIX: dict[str, Row] = {
     "workspaces:survey_import": Row(MEMBER(A.MANAGE_SURVEYS), BOTH, DRAFT),
     "workspaces:survey_preview": Row(MEMBER(A.VIEW_SURVEYS), at=DRAFT),
     "workspaces:survey_copy": Row(MEMBER(A.MANAGE_SURVEYS), "POST", FROZEN),
+    "workspaces:survey_archive": Row(MEMBER(A.MANAGE_SURVEYS), "POST", FROZEN),
+    "workspaces:survey_discard": Row(MEMBER(A.MANAGE_SURVEYS), BOTH, DRAFT),
+    "workspaces:survey_delete": Row(MEMBER(A.DELETE_SURVEYS), BOTH),
+    "workspaces:survey_restore": Row(MEMBER(A.DELETE_SURVEYS), "POST", WITHDRAWN),
     "workspaces:survey_open": Row(MEMBER(A.MANAGE_SURVEYS), "POST", DRAFT),
     "workspaces:survey_close": Row(MEMBER(A.MANAGE_SURVEYS), BOTH),
     "workspaces:survey_share": Row(MEMBER(A.VIEW_SURVEYS)),

@@ -72,6 +72,7 @@ NOT_ALWAYS_SHOWN = {
     "groups.PDGroup.theme": "shown where groups are listed and edited",
     "groups.Happening.words": "the last few lines",
     "meetings.AgendaItem.kind": "a key, which decides how an item is drawn",
+    "surveys.Survey.deletion_reason": "shown where a survey was deleted",
     "surveys.Survey.about": "shown to staff and on the poster",
     "surveys.Survey.you_said_we_will": "shown beside the results of a closed survey",
 }
@@ -146,6 +147,8 @@ def _readers(marker: Marker) -> Readers | None:
         return HAPPENINGS[bool(marker.school)]
     if isinstance(marker.row, CaseStudySubmission) and not marker.row.is_offered:
         return Readers(TEAM | LEADS)
+    if f"{marker.label}.{marker.field}" == "surveys.Survey.deletion_reason":
+        return Readers(those_who(A.VIEW_SURVEYS) | those_who(A.DELETE_SURVEYS))
     return OF_THE_GROUP.get(marker.label) or OF_A_SCHOOL.get(marker.label)
 
 

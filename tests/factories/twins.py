@@ -25,6 +25,7 @@ from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
 from pdgroups.stories.services import make_head_link
 from pdgroups.surveys.models import Comment, GroupSurveyTemplate, Survey, Wave
 from pdgroups.surveys.raw import RawComment
+from pdgroups.surveys.services import delete_survey
 
 from .answering import GroupSurveyTemplateFactory, close, draft_survey, open_next, send_many
 from .people import (
@@ -58,6 +59,7 @@ class Twin:
     draft: Survey = field(init=False)
     open: Wave = field(init=False)
     frozen: Wave = field(init=False)
+    withdrawn: Survey = field(init=False)
     case_study: CaseStudySubmission = field(init=False)
     head_link: HeadLink = field(init=False)
     head_token: str = field(init=False)
@@ -171,6 +173,8 @@ def _surveys(twin: Twin) -> None:
     question = twin.open.survey.questions.first()
     RawComment.objects.create(wave=twin.open, question=question, text="Not yet.")
     open_next(draft_survey(project=twin.beside))
+    wave = close(open_next(draft_survey(project=twin.project, items=("fading",))))
+    twin.withdrawn = delete_survey(survey=wave.survey, reason="It named somebody.", by=twin.lead)
 
 
 _ID = "3f0c6a52-5a05-4f4c-9c41-7c2d5d1d6a11"

@@ -1,5 +1,7 @@
 """One school's survey and its questions."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,9 @@ from pdgroups.projects.models import Project
 from pdgroups.surveys import kinds
 
 from .templates import GroupSurveyTemplate
+
+UNDO = dt.timedelta(days=30)
+"""For so long after it was deleted can a survey be brought back."""
 
 
 class Survey(models.Model):
@@ -73,6 +78,11 @@ class Survey(models.Model):
     def is_open_to_all(self) -> bool:
         """Whether it says on every screen that it is not anonymous, and shows every figure."""
         return self.openness == self.Openness.OPEN
+
+    @property
+    def last_day_to_undo(self) -> dt.date | None:
+        """The last day on which it can be brought back; none when it is not deleted."""
+        return self.deleted_on + UNDO if self.deleted_on else None
 
     @property
     def links_answers(self) -> bool:

@@ -15,8 +15,10 @@ from .surveys import Survey
 
 class WaveQuerySet(models.QuerySet["Wave"]):
     def due(self) -> Self:
-        """Waves whose last day has passed and that nobody has frozen yet."""
-        return self.filter(state=Wave.State.OPEN, closes_on__lt=timezone.localdate())
+        """Waves whose last day has passed and that nobody has frozen yet; none withdrawn."""
+        return self.filter(
+            state=Wave.State.OPEN, closes_on__lt=timezone.localdate(), survey__deleted_on=None
+        )
 
     def with_school_name(self) -> Self:
         """Annotate ``school_name``; joining four tables' whole rows would take far longer."""
@@ -72,12 +74,13 @@ class Wave(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether staff can answer today."""
+        """Whether staff can answer today. Reads the survey: none that is withdrawn is open."""
         return (
             self.state == self.State.OPEN
             and self.opens_on is not None
             and self.closes_on is not None
             and self.opens_on <= timezone.localdate() <= self.closes_on
+            and self.survey.deleted_on is None
         )
 
     @property
@@ -87,12 +90,17 @@ class Wave(models.Model):
             self.state == self.State.OPEN
             and self.opens_on is not None
             and self.opens_on > timezone.localdate()
+            and self.survey.deleted_on is None
         )
 
     @property
     def is_due(self) -> bool:
         """Its last day has passed, so the first reader or the worker freezes it."""
-        return self.state == self.State.OPEN and not self.is_open and not self.is_planned
+        return (
+            self.state == self.State.OPEN
+            and self.survey.deleted_on is None
+            and not (self.is_open or self.is_planned)
+        )
 
     @property
     def opens_from(self) -> dt.date | None:

@@ -10,6 +10,13 @@ from .authoring import (
     update_draft,
 )
 from .items import LONGEST_ITEM, LONGEST_OPTION, Item
+from .removal import (
+    archive_survey,
+    carry_out_deletions,
+    delete_survey,
+    restore_survey,
+    unarchive_survey,
+)
 from .waves import close_wave, open_wave, say_what_follows
 
 __all__ = [
@@ -18,12 +25,17 @@ __all__ = [
     "MOST_STAFF",
     "SMALL_TEAM",
     "Item",
+    "archive_survey",
+    "carry_out_deletions",
     "close_wave",
     "copy_survey",
+    "delete_survey",
     "discard_draft",
     "elements_for",
     "make_survey",
     "open_wave",
+    "restore_survey",
     "say_what_follows",
+    "unarchive_survey",
     "update_draft",
 ]

@@ -25,6 +25,7 @@ from pdgroups.workspaces.guards import (
 from pdgroups.workspaces.survey_invitation import answering_url, invitation
 from pdgroups.workspaces.survey_progress import Progress
 from pdgroups.workspaces.survey_rounds import Rounds
+from pdgroups.workspaces.survey_shelves import shelves_for
 
 Saved = TypeVar("Saved")
 
@@ -33,15 +34,8 @@ Saved = TypeVar("Saved")
 @requires(Action.VIEW_GROUP)
 def survey_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """Surveys of the schools whose surveys this person may see. Three queries at any size."""
-    may = request.access.decide
-    projects = [
-        (project, bool(may(Action.MANAGE_SURVEYS, project.participation)))
-        for project in pd_group.projects.select_related("participation__school").prefetch_related(
-            "surveys__waves"
-        )
-        if may(Action.VIEW_SURVEYS, project.participation)
-    ]
-    context = {"pd_group": pd_group, "projects": projects}
+    shelves = shelves_for(request.access, pd_group)
+    context = {"pd_group": pd_group, "shelves": shelves}
     return render(request, "workspaces/surveys/list.html", context)
 
 
@@ -100,7 +94,8 @@ def about(request: MemberRequest, survey: Survey, rounds: Rounds) -> dict[str, A
         "survey": survey,
         "wave": rounds.current,
         "baseline": rounds.baseline,
-        "may_manage": bool(manage),
+        "may_manage": bool(manage) and not survey.deleted_on,
+        "may_delete": bool(request.access.decide(Action.DELETE_SURVEYS)),
         "url": url,
         "typed": url.split("://", 1)[-1].rstrip("/"),
     }
@@ -132,7 +127,8 @@ def _detail(
     wave = rounds.current
     asked = survey.questions.filter(looks_back_on=None)
     questions = [services.Item.of_question(question) for question in asked]
-    if context["may_manage"] and form is None and wave.state == Wave.State.DRAFT:
+    is_ready = wave.state == Wave.State.DRAFT and not survey.archived_on
+    if context["may_manage"] and form is None and is_ready:
         form = OpenWaveForm.of(wave, _roles(survey))
     opens_from = wave.opens_from if wave.state == Wave.State.DRAFT else None
     context |= {

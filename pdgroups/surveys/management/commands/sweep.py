@@ -2,16 +2,19 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from pdgroups.surveys import retirement
+from pdgroups.surveys import retirement, services
 
 
 class Command(BaseCommand):
     help = (
-        "Destroy linking secrets that have no use any more, and the bytes of deleted answers. "
-        "Run it once a night, after freeze_due_waves and retire_links."
+        "Delete what was sent to surveys that were withdrawn 30 days ago, destroy linking secrets "
+        "that have no use any more, and the bytes of deleted answers. Run it once a night, after "
+        "freeze_due_waves and retire_links."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        deleted = services.carry_out_deletions()
+        self.stdout.write(f"What was sent to {deleted} withdrawn surveys is deleted.")
         destroyed, swept = retirement.sweep()
         self.stdout.write(f"{destroyed} linking secrets destroyed.")
         if not swept:
