@@ -126,9 +126,7 @@ def shares(survey: Survey, frozen: Sequence[Wave]) -> list[Share]:
     """For each frozen wave of the survey; none for an open survey. Two queries."""
     if survey.is_open_to_all or not frozen:
         return []
-    of = survey.questions.filter(
-        identity__isnull=False, looks_back_on=None, kind__in=taking.SCALES
-    ).count()
+    of = taking.of_bank().filter(survey=survey).count()
     totals = Counted.objects.filter(wave__in=frozen, atom__inside__inside__isnull=False)
     rows = list(totals.values_list("wave", "atom__inside__inside__closing__pd_group"))
     return [

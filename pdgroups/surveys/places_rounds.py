@@ -18,6 +18,7 @@ from pdgroups.groups import happenings
 from pdgroups.groups.models import PDGroup
 
 from . import freeze, places
+from . import places_taking as taking
 from .models import Closing, Survey, Wave
 
 PAUSE = dt.timedelta(days=14)
@@ -35,7 +36,7 @@ class RoundState:
     closed: int
     """Surveys that are closed."""
     fresh: int
-    """Of these, how many no closing of the group has taken in."""
+    """Of these, how many no closing of the group has taken in, though they could be added."""
     last_day: dt.date | None
     """When the last was closed."""
 
@@ -60,7 +61,10 @@ def state_of(pd_group: PDGroup, moment: str) -> RoundState:
             survey__deleted_on=None,
             survey__project__participation__in=schools,
         )
-        .annotate(is_taken=Exists(Closing.objects.filter(counted__wave=OuterRef("pk"))))
+        .annotate(
+            is_taken=Exists(Closing.objects.filter(counted__wave=OuterRef("pk")))
+            | ~Exists(taking.of_bank().filter(survey=OuterRef("survey")))
+        )
         .values_list("survey__project__participation", "state", "frozen_on", "is_taken")
     )
     opened = {school for school, state, *_rest in rows if state == Wave.State.OPEN}
@@ -219,7 +223,7 @@ def _has_fresh(pd_group: PDGroup, moment: str) -> bool:
     fresh = Wave.objects.filter(
         survey__project__pd_group=pd_group, moment=moment, state=Wave.State.FROZEN, counted=None
     )
-    return fresh.exists()
+    return fresh.filter(Exists(taking.of_bank().filter(survey=OuterRef("survey")))).exists()
 
 
 def _freeze_due(groups: Iterable[PDGroup], moment: str) -> None:

@@ -43,6 +43,11 @@ class Taken:
         return _key(self.counted.question)
 
 
+def of_bank() -> QuerySet[Question]:
+    """Questions that can be added to other schools': a bank's, on a scale, asked of today."""
+    return Question.objects.filter(kind__in=SCALES, identity__isnull=False, looks_back_on=None)
+
+
 def take_in(closing: Closing) -> int:
     """Take in the group's frozen waves that are new: those of schools that are in it today.
 
@@ -97,10 +102,8 @@ def _asked(closing: Closing) -> Iterable[tuple[Wave, Question]]:
         .select_related("survey__project__participation")
     )
     questions: dict[int, list[Question]] = {}
-    of_bank = Question.objects.filter(
-        survey__waves__in=waves, kind__in=SCALES, identity__isnull=False, looks_back_on=None
-    )
-    for question in of_bank.select_related("survey").order_by("position"):
+    asked = of_bank().filter(survey__waves__in=waves).select_related("survey")
+    for question in asked.order_by("position"):
         questions.setdefault(question.survey_id, []).append(question)
     known = _counted_before(closing)
     for wave in waves:

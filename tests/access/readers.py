@@ -41,6 +41,8 @@ OF_THE_GROUP: dict[str, Readers] = {
     "meetings.AgendaItem": Readers(those_who(A.VIEW_MEETINGS)),
     "meetings.ActionPoint": Readers(those_who(A.VIEW_ACTIONS)),
     "surveys.GroupSurveyTemplate": Readers(LEAD_OF_SCHOOL | {"neighbour"}),
+    "surveys.Pool": Readers(NOBODY),
+    "surveys.PlaceTable": Readers(those_who(A.VIEW_GROUP_RESULTS)),
 }
 OF_A_SCHOOL: dict[str, Readers] = {
     "groups.Invitation": Readers(LEAD_OF_SCHOOL | LEADS),
@@ -50,6 +52,7 @@ OF_A_SCHOOL: dict[str, Readers] = {
     "surveys.Wave": Readers(those_who(A.VIEW_SURVEYS)),
     "surveys.LinkDigest": Readers(NOBODY),
     "surveys.RawComment": Readers(NOBODY),
+    "surveys.Moved": Readers(NOBODY),
     # Waiting to be read for names; test_comments.py has what becomes of it.
     "surveys.Comment": Readers(those_who(A.READ_COMMENTS)),
     # The head’s page, which a sponsor reads too, shows what was offered.

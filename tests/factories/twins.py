@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -162,7 +163,9 @@ def _surveys(twin: Twin) -> None:
     twin.draft = draft_survey(project=twin.project, items=("planning",))
     twin.open = open_next(draft_survey(project=twin.project))
     closed = draft_survey(
-        project=twin.project, items=("listening", "waiting"), linking=Survey.Linking.NONE
+        project=twin.project,
+        items=((_LISTENING, "listening"), "waiting"),
+        linking=Survey.Linking.NONE,
     )
     twin.frozen = open_next(closed)
     send_many(twin.frozen, 12, 2, 3)
@@ -177,6 +180,7 @@ def _surveys(twin: Twin) -> None:
     twin.withdrawn = delete_survey(survey=wave.survey, reason="It named somebody.", by=twin.lead)
 
 
+_LISTENING = UUID("5a1d9d0e-0a3c-4b57-9b1f-2f6d3b8c7e42")
 _ID = "3f0c6a52-5a05-4f4c-9c41-7c2d5d1d6a11"
 
 

@@ -23,6 +23,8 @@ from pdgroups.groups.models import (
     Role,
 )
 from pdgroups.schools.models import Region
+from pdgroups.surveys import places
+from pdgroups.surveys.models import Wave
 
 from .people import (
     MembershipFactory,
@@ -75,6 +77,8 @@ def build() -> World:
     MeetingTemplateFactory(programme=programme, number=1)
     lead = _officer(Office.REGIONAL_LEADS, first_name="Lena")
     a, b = (build_twin(letter, programme, region, lead) for letter in "AB")
+    # One group has closed a round, so that its year can be closed too.
+    places.close_group(pd_group=b.pd_group, moment=Wave.Moment.BASELINE)
     world = World(a, b, programme, region, {})
     for actor in _actors(world, lead):
         world.actors[actor.name] = actor

@@ -43,9 +43,14 @@ def region_results(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
 def programme_results(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """Of the group's programme in its school year, with the groups that make it up."""
     context = _context(pd_group, "programme", results.of_programme(pd_group))
+    groups = places_rounds.groups_of_year(pd_group)
+    moments = Wave.Moment.choices
     context |= {
-        "moments": Wave.Moment.choices,
-        "groups": places_rounds.groups_of_year(pd_group),
+        "moments": moments,
+        "groups": groups,
+        "to_close": [
+            each for at, each in enumerate(moments) if any(group.days[at] for group in groups)
+        ],
     }
     return render(request, "workspaces/places/results.html", context)
 
