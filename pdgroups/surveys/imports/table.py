@@ -6,7 +6,7 @@ is known by its row number, so that the lead can look it up in the file.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -76,10 +76,8 @@ def build(rows: Sequence[Row]) -> Table:
     fitting = [row for row in fitting if any(row.cells)]
     labels = [_label(label, at) for at, label in enumerate(header.cells)]
     columns = [[_cell(row, at) for row in fitting] for at in range(width)]
-    reasons = [_reason(*column) for column in zip(labels, columns, strict=True)]
-    known = _written_by_several(
-        column for column, reason in zip(columns, reasons, strict=True) if not reason
-    )
+    reasons = _reasons(labels, columns)
+    known = _written_by_several(columns, reasons)
     kept: list[Column] = []
     dropped: list[Dropped] = []
     for label, cells, reason in zip(labels, columns, reasons, strict=True):
@@ -116,15 +114,24 @@ def _cell(row: Row, at: int) -> str:
     return row.cells[at] if at < len(row.cells) else ""
 
 
-def _reason(label: str, cells: Sequence[str]) -> str:
-    """Why a column is taken out; ``CODE`` for one that may be a private code; nothing for one
+def _reasons(labels: Sequence[str], columns: Sequence[Sequence[str]]) -> list[str]:
+    """Why each column is taken out; ``CODE`` for one that may be a private code; nothing for one
     that may be a question."""
-    written = [cell for cell in cells if cell]
-    if found := headings.reason(label) or identities.reason(written):
-        return found
-    times = Counter(written)
-    alone = sum(count for cell, count in times.items() if count == 1 and not words.is_usual(cell))
-    if len(times) <= MOST_ANSWERS and alone * MOST_ALONE <= len(written):
+    written = [[cell for cell in column if cell] for column in columns]
+    found = [
+        headings.reason(label) or identities.reason(cells)
+        for label, cells in zip(labels, written, strict=True)
+    ]
+    several = _written_by_several(written, found)
+    return [
+        reason or _judged(label, cells, several)
+        for label, cells, reason in zip(labels, written, found, strict=True)
+    ]
+
+
+def _judged(label: str, written: Sequence[str], several: frozenset[str]) -> str:
+    alone = sum(not (cell in several or words.is_usual(cell)) for cell in written)
+    if len(set(written)) <= MOST_ANSWERS and alone * MOST_ALONE <= len(written):
         return ""
     return identities.CODE if identities.is_code(label, written) else identities.OWN_WORDS
 
@@ -133,12 +140,12 @@ def _told(reason: str) -> str:
     return identities.OWN_WORDS if reason == identities.CODE else reason
 
 
-def _written_by_several(columns: Iterable[Sequence[str]]) -> frozenset[str]:
-    """Words that may be shown: they stand in two rows or more, of one column."""
-    known: set[str] = set()
-    for column in columns:
-        known |= {cell for cell, times in Counter(column).items() if times > 1}
-    return frozenset(known)
+def _written_by_several(columns: Sequence[Sequence[str]], reasons: Sequence[str]) -> frozenset[str]:
+    """Words that stand in two rows or more of one of the columns without a reason."""
+    kept = [column for column, reason in zip(columns, reasons, strict=True) if not reason]
+    return frozenset(
+        cell for column in kept for cell, times in Counter(column).items() if times > 1
+    )
 
 
 def _column(

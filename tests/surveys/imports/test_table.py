@@ -128,6 +128,23 @@ def test_what_one_person_alone_wrote_is_not_kept_but_its_row_is():
     assert [found.rows[index] for index, place in enumerate(column.cells) if place == 1] == [5]
 
 
+def test_a_word_of_one_person_is_known_from_another_column_of_the_same_scale():
+    found = built(
+        [
+            ["One", "Two"],
+            ["Rather", "Very"],
+            ["Rather", "Hardly"],
+            ["Hardly", "Rather"],
+            ["Hardly", "Very"],
+        ]
+    )
+
+    assert [set(column.answers) for column in found.columns] == [
+        {"Rather", "Hardly"},
+        {"Very", "Hardly", "Rather"},
+    ]
+
+
 def test_short_codes_are_kept_as_codes():
     found = of_column("Your private code", "OEUP", "KLMA", "BTRS", "oeup")
 

@@ -9,9 +9,13 @@ from pdgroups.groups.models import Happening
 from pdgroups.surveys.codes import format_code
 from pdgroups.surveys.models import PublishedTable, Survey, Tally, Wave
 from pdgroups.surveys.raw import Answer, Response
-from tests.factories.answering import close, open_next, open_survey, send_many
+from pdgroups.surveys.services import Item
+from tests.factories.answering import close, draft_survey, open_next, open_survey, send_many
+from tests.factories.people import join
 from tests.surveys.imports.exports import (
+    LEVELS,
     PEOPLE,
+    csv_bytes,
     microsoft,
     xlsx_bytes,
 )
@@ -237,3 +241,31 @@ def test_files_and_the_survey_address_say_where_it_was_collected(client, survey,
 
     assert "Collected elsewhere (Google Forms), under another promise" in file
     assert "Collected elsewhere (Google Forms), under another promise" in closed
+
+
+def test_roles_and_looking_back_can_be_matched_too(client):
+    survey = draft_survey(
+        items=[(None, QUESTIONS[0]), Item(None, "What is your role?", "role", ("Teacher", "TA"))],
+        looks_back=True,
+    )
+    client.force_login(join(survey.project).user)
+    header = ["Timestamp", QUESTIONS[0], "What is your role?"]
+    body = [["", LEVELS[at % 4], ["teacher", "TA"][at % 2]] for at in range(12)]
+    bring_in(client, survey, csv_bytes([header, *body]))
+    roles = survey.questions.get(kind="role")
+    tallies = Tally.objects.filter(wave__survey=survey, question=roles, role=0)
+    assert dict(tallies.values_list("value", "count")) == {1: 6, 2: 6}
+
+    impact = choose(client, survey, csv_bytes([header, *body]), moment="impact")
+
+    assert f"Looking back: {QUESTIONS[0]}" in words(impact.content.decode())
+
+
+def test_an_open_survey_of_a_small_team_is_brought_in_under_its_own_rule(client):
+    survey = draft_survey(openness=Survey.Openness.OPEN)
+    client.force_login(join(survey.project).user)
+
+    response = bring_in(client, survey, google_csv(), headcount="12")
+    assert "for fewer than 10 staff" in response.content.decode()
+
+    assert bring_in(client, survey, google_csv(ANSWERS[:6]), headcount="8").status_code == 302
