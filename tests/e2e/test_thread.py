@@ -177,9 +177,14 @@ def make_survey(leader: Page, group: str, accessible) -> tuple[str, str]:
     leader.wait_for_url("**/share/")
     expect(leader.locator(".qr svg")).to_be_visible()
     accessible(leader)
-    typed = leader.locator(".url").inner_text()
-    poster = leader.request.get(f"{survey}/poster.pdf")
-    assert poster.body().startswith(b"%PDF")
+    typed = leader.locator(".address").first.inner_text()
+    for sheet in ("poster", "paper"):
+        assert leader.request.get(f"{survey}/{sheet}.pdf").body().startswith(b"%PDF")
+    leader.goto(f"{survey}/share/screen/?until=00:00")
+    expect(leader.locator(".clock")).to_have_text("Time is up. Thank you.")
+    accessible(leader)
+    leader.goto(f"{survey}/paper/")
+    accessible(leader)
     return survey, "/s/" + typed.split("/s/")[1].strip("/") + "/"
 
 
