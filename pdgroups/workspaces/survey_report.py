@@ -1,19 +1,29 @@
 """The results page as a report that files are made of: the same figures, words and cautions."""
 
+from collections.abc import Iterator
+
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from pdgroups.surveys import reading
-from pdgroups.surveys.exports.report import InWords, Refusal, Report, printable, questions_of
+from pdgroups.surveys.exports.report import (
+    InWords,
+    Refusal,
+    Report,
+    printable,
+    questions_of,
+    without_numbers,
+)
 from pdgroups.surveys.models import Survey
 
 from .survey_results import ResultsPage
+from .survey_rounds import Rounds
 
 LONGEST_NAME = 80
 
 
-def report(survey: Survey, page: ResultsPage) -> Report:
+def report(survey: Survey, rounds: Rounds, page: ResultsPage) -> Report:
     """What the page says to this person. No query beyond those of the page."""
     return printable(
         Report(
@@ -22,9 +32,10 @@ def report(survey: Survey, page: ResultsPage) -> Report:
             title=page.title,
             lede=page.lede,
             as_at=timezone.localdate(),
-            facts=tuple(page.facts),
+            facts=(*page.facts, *_origins(rounds)),
             notice=_not_anonymous() if survey.is_open_to_all else "",
             questions=questions_of(page.figures),
+            looking_back=without_numbers(page.looking_back),
             in_words=_in_words(page),
             words_note=_words_note(page),
             refusals=tuple(_refusal(found) for found in page.hidden),
@@ -42,6 +53,13 @@ def file_name(survey: Survey, ending: str) -> str:
 
 def _not_anonymous() -> str:
     return _("This was an open survey: it was not anonymous, and staff were told so.")
+
+
+def _origins(rounds: Rounds) -> Iterator[tuple[str, str]]:
+    """Of every wave that was not collected here."""
+    for wave in rounds.frozen:
+        if wave.origin:
+            yield str(wave), str(wave.origin)
 
 
 def _in_words(page: ResultsPage) -> tuple[InWords, ...]:

@@ -43,8 +43,11 @@ def read_me(report: Report) -> Iterator[tuple[Cell, Cell]]:
         yield refusal.name, f"{refusal.title}. {refusal.text}"
     if report.in_words:
         yield words.in_words(), report.words_note
-    for question in report.questions:
+    if report.looking_back:
+        yield words.looking_back(), words.looking_back_note()
+    for question in report.in_figures:
         named = _("Question %(number)s") % {"number": question.number}
+        named = named if question.number else words.looking_back()
         yield from ((named, note) for note in question.notes)
     for caution in report.cautions:
         yield words.care(), caution
@@ -67,11 +70,11 @@ def answers_head() -> tuple[str, ...]:
 
 def answers(report: Report) -> Iterator[tuple[Cell, ...]]:
     """A row for each answer of each question and survey; words stand where figures may not."""
-    for question in report.questions:
+    for question in report.in_figures:
         for each in question.answers:
             figures = (each.people, each.percent, each.of)
             told = each.text if each.percent is None else ""
-            yield question.number, question.text, each.survey, each.answer, *figures, told
+            yield question.number or None, question.text, each.survey, each.answer, *figures, told
     for number, told_of in enumerate(report.in_words, start=1):
         for survey, bands in told_of.told:
             for band, amount in bands:
@@ -92,14 +95,21 @@ def change_head() -> tuple[str, ...]:
 
 def changes(report: Report) -> Iterator[tuple[Cell, ...]]:
     """A row for each share of a question that both surveys have figures of."""
-    for question in report.questions:
+    for question in report.in_figures:
         for shift in question.shifts:
             told = (shift.before, shift.after)
             ends = (
                 text if percent is None else percent
                 for text, percent in zip(told, shift.percents, strict=True)
             )
-            yield question.number, question.text, shift.name, *ends, shift.points, shift.words
+            yield (
+                question.number or None,
+                question.text,
+                shift.name,
+                *ends,
+                shift.points,
+                shift.words,
+            )
 
 
 def moved_head() -> tuple[str, ...]:

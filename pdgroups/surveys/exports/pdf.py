@@ -65,10 +65,13 @@ def _data(report: Report) -> dict[str, Any]:
         "mark": _mark(),
         "source": report.source,
         "questions": [_question(question) for question in report.questions],
+        "looking_back": [_question(question) for question in report.looking_back],
         "words": {
             "as_at": words.as_at(report),
             "facts_head": words.facts_head(),
             "questions": words.questions(),
+            "looking_back": words.looking_back(),
+            "looking_back_note": words.looking_back_note(),
             "in_words": words.in_words(),
             "care": words.care(),
             "promise": words.promise(),
@@ -81,7 +84,7 @@ def _question(question: Question) -> dict[str, Any]:
     return {
         "title": question.title,
         "sentence": question.sentence,
-        "chart": picture.svg(question),
+        "chart": picture.svg(question) if question.bars else "",
         "shifts": [asdict(shift) for shift in question.shifts],
         "moved_title": moved.title if moved else "",
         "moved_lines": moved.lines if moved else [],

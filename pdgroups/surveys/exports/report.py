@@ -69,9 +69,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question in figures."""
+    """One question in figures. Without a scale it has a table and no bars."""
 
     number: int
+    """On the page; 0 where it has none."""
     text: str
     sentence: str
     bars: tuple[charts.Row, ...]
@@ -83,7 +84,7 @@ class Question:
 
     @property
     def title(self) -> str:
-        return f"{self.number}. {self.text}"
+        return f"{self.number}. {self.text}" if self.number else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,16 @@ class Report:
     notice: str = ""
     """Said at the top, of a survey that is not anonymous."""
     questions: tuple[Question, ...] = ()
+    looking_back: tuple[Question, ...] = ()
     in_words: tuple[InWords, ...] = ()
     words_note: str = ""
     refusals: tuple[Refusal, ...] = ()
     cautions: tuple[str, ...] = ()
     promise: tuple[str, ...] = ()
+
+    @property
+    def in_figures(self) -> tuple[Question, ...]:
+        return (*self.questions, *self.looking_back)
 
     @property
     def source(self) -> str:
@@ -131,6 +137,10 @@ class Report:
 def questions_of(figures: Sequence[Figure]) -> tuple[Question, ...]:
     """Numbered as they are on the page."""
     return tuple(_question(figure, number) for number, figure in enumerate(figures, start=1))
+
+
+def without_numbers(figures: Sequence[Figure]) -> tuple[Question, ...]:
+    return tuple(_question(figure, 0) for figure in figures)
 
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -150,7 +160,9 @@ def printable(value: T) -> T:
 
 
 def _question(figure: Figure, number: int) -> Question:
-    asides = [f"{side.name}: {', '.join(side.asides)}." for side in figure.sides if side.asides]
+    # A question without a scale lists every answer in its table already.
+    sides = figure.sides if figure.rows else ()
+    asides = [f"{side.name}: {', '.join(side.asides)}." for side in sides if side.asides]
     return Question(
         number=number,
         text=figure.question,
@@ -165,11 +177,14 @@ def _question(figure: Figure, number: int) -> Question:
 
 
 def _table(figure: Figure, number: int) -> Table:
-    caption = _("Question %(number)s: share of staff giving each answer") % {"number": number}
+    if number:
+        caption = _("Question %(number)s: share of staff giving each answer") % {"number": number}
+    else:
+        caption = _("Share of staff giving each answer")
     if not figure.rows:
         return Table(
             caption,
-            (_("Answer"), *(side.name for side in figure.sides)),
+            (_("Answer"), *(f"{side.name}, {side.note}" for side in figure.sides)),
             tuple((answer, *told) for answer, told in figure.options),
         )
     return Table(
@@ -204,7 +219,8 @@ def _answers(side: Side) -> list[Answer]:
 
 
 def _shifts(figure: Figure) -> tuple[Shift, ...]:
-    named = ((_("‘Fairly’ or ‘very’"), figure.change), (_("‘Very’ confident"), figure.very))
+    high = _("‘Fairly’ or ‘very’") if figure.very else str(figure.scale.high_label)
+    named = ((high, figure.change), (_("‘Very’ confident"), figure.very))
     return tuple(_shift(name, change) for name, change in named if change)
 
 

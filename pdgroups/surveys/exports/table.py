@@ -42,7 +42,14 @@ def _rows(report: Report) -> list[tuple[Cell, ...]]:
     return [*answers, *changes, *moved, *about]
 
 
-def _shifts(report: Report) -> Iterator[tuple[int, str, str, str, str, str]]:
-    for question in report.questions:
+def _shifts(report: Report) -> Iterator[tuple[Cell, str, str, str, str, str]]:
+    for question in report.in_figures:
         for each in question.shifts:
-            yield question.number, question.text, each.name, each.before, each.after, each.words
+            yield (
+                question.number or None,
+                question.text,
+                each.name,
+                each.before,
+                each.after,
+                each.words,
+            )

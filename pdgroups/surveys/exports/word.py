@@ -45,6 +45,11 @@ def word(report: Report) -> bytes:
         document.add_heading(words.questions(), level=2)
     for question in report.questions:
         _question(document, question)
+    if report.looking_back:
+        document.add_heading(words.looking_back(), level=2)
+        document.add_paragraph(words.looking_back_note())
+    for question in report.looking_back:
+        _question(document, question)
     _told(document, report)
     for refusal in report.refusals:
         document.add_heading(refusal.name, level=2)
@@ -62,12 +67,8 @@ def word(report: Report) -> bytes:
 
 def _question(document: DocumentType, question: Question) -> None:
     document.add_heading(question.title, level=3)
-    chart = document.add_paragraph()
-    chart.paragraph_format.keep_with_next = True
-    drawn = chart.add_run().add_picture(io.BytesIO(picture.png(question)), width=TEXT_WIDTH)
-    described = drawn._inline.docPr  # noqa: SLF001 -- the library has no other way
-    described.set("descr", question.sentence)
-    described.set("name", f"Chart {question.number}")
+    if question.bars:
+        _chart(document, question)
     for shift in question.shifts:
         line = document.add_paragraph()
         line.paragraph_format.keep_with_next = True
@@ -83,6 +84,15 @@ def _question(document: DocumentType, question: Question) -> None:
     _table(document, question.table)
     for note in question.notes:
         document.add_paragraph(note, style="Caption")
+
+
+def _chart(document: DocumentType, question: Question) -> None:
+    chart = document.add_paragraph()
+    chart.paragraph_format.keep_with_next = True
+    drawn = chart.add_run().add_picture(io.BytesIO(picture.png(question)), width=TEXT_WIDTH)
+    described = drawn._inline.docPr  # noqa: SLF001 -- the library has no other way
+    described.set("descr", question.sentence)
+    described.set("name", f"Chart {question.number}".removesuffix(" 0"))
 
 
 def _told(document: DocumentType, report: Report) -> None:

@@ -18,6 +18,18 @@ def questions() -> str:
     return _("Question by question")
 
 
+def looking_back() -> str:
+    return _("Looking back")
+
+
+def looking_back_note() -> str:
+    return _(
+        "With the impact survey, staff also said how they would put themselves before, knowing what "
+        "they know now. People often judge their earlier selves more strictly. It stands beside "
+        "the baseline and never in its place."
+    )
+
+
 def in_words() -> str:
     return _("What staff say, in words")
 

@@ -43,12 +43,13 @@ def results_file(request: MemberRequest, survey: Survey, kind: str) -> HttpRespo
 @require_safe
 @requires_for_survey(Action.VIEW_SURVEYS)
 def chart_file(request: MemberRequest, survey: Survey, question: int, kind: str) -> HttpResponse:
-    """One question's chart, numbered as on the page."""
+    """One question's chart, numbered as on the page; a question without a scale has none."""
     rounds = Rounds.of(survey)
     found = _report(request, survey, rounds)
-    if not 1 <= question <= len(found.questions):
+    asked = next((each for each in found.questions if each.number == question), None)
+    if asked is None or not asked.bars:
         raise Http404
-    asked, ending = found.questions[question - 1], f"-{question}.{kind}"
+    ending = f"-{question}.{kind}"
     if kind == "png":
         return _attached(picture.png(asked, found.source), "image/png", survey, ending)
     drawn = picture.svg(asked, found.source).encode()
@@ -60,7 +61,7 @@ def _report(request: MemberRequest, survey: Survey, rounds: Rounds) -> Report:
     page = results.page_for(request.access, survey, rounds)
     if page is None:
         raise PermissionDenied(results.not_shared().lede)
-    return report(survey, page)
+    return report(survey, rounds, page)
 
 
 def _attached(content: bytes, content_type: str, survey: Survey, ending: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from pdgroups.surveys.exports.report import (
     questions_of,
 )
 from pdgroups.surveys.figures import Figure, Side
+from pdgroups.surveys.kinds import AGREEMENT, CHOICE
 from pdgroups.surveys.panels import Move
 
 FIRST = "How confident are you in waiting and watching before stepping in?"
@@ -68,3 +69,21 @@ NASTY = ("=1+1", "+44", "-3", "@SUM(A1)", "\t=1+1", "\r=1+1", "  =cmd|' /C calc'
 
 ODD = ("Łukasz’s <b>bold</b> & “quoted” #emph[x] $x$", "a\x00b\x07c\x1fd\x85", "\U0001f600 中文")
 """Letters that need care: marks of our formats, control characters, what our fonts lack."""
+
+
+def of_a_list():
+    """A question whose answers have no order: a table and no bars."""
+    options = ("Lessons", "Break times", "Trips")
+    counted = results.figures({1: 9, 2: 6, 3: 5}, 20, scale=CHOICE, options=options)
+    return Figure(
+        "Where do you need it most?", (Side("Baseline", "October 2026, 20 answers", counted),)
+    )
+
+
+def of_agreement():
+    """A question on another scale than confidence, before and after."""
+    then, now = (
+        results.figures(counts, 20, scale=AGREEMENT) for counts in ({1: 8, 3: 12}, {2: 2, 4: 18})
+    )
+    sides = (Side("Baseline", "October 2026, 20 answers", then), Side("Impact", "June 2027", now))
+    return Figure("Our plan helps me.", sides)
