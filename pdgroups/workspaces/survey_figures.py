@@ -50,10 +50,15 @@ def figures_looking_back(found: reading.WaveResults, survey: Survey) -> list[Fig
 
 
 def public_figures(survey: Survey) -> list[Figure]:
-    """What a case study may show: both waves, or the baseline while there is no impact wave.
+    """What a case study may show: both waves, or the baseline while there is no impact wave; only
+    questions on a scale, which have a chart.
 
     At most two queries beyond the survey's waves.
     """
+    return [figure for figure in _public(survey) if figure.rows]
+
+
+def _public(survey: Survey) -> list[Figure]:
     if both := reading.shared_before_after(survey):
         return figures_of_both(both)
     waves = {wave.moment: wave for wave in survey.waves.all()}
