@@ -75,7 +75,12 @@ class ItemBankViewSet(SnippetViewSet):
         FieldPanel("title"),
         FieldPanel("audience"),
         FieldPanel("stem"),
-        InlinePanel("items", panels=[FieldPanel("text")], heading=_("Items"), label=_("Item")),
+        InlinePanel(
+            "items",
+            panels=[FieldPanel("text"), FieldPanel("kind"), FieldPanel("options")],
+            heading=_("Items"),
+            label=_("Item"),
+        ),
     ]
 
 

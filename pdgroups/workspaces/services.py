@@ -210,10 +210,12 @@ def _copy_survey_templates(pd_group: PDGroup) -> None:
             "bank"
         )
     )
-    items: dict[int, list[dict[str, str]]] = defaultdict(list)
+    items: dict[int, list[dict[str, Any]]] = defaultdict(list)
     banks = {template.bank_id for template in templates}
     for item in BankItem.objects.filter(bank__in=banks).order_by("sort_order", "pk"):
-        items[item.bank_id].append({"identity": str(item.identity), "text": item.text})
+        asked = {"text": item.text, "kind": item.kind, "options": item.options}
+        source = {"identity": str(item.identity), "wording": item.wording}
+        items[item.bank_id].append(source | asked)
     GroupSurveyTemplate.objects.bulk_create(
         GroupSurveyTemplate(
             pd_group=pd_group,

@@ -152,6 +152,7 @@ def make_bank(title, *texts):
 
 
 def bank_form(bank, *items, action=None):
+    items = [{"kind": "confidence", "options": ""} | each for each in items]
     return forms.plain(
         action,
         title=bank.title,
@@ -219,3 +220,101 @@ def test_a_survey_template_is_published(client, editor):
     )  # fmt: skip
 
     assert SurveyTemplate.objects.get(title="TAs").live
+
+
+# --- kinds of item --------------------------------------------------------------------------
+
+
+def publish_item(client, bank, action="publish", **change):
+    row = bank.items.get()
+    kept = {"id": row.pk, "text": row.text, "kind": row.kind, "options": "\n".join(row.options)}
+    return client.post(
+        reverse("wagtailsnippets_surveys_itembank:edit", args=[bank.pk]),
+        bank_form(bank, kept | change, action=action),
+    )
+
+
+def test_an_editor_offers_a_list_one_option_on_each_line(client, editor):
+    bank = make_bank("Places", "Where do you mostly work?")
+
+    publish_item(client, bank, kind="choice", options=" In class \r\n\r\nOutside class")
+    shown = client.get(reverse("wagtailsnippets_surveys_itembank:edit", args=[bank.pk]))
+
+    item = bank.items.get()
+    assert (item.kind, item.options) == ("choice", ["In class", "Outside class"])
+    assert "In class\nOutside class" in shown.content.decode()
+    assert item.question == "Where do you mostly work?"
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"kind": "choice"}, "Give from two to 7 options."),
+        ({"kind": "choice", "options": "One"}, "Give from two to 7 options."),
+        ({"kind": "choice", "options": "\n".join("abcdefgh")}, "Give from two to 7 options."),
+        ({"kind": "choice", "options": "One\none"}, "One option is there twice."),
+        ({"kind": "choice", "options": "One\n" + "x" * 61}, "within 60 characters"),
+        ({"kind": "agreement", "options": "One\nTwo"}, "This scale has its own words."),
+        ({"kind": "confidence", "options": "One\nTwo"}, "This scale has its own words."),
+        ({"kind": "role", "options": "One\nTwo"}, "Select a valid choice."),
+        ({"kind": "nonsense"}, "Select a valid choice."),
+    ],
+)
+def test_a_kind_that_cannot_be_asked_says_why_and_stores_nothing(client, editor, change, sentence):
+    bank = make_bank("Scaffolding", "waiting")
+
+    response = publish_item(client, bank, **change)
+
+    assert sentence in response.content.decode()
+    item = bank.items.get()
+    assert (item.kind, item.options, item.wording) == ("confidence", [], 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text": "waiting longer"},
+        {"kind": "agreement"},
+        {"kind": "choice", "options": "One\nTwo"},
+    ],
+)
+def test_what_asks_something_else_is_the_next_wording(client, editor, change):
+    bank, other = make_bank("Scaffolding", "waiting"), make_bank("Prompts", "prompting")
+
+    publish_item(client, bank, **change)
+    first = bank.items.get()
+    publish_item(client, bank)
+    publish_item(client, bank, text="waiting longest")
+
+    again = bank.items.get()
+    assert (first.wording, again.wording) == (2, 3)
+    assert again.identity == first.identity
+    assert other.items.get().wording == 1
+
+
+def test_a_draft_changes_no_wording_and_neither_does_a_bank_that_was_never_published(
+    client, editor
+):
+    bank = make_bank("Scaffolding", "waiting")
+    publish_item(client, bank, action=None, text="waiting longer")
+    draft = ItemBank(title="New", live=False)
+    draft.items = [BankItem(text="fading", sort_order=0)]
+    draft.save()
+    item = draft.items.get()
+    item.text = "fading slowly"
+    draft.items = [item]
+    draft.save()
+
+    assert bank.items.get().wording == 1
+    assert (draft.items.get().text, draft.items.get().wording) == ("fading slowly", 1)
+
+
+def test_an_older_version_that_is_published_again_is_a_wording_of_its_own(client, editor):
+    bank = make_bank("Scaffolding", "waiting")
+    first = bank.latest_revision
+    publish_item(client, bank, text="waiting longer")
+
+    first.publish()
+
+    item = bank.items.get()
+    assert (item.text, item.wording) == ("waiting", 3)

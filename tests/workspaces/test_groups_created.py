@@ -120,6 +120,8 @@ def test_survey_templates_and_links_are_copied(create, programme):
     assert (copied.title, copied.stem, copied.starts_with) == ("TAs", "How sure are you of", 7)
     assert [item["text"] for item in copied.items] == ["waiting first", "giving a clue"]
     assert all(len(item["identity"]) == 36 for item in copied.items)
+    source = {"wording": 1, "kind": "confidence", "options": []}
+    assert all(item.items() > source.items() for item in copied.items)
     assert [(r.title, r.phase) for r in group.resources.all()] == [("Guide", Phase.EXPLORE)]
 
 

@@ -9,7 +9,7 @@ from .authoring import (
     make_survey,
     update_draft,
 )
-from .items import LONGEST_ITEM, LONGEST_OPTION, Item
+from .items import LONGEST_ITEM, Item
 from .removal import (
     archive_survey,
     carry_out_deletions,
@@ -21,7 +21,6 @@ from .waves import close_wave, open_wave, say_what_follows
 
 __all__ = [
     "LONGEST_ITEM",
-    "LONGEST_OPTION",
     "MOST_STAFF",
     "SMALL_TEAM",
     "Item",

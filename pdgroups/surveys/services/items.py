@@ -2,20 +2,19 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Self
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from pdgroups.core.text import one_line
-from pdgroups.surveys.kinds import CHOICE, CONFIDENCE, KINDS, MOST_OPTIONS, MOST_ROLES, ROLE, TEXT
+from pdgroups.surveys.kinds import CONFIDENCE, KINDS, ROLE, TEXT
 from pdgroups.surveys.models import Question
+from pdgroups.surveys.options import what_is_wrong
 
 MOST_ITEMS = 20
 LONGEST_ITEM = 160
-LONGEST_OPTION = 60
-FEWEST_OPTIONS = 2
 
 
 class Item(NamedTuple):
@@ -88,25 +87,9 @@ def checked(items: Iterable[Item | tuple[uuid.UUID | None, str]]) -> list[Item]:
     if kinds[ROLE.key] > 1 or kinds[TEXT.key] > 1:
         _refuse(_("Ask for the role once, and one open question."))
     for item in asked:
-        if reason := what_is_wrong_with_options(item.kind, item.options):
+        if reason := what_is_wrong(item.kind, item.options):
             _refuse(reason)
     return asked
-
-
-def what_is_wrong_with_options(kind: str, options: Sequence[str]) -> str:
-    """A sentence, or nothing when the kind can be answered with these options."""
-    most = {CHOICE.key: MOST_OPTIONS, ROLE.key: MOST_ROLES}.get(kind, 0)
-    if KINDS[kind].levels and options:
-        return _("This scale has its own words. Take the options away, or choose another kind.")
-    if not most:
-        return _("Nothing can be chosen here. Take the options away.") if options else ""
-    if not FEWEST_OPTIONS <= len(options) <= most:
-        return _("Give from two to %(most)s options.") % {"most": most}
-    if any(len(option) > LONGEST_OPTION for option in options):
-        return _("Keep every option within %(most)s characters.") % {"most": LONGEST_OPTION}
-    if len({option.casefold() for option in options}) < len(options):
-        return _("One option is there twice. Remove one of the two.")
-    return ""
 
 
 def _tidy(item: Item) -> Item:

@@ -18,7 +18,7 @@ from pdgroups.surveys.models import Question, Survey, Wave
 from .authoring import check_opening, elements_for
 from .happened import locked, note
 
-FIGURED = [key for key, kind in KINDS.items() if not kind.is_text and key != ROLE.key]
+FIGURED = [key for key, kind in KINDS.items() if kind.is_shown_of_a_school]
 """Kinds of question whose answers a school's own results count."""
 
 LONGEST_SILENCE = dt.timedelta(days=92)

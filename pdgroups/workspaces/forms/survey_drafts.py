@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from pdgroups.surveys import kinds, schema, wording
 from pdgroups.surveys.linking import ELEMENTS, FEWEST, MOST
 from pdgroups.surveys.models import GroupSurveyTemplate, Survey
-from pdgroups.surveys.services import LONGEST_ITEM, LONGEST_OPTION, SMALL_TEAM, Item
+from pdgroups.surveys.options import LONGEST_OPTION
+from pdgroups.surveys.services import LONGEST_ITEM, SMALL_TEAM, Item
 
 from .fields import LineField
 from .survey_fields import FirstDayField, HeadcountField, LastDayField, RoleHeadcountField
