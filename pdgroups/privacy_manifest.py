@@ -227,7 +227,9 @@ MANIFEST: dict[str, Kept] = {
         "to link two answers", "as above", {A: "response slot", K: "digest"}
     ),
     "surveys.Tally": Kept(
-        "to add small schools up; never shown", GROUP_LIFE, {A: "wave question role value count"}
+        "to add small schools up; never shown",
+        "a round has added it up, at most 13 months after the wave closed",
+        {A: "wave question role value count"},
     ),
     "surveys.PublishedTable": Kept(
         "what may be shown",

@@ -6,10 +6,11 @@ Everything here can be run again at any time; ``manage.py retire_links`` and ``s
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from . import deletion, linkables, secrets_store
-from .models import Survey, Tally, Wave
+from .models import Counted, Survey, Tally, Wave
 
 KEPT_MONTHS = 13
 """For so long after a baseline was frozen can an impact wave be linked with it, and for so long
@@ -65,14 +66,21 @@ def retire_links() -> int:
 
 
 def retire_tallies() -> int:
-    """Delete the tallies of waves that were frozen 13 months ago or earlier.
+    """Delete the tallies that no total will be added up from, and all of them after 13 months.
 
-    Returns the number of waves. Published tables need none of them.
+    A round that has taken a wave in keeps its own sums (``Pool``); only what waits there for other
+    small schools is still needed. A school's own questions are never added to anything. Returns
+    how many waves lost any. Published tables need none.
     """
-    old = Wave.objects.filter(frozen_on__lte=_long_ago(), tallies__isnull=False)
-    waves = list(old.distinct().values_list("pk", flat=True))
-    Tally.objects.filter(wave__in=waves).delete()
-    return len(waves)
+    in_a_pool = Counted.objects.filter(
+        wave=OuterRef("wave"), question=OuterRef("question"), atom__isnull=False
+    )
+    spent = Tally.objects.filter(
+        Q(wave__frozen_on__lte=_long_ago()) | Q(question__identity=None) | Exists(in_a_pool)
+    )
+    waves = spent.values("wave").distinct().count()
+    spent.delete()
+    return waves
 
 
 def months_before(day: dt.date, months: int) -> dt.date:

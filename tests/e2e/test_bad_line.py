@@ -134,3 +134,107 @@ def test_without_javascript_one_page_and_one_press_do_it(people, site):
     page.get_by_role("button", name="Send my answers").click()
 
     expect(page.get_by_role("heading", name="Thank you. Your answers are in.")).to_be_visible()
+
+
+def test_on_ones_own_device_answers_survive_a_reload_until_they_are_sent(phone, site):
+    phone.get_by_role("button", name="Start").click()
+    phone.locator("#e1").fill("A")
+    phone.get_by_role("button", name="Carry on without a code").click()
+    phone.locator("#q1").get_by_label("Very", exact=True).check()
+    key = phone.locator("[name=key]").input_value()
+
+    phone.reload()
+
+    expect(phone.locator("#q1").get_by_label("Very", exact=True)).to_be_checked()
+    expect(phone.locator("#q1")).to_be_visible()
+    assert phone.locator("[name=key]").input_value() == key
+    stored = "JSON.parse(Object.values(sessionStorage)[0])"
+    phone.evaluate(
+        f"sessionStorage[Object.keys(sessionStorage)[0]] = JSON.stringify({{...{stored}, at: Date.now() - 7200001}})"
+    )
+    phone.reload()
+    expect(phone.get_by_role("button", name="Start")).to_be_visible()
+    assert phone.locator("input:checked").count() == 0
+    assert phone.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_a_lost_reply_and_a_reload_still_send_once(phone, site, people):
+    keys = []
+    walk_to_the_end(phone)
+    phone.on(
+        "request",
+        lambda asked: (
+            keys.append(re.search("key=([^&]+)", asked.post_data)[1])
+            if asked.method == "POST"
+            else None
+        ),
+    )
+
+    def stored_but_never_told(route):
+        route.fetch()
+        route.abort()
+
+    phone.route(f"**{site.survey_path}", stored_but_never_told)
+    phone.get_by_role("button", name="Send my answers").click()
+    expect(phone.get_by_text(UNSENT)).to_be_visible()
+    phone.unroute(f"**{site.survey_path}")
+    phone.reload()
+    phone.get_by_role("button", name="Send my answers").click()
+
+    expect(phone.get_by_role("heading", name="Thank you. Your answers are in.")).to_be_visible()
+    assert len(keys) == 2
+    assert len(set(keys)) == 1
+    people.complaints[:] = [each for each in people.complaints if "Failed to load" not in each]
+
+
+@pytest.fixture
+def tablet(people, site) -> Page:
+    page = people.anybody()
+    page.goto(f"{site.survey_path}tablet/")
+    return page
+
+
+def test_a_tablet_keeps_nothing_and_starts_clean_for_the_next_person(tablet, accessible):
+    walk_to_the_end(tablet)
+    assert tablet.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    tablet.get_by_role("button", name="Send my answers").click()
+    expect(tablet.get_by_role("heading", name="Thank you. Your answers are in.")).to_be_focused()
+    expect(tablet.get_by_text("This page clears itself after a minute.")).to_be_visible()
+    assert tablet.locator(".keepsake").count() == 0
+    accessible(tablet)
+
+    tablet.get_by_role("link", name="Ready for the next person").click()
+
+    expect(tablet.get_by_role("button", name="Start")).to_be_visible()
+    assert tablet.locator("input:checked").count() == 0
+    for _press in range(3):
+        tablet.go_back()
+        expect(tablet.get_by_role("button", name="Start")).to_be_visible()
+        assert tablet.locator("input:checked").count() == 0
+        assert tablet.get_by_text("Your answers are in.").count() == 0
+
+
+def test_a_tablet_that_is_left_alone_clears_itself(people, site):
+    page = people.anybody()
+    page.clock.install()
+    page.goto(f"{site.survey_path}tablet/")
+    walk_to_the_end(page)
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.get_by_role("heading", name="Thank you. Your answers are in.")).to_be_visible()
+
+    page.clock.fast_forward(61_000)
+
+    expect(page.get_by_role("button", name="Start")).to_be_visible()
+    assert page.locator("input:checked").count() == 0
+
+
+def test_without_javascript_a_tablet_is_passed_on_with_one_press(people, site):
+    page = people.anybody(java_script_enabled=False)
+    page.goto(f"{site.survey_path}tablet/")
+    page.locator("#q1").get_by_label("A little").check()
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.get_by_role("heading", name="Thank you. Your answers are in.")).to_be_visible()
+
+    page.get_by_role("link", name="Ready for the next person").click()
+
+    assert page.locator("input:checked").count() == 0

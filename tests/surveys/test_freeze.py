@@ -1,6 +1,7 @@
 import datetime as dt
 import secrets
 import string
+import uuid
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from django.utils import timezone
 from scipy.stats import spearmanr
 
 from pdgroups.groups.models import Happening
-from pdgroups.surveys import freeze, retirement
+from pdgroups.surveys import freeze, places, retirement
 from pdgroups.surveys.models import PublishedTable, Survey, Tally, Wave
 from pdgroups.surveys.raw import Answer, Intake, LinkDigest, Response
+from pdgroups.surveys.services import Item
 from tests.factories.answering import close, open_next, open_survey, send, send_many
 from tests.factories.people import UserFactory
 
@@ -205,7 +207,7 @@ def test_after_the_impact_survey_no_single_answer_and_no_hash_is_left():
     assert left == [0, 0, 0, 0]
     assert {key for row in Wave.objects.values() for key in row} == {
         "id", "survey_id", "moment", "state", "headcount", "closes_on", "opens_on", "frozen_on",
-        "headcount_by_role", "collected_with", "guess",
+        "headcount_by_role", "collected_with", "guess", "reports_back_on",
     }  # fmt: skip
 
 
@@ -339,6 +341,28 @@ def test_an_impact_survey_after_thirteen_months_goes_on_without_links():
 
     assert [table["allowed"] for table in figures(impact, Kind.PANEL_WAVE)] == [False]
     assert [table["n"] for table in figures(impact, Kind.ITEM)] == [11, 11]
+
+
+def test_tallies_go_once_a_round_has_added_them_up_and_after_thirteen_months_at_the_latest(capsys):
+    bank = [Item(uuid.UUID(int=n), f"thing {n}") for n in range(2)]
+    counted, waiting, old = (open_survey(items=bank) for _wave in range(3))
+    own = open_survey(items=["a question of one's own"])
+    for wave in (counted, waiting, old, own):
+        send_many(wave, 6, 3, 3)
+        close(wave)
+    Wave.objects.filter(pk=old.pk).update(
+        frozen_on=retirement.months_before(timezone.localdate(), 13)
+    )
+    places.close_group(pd_group=counted.survey.project.pd_group, moment="baseline")
+    send_many(few := open_survey(items=bank), 3, 3, 3)
+    close(few)
+    places.close_group(pd_group=few.survey.project.pd_group, moment="baseline")
+
+    call_command("retire_links")
+
+    assert set(Tally.objects.values_list("wave", flat=True)) == {waiting.pk, few.pk}
+    assert "The counts of 3 waves are deleted." in capsys.readouterr().out
+    assert PublishedTable.objects.filter(wave=counted).count() == 3
 
 
 @pytest.mark.parametrize(
