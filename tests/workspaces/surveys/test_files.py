@@ -52,7 +52,6 @@ def take(client, survey, kind, who="project lead"):
 
 
 def said_in(content, kind):
-    """What somebody reads in a file, as one line."""
     match kind:
         case "pdf":
             return files.pdf_text(content)
@@ -162,8 +161,7 @@ def test_no_file_has_a_figure_that_the_page_has_not(client, state, kind):
 
     said = said_in(take(client, survey, kind).content, kind)
 
-    shares = set(re.findall(r"\d+%", said))
-    assert shares <= set(re.findall(r"\d+%", text))
+    assert set(re.findall(r"\d+%", said)) <= set(re.findall(r"\d+%", text))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -198,7 +196,6 @@ def test_before_a_survey_is_closed_there_is_no_file(client, kind):
 
     for survey in (wave.survey, draft_survey()):
         response = take(client, survey, kind)
-
         assert (response.status_code, response.url) == (302, address("survey_results", survey))
 
 
@@ -295,8 +292,8 @@ def test_the_promise_that_was_given_stands_in_the_document(client):
 def test_files_of_a_survey_of_another_group_are_not_found(client):
     own, other = frozen(12), frozen(12)
     client.force_login(join(own.project).user)
-    slug = own.project.pd_group.slug
 
     for kind in KINDS:
-        url = reverse("workspaces:results_file", args=[slug, other.public_id, kind])
+        args = [own.project.pd_group.slug, other.public_id, kind]
+        url = reverse("workspaces:results_file", args=args)
         assert client.get(url).status_code == 404
