@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from pdgroups.surveys.models import Survey
-from tests.factories.answering import GroupSurveyTemplateFactory
+from tests.factories.answering import GroupSurveyTemplateFactory, close, open_next
 
 from .pages import BANK, address, in_days, new_address, page, typed, words
 
@@ -178,3 +178,15 @@ def test_looking_back_the_elements_and_the_days_are_kept(client, url):
     assert wave.opens_on.isoformat() == in_days(3)
     form = client.get(address("survey_edit", survey)).context["form"]
     assert (form["looks_back"].value(), form["elements"].value()) == (True, chosen)
+
+
+def test_an_open_survey_says_so_on_every_page_of_it(client, url):
+    client.post(url, typed(headcount="9", is_open="on"))
+    survey = Survey.objects.get()
+    wave = open_next(survey, headcount=9)
+    shown = [page(client, address(name, survey)) for name in ("survey", "survey_share")]
+    shown.append(page(client, address("survey_close", survey, "baseline")))
+    close(wave)
+    shown.append(page(client, address("survey_results", survey)))
+
+    assert ["it is not anonymous" in words(html) for html in shown] == [True] * 4
