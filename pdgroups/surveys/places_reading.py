@@ -23,6 +23,8 @@ class PlaceTotal:
 
     table: results.Exact
     schools: int
+    whose: str
+    """A fingerprint of which schools these are; the same at both moments for the same schools."""
     roles: tuple[tuple[str, results.Exact], ...] = ()
     """Those who gave no role come last, without a name."""
 
@@ -36,6 +38,11 @@ class PlaceQuestion:
     """By moment."""
     movement: panels.Movement | None
     panel_schools: int
+
+    @property
+    def is_of_the_same_schools(self) -> bool:
+        """Whether before and after can be compared."""
+        return len({total.whose for total in self.totals.values()}) == 1
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,7 @@ def _question(tables: Iterable[PlaceTable], of_moment: Mapping[int, str]) -> Pla
             of_moment[table.closing_id]: PlaceTotal(
                 _exact(table.figures),
                 table.schools,
+                table.figures["whose"],
                 tuple(
                     (name, _exact(figures)) for name, figures in by_role.get(table.closing_id, [])
                 ),

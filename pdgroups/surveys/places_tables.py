@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from . import panels, results
 from . import places_adding as adding
 from .kinds import KINDS
-from .models import Closing, PlaceTable, Pool
+from .models import Closing, Counted, PlaceTable, Pool
 
 Kind, Step = PlaceTable.Kind, Pool.Step
 
@@ -19,7 +19,7 @@ def publish(closing: Closing, inside: QuerySet[Closing]) -> bool:
     """Write the place's tables, if they say more than those of its last version.
 
     A table of a place is a sum over whole pools of the place; see ``places_adding``. Says whether
-    anything was written. Four queries.
+    anything was written. Five queries.
     """
     tables = _tables(closing, inside)
     last = (
@@ -62,11 +62,11 @@ def _tables(closing: Closing, inside: QuerySet[Closing]) -> list[PlaceTable]:
     for pool in pools:
         key = (pool.identity, pool.wording, pool.kind)
         found.setdefault(key, {}).setdefault(pool.step, []).append(pool)
-    tables = []
+    tables, schools = [], _schools(inside)
     for steps in found.values():
         totals, roles = steps.get(Step.TOTAL, []), steps.get(Step.ROLES, [])
         if totals:
-            tables.append(_table(closing, Kind.ITEM, totals, _figures(totals)))
+            tables.append(_table(closing, Kind.ITEM, totals, _figures(totals, schools)))
         split = adding.add_roles([adding.roles_from_json(pool.roles) for pool in roles])
         # The same people as in the total, or no roles at all.
         if split and {pool.inside_id for pool in totals} == {pool.pk for pool in roles}:
@@ -76,9 +76,24 @@ def _tables(closing: Closing, inside: QuerySet[Closing]) -> list[PlaceTable]:
     return tables
 
 
-def _figures(pools: Sequence[Pool]) -> dict[str, Any]:
+def _schools(inside: QuerySet[Closing]) -> dict[int, list[int]]:
+    """Which schools' answers each total pool of the place holds. One query."""
+    total = "atom__inside__inside"
+    rows = Counted.objects.filter(**{f"{total}__closing__in": inside}).values_list(
+        total, "wave__survey__project__participation"
+    )
+    schools: dict[int, list[int]] = {}
+    for pool, school in rows:
+        schools.setdefault(pool, []).append(school)
+    return schools
+
+
+def _figures(pools: Sequence[Pool], schools: Mapping[int, Sequence[int]]) -> dict[str, Any]:
+    """With a fingerprint of whose they are: before and after compare only for the same schools."""
     people = sum(pool.people for pool in pools)
-    return results.figures(_sum(pools), people, scale=KINDS[pools[0].kind]).to_json()
+    figures = results.figures(_sum(pools), people, scale=KINDS[pools[0].kind]).to_json()
+    members = sorted(school for pool in pools for school in schools.get(pool.pk, []))
+    return figures | {"whose": hashlib.sha256(json.dumps(members).encode()).hexdigest()}
 
 
 def _by_role(cells: Iterable[adding.RoleCell], kind: str) -> dict[str, Any]:

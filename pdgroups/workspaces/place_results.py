@@ -16,6 +16,7 @@ from pdgroups.groups.models import PDGroup
 from pdgroups.surveys import places_reading as reading
 from pdgroups.surveys.figures import Figure, Side
 from pdgroups.surveys.models import Survey, Wave
+from pdgroups.surveys.panels import Movement
 from pdgroups.surveys.results import Exact
 
 Moment = Wave.Moment
@@ -37,9 +38,14 @@ class ByRole:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question as it is drawn: the chart, and under it what was said by role."""
+    """One question as it is drawn: the chart, and under it what was said by role.
 
-    figure: Figure
+    Before and after of other schools are two charts, so that nobody reads them as a change; the
+    panel then stands beside them in words.
+    """
+
+    figures: Sequence[Figure]
+    panel: Movement | None
     by_role: Sequence[ByRole]
 
 
@@ -167,9 +173,14 @@ def _asked(question: reading.PlaceQuestion) -> Asked:
         for moment in Moment
         if moment in question.totals
     ]
-    movement = question.movement if len(sides) == len(Moment) else None
+    is_change = len(sides) == len(Moment) and question.is_of_the_same_schools
+    if is_change:
+        drawn = [Figure(question.asked, tuple(sides), question.movement)]
+    else:
+        drawn = [Figure(question.asked, (side,)) for side in sides]
     return Asked(
-        Figure(question.asked, tuple(sides), movement),
+        drawn,
+        None if is_change else question.movement,
         [
             ByRole(_short(moment), question.asked, _by_role(question, total))
             for moment in Moment
@@ -251,7 +262,7 @@ def _cautions(found: reading.PlaceResults) -> Iterable[str]:
         yield _("We cannot tell what caused a change.")
         yield _(
             "Before and after are everybody who answered then and now: not necessarily the same "
-            "people, or the same schools."
+            "people. Where they are not the same schools, they are drawn apart."
         )
     compared = [question for question in found.questions if question.movement]
     if compared:

@@ -144,7 +144,7 @@ def test_a_year_that_is_closed_twice_says_that_nothing_is_new():
 def test_a_closing_asks_as_many_queries_for_many_schools(schools, django_assert_num_queries):
     pd_group = group_of(*[12] * schools)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         places.close_group(pd_group=pd_group, moment=BASELINE)
 
 

@@ -106,7 +106,24 @@ def test_before_and_after_stand_together_with_the_panel(client):
 
     assert "60 people in 2 schools answered the baseline survey. 56 people in 2 schools" in words
     assert "Of 46 people compared" in words
-    assert "not necessarily the same people, or the same schools" in words
+    assert "not necessarily the same people" in words
+    assert "percentage points" in words
+
+
+def test_before_and_after_of_other_schools_are_no_change(client):
+    pd_group = PDGroupFactory()
+    for _school in range(2):
+        before_and_after(in_group(pd_group), 30, 28, 26)
+    school_of(pd_group, 14)
+    close_group(pd_group)
+    close_group(pd_group, IMPACT)
+
+    words = read(client, pd_group)
+
+    assert "74 people in 3 schools answered the baseline survey. 56 people in 2 schools" in words
+    assert "percentage points" not in words
+    assert "Of 46 people compared, then and now:" in words
+    assert "they are drawn apart" in words
 
 
 def test_roles_stand_under_their_question(client):
