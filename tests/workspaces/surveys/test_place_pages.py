@@ -18,7 +18,6 @@ from tests.factories.places import (
     before_and_after,
     by_role,
     close_group,
-    frozen,
     group_of,
     in_group,
     school_of,
@@ -262,56 +261,3 @@ def test_the_programme_team_publishes_a_years_figures(client):
     assert "30 people in 2 schools" in done.content.decode()
     assert str(other) in done.content.decode()
     assert "30 people in 2 schools" in read(client, pd_group, team(), "region_results")
-
-
-# --- a school's own page --------------------------------------------------------------------
-
-
-def told(client, wave):
-    """What a project lead reads about the group's figures beside her own results."""
-    client.force_login(join(wave.survey.project).user)
-    url = at("survey_results", wave.survey.project.pd_group, wave.survey.public_id)
-    html = client.get(url).content.decode()
-    part = html.split('aria-labelledby="part"', 1)[1].split("</section>")[0]
-    return " ".join(strip_tags(part.split(">", 1)[1]).split())
-
-
-def test_a_school_reads_whether_its_answers_are_in_the_groups_figures(client):
-    pd_group = PDGroupFactory()
-    large, other, small = (school_of(pd_group, n) for n in (18, 12, 7))
-    before = told(client, large)
-
-    close_group(pd_group)
-
-    assert "your school’s answers are not part of the group’s figures" in before
-    assert "your school’s answers are part of the group’s figures" in told(client, large)
-    assert "your school’s answers are part of the group’s figures" in told(client, other)
-    assert "your school’s answers are not part of the group’s figures" in told(client, small)
-
-
-def test_a_school_whose_answers_count_in_the_region_alone_reads_that(client):
-    pd_group = PDGroupFactory()
-    school_of(pd_group, 18)
-    small = school_of(pd_group, 7)
-    beside = group_of(6, 12, programme=pd_group.programme, region=pd_group.region)
-    for each in (pd_group, beside):
-        close_group(each)
-    places.close_region(pd_group=pd_group, moment=BASELINE)
-
-    assert "not part of the group’s figures. They are part of wider ones." in told(client, small)
-
-
-def test_a_school_with_questions_of_its_own_reads_that_they_are_never_added(client):
-    wave = frozen(survey_of(ProjectFactory(), ["our own question"]), 12)
-
-    assert "they are never added to other schools’" in told(client, wave)
-
-
-def test_a_school_reads_how_many_of_its_questions_are_added(client):
-    pd_group = group_of(18, 12)
-    wave = frozen(
-        survey_of(ProjectFactory(pd_group=pd_group), [BANK[0], BANK[1]._replace(wording=2)]), 14
-    )
-    close_group(pd_group)
-
-    assert "answers to 1 of 2 questions are part" in told(client, wave)
