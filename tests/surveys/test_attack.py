@@ -1,9 +1,8 @@
 """An attacker who may see every figure there is."""
 
-import numpy as np
-
 from pdgroups.surveys.panels import pairs_to_drop
 from pdgroups.surveys.pooling import atoms, exact_blocks, total
+from tests.surveys.attacking import determined
 from tests.surveys.counting import answered, named, seeded
 
 
@@ -51,33 +50,6 @@ def naive_figures(tree):
     """What a bare threshold shows: every school of five, and every total."""
     schools = [everybody_in([s], tree) for s, people in answered(tree).items() if people >= 5]
     return schools + [everybody_in(place, tree) for place in places(tree)]
-
-
-def determined(figures):
-    """Sets of one to four people whose own sum follows from the figures.
-
-    People who are in the same figures cannot be told apart, so only whole classes of such
-    people can be determined: those classes of up to four, and unions of two of them, are tried
-    by asking whether their sum is a combination of the figures.
-    """
-    classes = {}
-    for person in frozenset().union(*figures):
-        member = tuple(person in figure for figure in figures)
-        classes.setdefault(member, []).append(person)
-    matrix = np.array(list(classes), dtype=float).T
-    sizes = [len(members) for members in classes.values()]
-    small = [i for i, size in enumerate(sizes) if size < 5]
-    candidates = [{i} for i in small]
-    candidates += [{i, j} for i in small for j in small if i < j and sizes[i] + sizes[j] < 5]
-    if not candidates:
-        return []
-    rank = np.linalg.matrix_rank(matrix)
-    return [
-        candidate
-        for candidate in candidates
-        if np.linalg.matrix_rank(np.vstack([matrix, [i in candidate for i in range(len(sizes))]]))
-        == rank
-    ]
 
 
 def test_no_set_of_one_to_four_people_follows_from_all_figures_of_400_worlds():
