@@ -40,30 +40,34 @@ class Item:
 
 
 def items(survey: Survey) -> tuple[Item, ...]:
-    """The questions that both waves ask, in order. One query for an open survey, then none."""
+    """The questions that both waves ask, in order. One query for a survey that has opened, then
+    none. A survey that is open to all asks for no role: it is added to no total."""
     return _items_of(survey, looking_back=False)
 
 
 def asked(wave: Wave) -> tuple[Item, ...]:
     """What a wave asks, in order: the impact wave what was true before as well, each time after
-    the question of now. One query for an open survey and moment, then none."""
+    the question of now. One query for an opened survey and moment, then none."""
     return _items_of(wave.survey, looking_back=wave.moment == Wave.Moment.IMPACT)
 
 
 def _items_of(survey: Survey, *, looking_back: bool) -> tuple[Item, ...]:
+    left_out = ROLE.key if survey.is_open_to_all else ""
     if not survey.promise_version:  # a draft, whose questions may change
-        return _read(survey.pk, looking_back=looking_back)
-    return _items(survey.pk, survey.public_id, looking_back=looking_back)
+        return _read(survey.pk, left_out, looking_back=looking_back)
+    return _items(survey.pk, survey.public_id, left_out, looking_back=looking_back)
 
 
 # The public id makes the key unique for ever, where a database may use a pk again.
 @lru_cache(maxsize=SURVEYS_IN_MEMORY)
-def _items(survey_pk: int, public_id: str, *, looking_back: bool) -> tuple[Item, ...]:
-    return _read(survey_pk, looking_back=looking_back)
+def _items(
+    survey_pk: int, public_id: str, left_out: str, *, looking_back: bool
+) -> tuple[Item, ...]:
+    return _read(survey_pk, left_out, looking_back=looking_back)
 
 
-def _read(survey_pk: int, *, looking_back: bool) -> tuple[Item, ...]:
-    found = list(Question.objects.filter(survey_id=survey_pk))
+def _read(survey_pk: int, left_out: str, *, looking_back: bool) -> tuple[Item, ...]:
+    found = list(Question.objects.filter(survey_id=survey_pk).exclude(kind=left_out))
     place = {question.pk: question.position for question in found}
     found.sort(key=lambda one: (place[one.looks_back_on_id or one.pk], bool(one.looks_back_on_id)))
     wanted = [each for each in found if looking_back or not each.looks_back_on_id]

@@ -161,6 +161,14 @@ def test_an_open_survey_says_on_every_screen_that_it_is_not_anonymous(client):
         assert "is anonymous" not in text(screen)
 
 
+def test_an_open_survey_asks_for_no_role_because_it_is_in_no_total(client):
+    page = text(client.get(address(open_to_all())))
+
+    assert "totals of several schools" not in page
+    assert set(Fields(page).radios) == {"q1", "q2", "q3", "q4"}
+    assert 'name="q5" rows' in page
+
+
 def test_an_anonymous_survey_never_says_the_opposite(client):
     wave = open_survey()
 
