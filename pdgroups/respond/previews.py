@@ -24,7 +24,7 @@ ABOUT = dt.timedelta(days=14)
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, signed: str) -> HttpResponse:
-    """The page of a baseline, by an address of ``surveys.previews``. Three queries."""
+    """The page of a baseline, by an address of ``surveys.previews``. Four queries."""
     survey = previews.read(signed)
     if survey is None:
         return _page(render_to_string("respond/preview_over.html", {}), GONE)

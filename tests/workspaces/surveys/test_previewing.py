@@ -77,10 +77,10 @@ def test_a_preview_answers_for_an_hour(client, survey):
     assert client.get(link).status_code == 200
 
 
-def test_a_preview_costs_three_queries(client, survey, django_assert_num_queries):
+def test_a_preview_costs_four_queries(client, survey, django_assert_num_queries):
     link = preview_of(survey)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(link)
 
 
