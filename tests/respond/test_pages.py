@@ -7,7 +7,14 @@ from pdgroups.respond import misses
 from pdgroups.surveys import services
 from pdgroups.surveys.models import Survey
 from pdgroups.surveys.raw import Response
-from tests.factories.answering import close, draft_survey, open_next, open_survey, send_many
+from tests.factories.answering import (
+    ALL_KINDS,
+    close,
+    draft_survey,
+    open_next,
+    open_survey,
+    send_many,
+)
 from tests.factories.people import UserFactory
 
 from .pages import address, key_from, text
@@ -265,3 +272,16 @@ def test_whatever_is_posted_one_row_or_none_is_stored(client, data):
 
     assert response.status_code in {200, 400}
     assert Response.objects.filter(wave=wave).count() == (response.status_code == 200)
+
+
+def test_other_scales_stand_below_in_their_own_words_and_a_list_is_left_out(client):
+    wave = open_survey(items=ALL_KINDS, headcount=30)
+    send_many(wave, 12, 3, 4, 1, 2, 1)
+    close(wave)
+    services.say_what_follows(survey=wave.survey, text="More time.", by=UserFactory())
+
+    page = text(client.get(address(wave)))
+
+    assert "Agree or strongly agree: more than 90% of 12" in page
+    assert "Most weeks or most days: less than 10% of 12" in page
+    assert "What would help most?" not in page
