@@ -210,6 +210,7 @@ def test_a_school_is_not_asked_twice_by_way_of_another_group_of_the_year():
     school, year = first.survey.project.participation.school, first.survey.project.pd_group.year
     elsewhere = draft_survey(items=["waiting"], project=project_of(school, year=year))
     next_year = draft_survey(items=["waiting"], project=project_of(school, year=year + 1))
+    close(first)
 
     with pytest.raises(ValidationError):
         open_next(elsewhere)

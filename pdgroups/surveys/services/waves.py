@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,11 +15,9 @@ from pdgroups.surveys import freeze, promise, secrets_store, submit
 from pdgroups.surveys.kinds import KINDS, ROLE
 from pdgroups.surveys.models import Question, Survey, Wave
 
+from . import asked_twice
 from .authoring import check_opening, elements_for
 from .happened import locked, note
-
-FIGURED = [key for key, kind in KINDS.items() if kind.is_shown_of_a_school]
-"""Kinds of question whose answers a school's own results count."""
 
 LONGEST_SILENCE = dt.timedelta(days=92)
 """Between the last day of a survey and the day by which its staff hear back."""
@@ -47,8 +45,8 @@ def open_wave(
 
     Raises:
         ValidationError: a wrong headcount or day, the wave has been opened before, the survey is
-            archived or withdrawn, an impact wave comes too soon after its baseline, or the
-            school's staff were asked one of its questions in another survey this school year.
+            archived or withdrawn, an impact wave comes too soon after its baseline, or what
+            ``asked_twice`` refuses.
     """
     wave = locked(wave)
     survey = wave.survey
@@ -89,9 +87,9 @@ def begin(wave: Wave, *, opens_on: dt.date, closes_on: dt.date) -> None:
     if survey.archived_on or survey.deleted_on:
         raise ValidationError(_("This survey is put away. Take it out of the archive first."))
     _refuse_too_soon(wave, opens_on)
+    asked_twice.refuse(wave, opens_on)
     wave.state, wave.opens_on, wave.closes_on = Wave.State.OPEN, opens_on, closes_on
     if wave.moment == Wave.Moment.BASELINE:
-        _refuse_asking_twice(survey)
         _lock_wording(survey, wave.headcount or 0)
     wave.save()
 
@@ -147,39 +145,6 @@ def _refuse_too_soon(wave: Wave, first_day: dt.date) -> None:
             )
             % {"day": date_format(day, "j F Y")}
         )
-
-
-def _refuse_asking_twice(survey: Survey) -> None:
-    """Two surveys of the same staff can be subtracted: 11 answers less 10 are one person's.
-
-    So a question is asked in one survey of a school in a school year, before and after, and in
-    no other; nor in another group that the school is in. A survey that was called off before its
-    first day has asked nothing, and neither roles nor comments are anybody's figures. Two queries.
-    """
-    project = survey.project
-    called_off = Wave.objects.filter(moment=Wave.Moment.BASELINE, frozen_on__lt=F("opens_on"))
-    asked = (
-        Question.objects.exclude(survey=survey)
-        .exclude(survey__in=called_off.values("survey"))
-        .filter(
-            kind__in=FIGURED,
-            survey__project__participation__school=project.participation.school,
-            survey__project__pd_group__year=project.pd_group.year,
-            survey__promise_version__gt=0,
-        )
-        .values_list("identity", "text")
-    )
-    known = {key for identity, text in asked for key in (identity, text.casefold())} - {None}
-    for question in survey.questions.filter(kind__in=FIGURED):
-        if known & {question.identity, question.text.casefold()}:
-            raise ValidationError(
-                _(
-                    "Your staff were asked ‘%(question)s’ in another survey this school year. "
-                    "Take it out here: two results of one question could be compared until one "
-                    "person’s answer is left."
-                )
-                % {"question": question.text}
-            )
 
 
 def _lock_wording(survey: Survey, headcount: int) -> None:
