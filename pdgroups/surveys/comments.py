@@ -29,11 +29,12 @@ class Written:
 
 
 def of_survey(survey: Survey) -> list[Written] | None:
-    """What the school's own project team may read; ``None`` where no words were asked for.
+    """What the school's own project team may read; ``None`` where no words were asked for, or the
+    survey is withdrawn.
 
     Two queries at most.
     """
-    if not survey.questions.filter(kind=TEXT.key).exists():
+    if survey.deleted_on or not survey.questions.filter(kind=TEXT.key).exists():
         return None
     rows = list(
         Comment.objects.filter(wave__survey=survey)

@@ -30,13 +30,14 @@ class Choice:
 
 
 def choices(project: Project) -> list[Choice]:
-    """Frozen figures that may be published: questions with ten answers or more in every wave shown.
+    """Frozen figures that may be published: questions with ten answers or more in every wave shown,
+    of no survey that was withdrawn.
 
     Two queries, and at most two more for each of the school's surveys.
     """
     return [
         Choice(f"{survey.public_id}-{number}", figure)
-        for survey in project.surveys.prefetch_related("waves")
+        for survey in project.surveys.filter(deleted_on=None).prefetch_related("waves")
         for number, figure in enumerate(survey_figures.public_figures(survey), start=1)
     ]
 

@@ -89,7 +89,7 @@ def requires_for_survey(action: Action) -> Callable[[View], View]:
             )
             survey.project.pd_group = pd_group
             _demand(member.access, action, survey.project.participation)
-            if survey.deleted_on and action == Action.MANAGE_SURVEYS:
+            if survey.deleted_on and action in {Action.MANAGE_SURVEYS, Action.READ_COMMENTS}:
                 raise PermissionDenied(_("This survey was withdrawn. Nothing can be done with it."))
             return view(member, survey, **kwargs)
 

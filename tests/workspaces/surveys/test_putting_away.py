@@ -10,8 +10,9 @@ from django.utils.formats import date_format
 
 from pdgroups.surveys import services
 from pdgroups.surveys.codes import format_code
-from pdgroups.surveys.models import Survey
-from tests.factories.answering import close, draft_survey, open_survey, send_many
+from pdgroups.surveys.models import Comment, Survey
+from pdgroups.workspaces import case_study
+from tests.factories.answering import ALL_KINDS, close, draft_survey, open_survey, send_many
 from tests.factories.people import UserFactory, join
 from tests.workspaces.cast import cast_of
 
@@ -150,6 +151,32 @@ def test_results_of_a_withdrawn_survey_stay(client):
     client.force_login(join(survey.project).user)
 
     assert "12 of 77 staff" in words(page(client, address("survey_results", survey)))
+
+
+def test_no_case_study_shows_figures_of_a_withdrawn_survey():
+    project = frozen(12).project
+    assert case_study.choices(project)
+
+    deleted(project.surveys.get())
+
+    assert case_study.choices(project) == []
+
+
+def test_nobody_reads_or_is_shown_what_was_written_to_a_withdrawn_survey(client):
+    wave = open_survey(items=ALL_KINDS)
+    send_many(wave, 10)
+    survey = close(wave).survey
+    question = survey.questions.get(kind="text")
+    Comment.objects.create(wave=wave, question=question, text="Ask Pat.", state="shown")
+    cast = cast_of(survey.project)
+    deleted(survey)
+
+    client.force_login(cast["project lead"])
+    assert "Ask Pat." not in page(client, address("survey_results", survey))
+    client.force_login(cast["regional lead"])
+    response = client.get(address("survey_comments", survey, "baseline"))
+    assert response.status_code == 403
+    assert "This survey was withdrawn." in response.content.decode()
 
 
 def test_the_programme_team_brings_it_back_until_the_last_day(client):
