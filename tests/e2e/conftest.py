@@ -44,9 +44,16 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(str(item.fspath)).is_relative_to(ROOT / "tests" / "e2e"):
-            item.add_marker(pytest.mark.e2e)
+    """Journeys come last: once a browser runs, Django takes this thread for asynchronous and
+    refuses it the database."""
+    journeys = [item for item in items if _is_journey(item)]
+    for item in journeys:
+        item.add_marker(pytest.mark.e2e)
+    items.sort(key=_is_journey)
+
+
+def _is_journey(item: pytest.Item) -> bool:
+    return Path(str(item.fspath)).is_relative_to(ROOT / "tests" / "e2e")
 
 
 @dataclass
