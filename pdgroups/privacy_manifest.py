@@ -237,7 +237,7 @@ MANIFEST: dict[str, Kept] = {
         {N: "wave kind question figures rules written_on"},
     ),
     "surveys.Moved": Kept(
-        "to add schools’ panels up; never shown", GROUP_LIFE, {A: "wave question move count"}
+        "to add schools’ panels up; never shown", "13 months", {A: "wave question move count"}
     ),
     "surveys.Closing": Kept(
         "that a group, a region or a programme closed a round",

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
@@ -5,7 +7,13 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = ("tests.rendered",)
 
 # A busy machine is no reason for a property to fail.
-settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The gate tries the same cases every time; whoever runs the tests by hand tries new ones.
+settings.register_profile(
+    "suite",
+    deadline=None,
+    derandomize=os.environ.get("PDGROUPS_REQUIRE_ALL") == "1",
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("suite")
 
 

@@ -14,7 +14,7 @@ from .publishing import FEWEST_COMMENTS
 from .results import EXACT, FLOOR
 from .retirement import KEPT_MONTHS
 
-VERSION = 2
+VERSION = 3
 
 
 def sentences(survey: Survey) -> list[str]:
@@ -70,14 +70,16 @@ def _what_is_seen(asked: Collection[str]) -> list[str]:
         _(
             "Beyond your school, answers are shown only as part of totals of %(exact)s people or "
             "more. Your school’s own totals are shown there only if your project lead agrees, and "
-            "again only from %(exact)s people."
+            "again only from %(exact)s people. So that very small schools can be added to others, how "
+            "many gave each answer is kept for %(months)s months at most, and shown to nobody."
         ),
     ]
     if ROLE.key in asked:
         said.append(
             _(
                 "Your role, if you give it, is counted in totals of several schools alone, and only "
-                "from %(exact)s people of that role. No result of your own school shows it."
+                "from %(exact)s people of that role. No result of your own school shows it. The "
+                "counts that this needs are kept for %(months)s months at most, and shown to nobody."
             )
         )
     if TEXT.key in asked:
@@ -122,7 +124,8 @@ def _how_linked(survey: Survey) -> list[str]:
             _("Your answers are not linked with anything that you send later."),
             _(
                 "Until the survey closes your answers are confidential. Then single answers are "
-                "deleted and totals alone are kept: they are anonymous."
+                "deleted and counts alone are kept. When the counts kept for other schools are gone "
+                "too, what is left is anonymous."
             ),
         ]
     return [

@@ -30,18 +30,19 @@ _rng = random.SystemRandom()
 def publish_wave(*, wave: Wave, n: int, counts: Counts, by_role: CountsByRole) -> None:
     """Write a wave's tallies and tables. Three statements.
 
-    Roles are counted in tallies alone: no table of a school tells them. An open survey is never
-    added to others, so it has no tallies; nor has what people say looking back.
+    Roles are counted in tallies alone: no table of a school tells them, and only of questions that
+    are added up over schools. An open survey is never added to others, so it has no tallies; nor
+    has what people say looking back.
     """
     is_open = wave.survey.is_open_to_all
     questions = list(_asked(wave))
     if not is_open:
-        of_now = {question.pk for question in questions if not question.looks_back_on_id}
+        of_now = {question.pk: question for question in questions if not question.looks_back_on_id}
         Tally.objects.bulk_create(
             Tally(wave=wave, question_id=question, role=role, value=value, count=count)
             for role, told in ({0: counts} | dict(by_role)).items()
             for question, values in told.items()
-            if question in of_now
+            if question in of_now and (not role or _is_added_up(of_now[question]))
             for value, count in values.items()
         )
     rate = headlines.response_rate(n, wave.headcount, is_open=is_open)
@@ -58,6 +59,13 @@ def publish_wave(*, wave: Wave, n: int, counts: Counts, by_role: CountsByRole) -
             )
             tables.append(_table(wave, Kind.ITEM, figures.to_json(), question))
     PublishedTable.objects.bulk_create(tables)
+
+
+def _is_added_up(question: Question) -> bool:
+    """Whether other schools may have been asked the very same, on a scale."""
+    return bool(
+        question.identity and KINDS[question.kind].is_scale and not question.looks_back_on_id
+    )
 
 
 def publish_comments(*, wave: Wave, n: int, comments: Mapping[int, Sequence[str]]) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from . import deletion, linkables, secrets_store
-from .models import Counted, Survey, Tally, Wave
+from .models import Counted, Moved, Survey, Tally, Wave
 
 KEPT_MONTHS = 13
 """For so long after a baseline was frozen can an impact wave be linked with it, and for so long
@@ -69,9 +69,10 @@ def retire_tallies() -> int:
     """Delete the tallies that no total will be added up from, and all of them after 13 months.
 
     A round that has taken a wave in keeps its own sums (``Pool``); only what waits there for other
-    small schools is still needed. A school's own questions are never added to anything. Returns
-    how many waves lost any. Published tables need none.
+    small schools is still needed. A school's own questions are never added to anything. How people moved is kept as long, for the same sums. Returns how
+    many waves lost any tally. Published tables need none.
     """
+    Moved.objects.filter(wave__frozen_on__lte=_long_ago()).delete()
     in_a_pool = Counted.objects.filter(
         wave=OuterRef("wave"), question=OuterRef("question"), atom__isnull=False
     )

@@ -192,7 +192,7 @@ def test_the_promise_stays_readable_as_it_was_given(client):
     page = text(client.get(address(wave, "promise")))
 
     assert all(sentence in page for sentence in given)
-    assert "Version 2 of our promise" in page
+    assert "Version 3 of our promise" in page
 
 
 def test_the_example_is_the_same_for_everybody(client):

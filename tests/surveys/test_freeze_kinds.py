@@ -68,10 +68,21 @@ def test_a_role_is_in_no_table_and_in_tallies_beside_everybody():
     close(wave)
 
     assert 5 not in tables(wave)
-    assert tallies(wave, question__position=1) == [
-        (1, 0, 2, 3), (1, 0, 3, 8), (1, 0, 4, 1), (1, TEACHER, 3, 8), (1, ASSISTANT, 2, 3),
+    assert tallies(wave, question__position=2) == [
+        (2, 0, 4, 11), (2, 0, 9, 1), (2, TEACHER, 4, 8), (2, ASSISTANT, 4, 3),
     ]  # fmt: skip
     assert tallies(wave, question__position=5) == [(5, 0, 1, 8), (5, 0, 2, 3), (5, 0, 9, 1)]
+
+
+def test_roles_are_counted_only_where_several_schools_are_added_up():
+    wave = open_survey(items=ALL_KINDS)
+    send_many(wave, 11, 3, 4, 1, 2, TEACHER)
+    send_many(wave, 1, 2, 2, 3, 3, ASSISTANT)
+
+    close(wave)
+
+    own_and_lists = tallies(wave, question__position__in=[1, 4, 5])
+    assert {role for _position, role, _value, _count in own_and_lists} == {0}
 
 
 def test_roles_and_lists_are_not_kept_for_linking():

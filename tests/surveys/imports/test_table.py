@@ -211,7 +211,7 @@ def test_no_sheet_makes_it_fail_or_gives_away_what_was_taken_out(rows, delimiter
             continue
         cells = {row.cells[at] for row in body if at < len(row.cells)} - {""}
         elsewhere = {
-            cell for row in body for place, cell in enumerate(row.cells) if place != at and cell
+            cell for row in read for place, cell in enumerate(row.cells) if place != at and cell
         }
         assert not (cells - elsewhere) & known
 
