@@ -1,0 +1,65 @@
+"""Public pages and what editors keep."""
+
+from pdgroups.privacy_manifest.kinds import EDITORIAL, REVISIONS, Holds, Kept
+
+LISTED = "page_ptr summary listing_image"
+ROWS: dict[str, Kept] = {
+    "cms.FactTable": Kept(
+        "national figures", EDITORIAL, {Holds.NOTHING: f"{REVISIONS} title intro note"}
+    ),
+    "cms.FactRow": Kept(
+        "national figures",
+        EDITORIAL,
+        {
+            Holds.NOTHING: "sort_order table label pupils pupils_in_words share plan_share source_name source_url"
+        },
+    ),
+    "cms.Theme": Kept("to sort case studies", EDITORIAL, {Holds.NOTHING: "name"}),
+    "cms.CaseStudyPage": Kept(
+        "what a school agreed to publish",
+        "until it is withdrawn",
+        {
+            Holds.WORDS: "summary aim body",
+            Holds.CONTACT: "permission_line display_name",
+            Holds.NOTHING: "page_ptr listing_image setting theme region_text took_part licence is_demo is_example figures "
+            "submission",
+        },
+    ),
+    "cms.CaseStudyIndexPage": Kept("the list", EDITORIAL, {Holds.NOTHING: LISTED}),
+    "cms.ContentPage": Kept("a page", EDITORIAL, {Holds.NOTHING: f"{LISTED} body"}),
+    "cms.GuidancePage": Kept(
+        "guidance", EDITORIAL, {Holds.NOTHING: f"{LISTED} phase body source_title source_url"}
+    ),
+    "cms.GuidanceIndexPage": Kept("the list", EDITORIAL, {Holds.NOTHING: LISTED}),
+    "cms.HomePage": Kept(
+        "the front page",
+        EDITORIAL,
+        {
+            Holds.NOTHING: f"{LISTED} headline headline_2 meetings_title meetings_intro meetings featured "
+            "featured_title featured_text why_title why_quote why_text facts"
+        },
+    ),
+    "cms.ResourceIndexPage": Kept("the list", EDITORIAL, {Holds.NOTHING: f"{LISTED} body"}),
+    "cms.PhaseGuidance": Kept(
+        "help in a workspace", EDITORIAL, {Holds.NOTHING: f"{REVISIONS} phase title body page"}
+    ),
+    "cms.SiteSettings": Kept(
+        "the site’s name and contact",
+        EDITORIAL,
+        {
+            Holds.NOTHING: "site site_name strapline funder_line logo leads_publish_directly",
+            Holds.CONTACT: "contact_email",
+        },
+    ),
+    "cms.StarterPart": Kept(
+        "to load starter content once", "for good", {Holds.NOTHING: "key loaded_at"}
+    ),
+    "cms.CaseStudyAddress": Kept(
+        "so that an earlier address leads on, or says that it was withdrawn",
+        "the project is deleted",
+        {Holds.NOTHING: "path submission"},
+    ),
+    "cms.WithdrawnPage": Kept(
+        "to say that a page was withdrawn", "for good", {Holds.NOTHING: "path withdrawn_on"}
+    ),
+}
