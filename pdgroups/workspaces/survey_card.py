@@ -17,11 +17,12 @@ Moment, State = Wave.Moment, Wave.State
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button: its words, its Lucide icon and where it leads."""
+    """A button: its words, its Lucide icon and where it leads, in a new tab or not."""
 
     words: str
     mark: str
     url: str
+    in_new_tab: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,13 @@ class _Cards:
         )
 
     def _ready(self, survey: Survey) -> SurveyCard:
-        words = _("Open it") if self.manages else _("Look at it")
+        words = _("Open it") if self.manages else _("More about it")
+        preview = self._url("survey_preview", survey)
+        look = Press(_("See it as on a phone"), "smartphone", preview, in_new_tab=True)
         return SurveyCard(
             _("Baseline survey: ready to open"),
             _("Open it before any training starts. A baseline cannot be taken later."),
-            presses=(Press(words, "arrow-right", self._url("survey", survey)),),
+            presses=(Press(words, "arrow-right", self._url("survey", survey)), look),
         )
 
     def _open(self, wave: Wave) -> SurveyCard:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from pdgroups.surveys import codes, schema
+from pdgroups.surveys import codes, previews, schema
 from pdgroups.surveys.invitations import Invitation
 from pdgroups.surveys.models import Survey, Wave
 
@@ -27,14 +27,18 @@ def invitation(survey: Survey, wave: Wave, *, items: int) -> Invitation:
 
 def answering_url(survey: Survey) -> str:
     """Where staff answer: the same address on the screen, the poster and in the QR code."""
-    return _absolute("respond:answer", survey)
+    return _absolute("respond:answer", codes.format_code(survey.code))
 
 
 def tablet_url(survey: Survey) -> str:
     """Where staff answer one after the other on a device that they share."""
-    return _absolute("respond:tablet", survey)
+    return _absolute("respond:tablet", codes.format_code(survey.code))
 
 
-def _absolute(name: str, survey: Survey) -> str:
-    path = reverse(name, args=[codes.format_code(survey.code)])
-    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+def preview_url(survey: Survey) -> str:
+    """Where the survey can be looked at for an hour, on any phone: see ``surveys.previews``."""
+    return _absolute("respond:preview", previews.sign(survey))
+
+
+def _absolute(name: str, named: str) -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse(name, args=[named])}"

@@ -121,11 +121,17 @@ def say_what_follows(*, survey: Survey, text: str, by: User) -> Survey:
 
 
 def _check_report(closes_on: dt.date, day: dt.date | None) -> None:
-    if day and not closes_on < day <= closes_on + LONGEST_SILENCE:
+    soonest, latest = closes_on + dt.timedelta(days=1), closes_on + LONGEST_SILENCE
+    if day and not soonest <= day <= latest:
         sentence = _(
-            "Choose a day after the last day of the survey, and within three months of it."
+            "Staff hear back once the survey has closed. Choose a day from %(soonest)s to "
+            "%(latest)s, or leave it empty to promise none."
         )
-        raise ValidationError({"reports_back_on": sentence})
+        days = {
+            name: date_format(each, "j F Y")
+            for name, each in (("soonest", soonest), ("latest", latest))
+        }
+        raise ValidationError({"reports_back_on": sentence % days})
 
 
 def _roles(survey: Survey) -> int:

@@ -1,7 +1,6 @@
 """Putting a survey together: a template's questions, one's own, and whom to ask when."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django import forms
@@ -17,23 +16,22 @@ from pdgroups.surveys.options import LONGEST_OPTION
 from pdgroups.surveys.services import LONGEST_ITEM, SMALL_TEAM, Item
 
 from .fields import LineField
-from .survey_fields import FirstDayField, HeadcountField, LastDayField, RoleHeadcountField
-from .survey_starts import HEADS, OWN, ROLES, bank_of, of_survey, of_template, usual_role_text
+from .survey_fields import FirstDayField, HeadcountField, LastDayField, RoleHeadcountField, typed
+from .survey_folds import Fold, folds
+from .survey_rows import Row, moved
+from .survey_starts import (
+    HEADS,
+    OWN,
+    ROLES,
+    bank_of,
+    of_survey,
+    of_template,
+    usual,
+    usual_role_text,
+)
 
 WHILE_EDITING = frozenset({"up", "down", "check"})
 """Names of buttons that change the form and store nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the list of questions: an item of the bank, or a box for one's own."""
-
-    key: str
-    text: str
-    is_ticked: bool = False
-    item: Item | None = None
-    box: BoundField | None = None
-    nudges: Sequence[str] = ()
 
 
 class SurveyForm(forms.Form):
@@ -133,6 +131,7 @@ class SurveyForm(forms.Form):
         super().__init__(data, initial=initial)
         self.stem = survey.stem if survey else template.stem if template else ""
         self.bank = bank_of(template, survey)
+        self.usual = usual(template, survey)
         self._offer("items", list(self.bank))
         self._offer("order", [*self.bank, *OWN])
         for number, name in enumerate(OWN, start=1):
@@ -160,7 +159,7 @@ class SurveyForm(forms.Form):
         kept = {name: form[name].value() for name in form.fields}
         order = [row.key for row in form.rows]
         for press, by in (("up", -1), ("down", 1)):
-            order = _moved(order, posted.get(press, ""), by)
+            order = moved(order, posted.get(press, ""), by)
         return cls(template=template, survey=survey, initial=kept | {"order": order})
 
     # --- what the page shows ----------------------------------------------------------------
@@ -179,12 +178,17 @@ class SurveyForm(forms.Form):
         return [(self[role], self[heads]) for role, heads in zip(ROLES, HEADS, strict=True)]
 
     @property
+    def folds(self) -> dict[str, Fold]:
+        """What is set already, by the part of the form that is folded for it."""
+        return folds(self, self.usual)
+
+    @property
     def asks(self) -> int:
         """How many questions staff will be asked, as it is typed now."""
         ticked = sum(1 for row in self.rows if row.is_ticked)
-        own = sum(1 for name in OWN if _typed(self[name]))
-        roles = any(_typed(self[name]) for name in ROLES)
-        return ticked + own + roles + bool(_typed(self["open_text"]))
+        own = sum(1 for name in OWN if typed(self[name]))
+        roles = any(typed(self[name]) for name in ROLES)
+        return ticked + own + roles + bool(typed(self["open_text"]))
 
     @property
     def minutes(self) -> int:
@@ -193,14 +197,14 @@ class SurveyForm(forms.Form):
     @property
     def heads(self) -> int:
         """What the roles add up to, as it is typed now."""
-        typed = [_typed(self[name]) for name in HEADS]
-        return sum(int(number) for number in typed if number.isdecimal() and len(number) < 5)  # noqa: PLR2004 -- digits of 2,000
+        numbers = [typed(self[name]) for name in HEADS]
+        return sum(int(number) for number in numbers if number.isdecimal() and len(number) < 5)  # noqa: PLR2004 -- digits of 2,000
 
     @property
     def offers_open(self) -> bool:
         """Whether the team is small enough to forgo being anonymous, as it is typed now."""
-        typed = _typed(self["headcount"])
-        is_small = typed.isdecimal() and len(typed) == 1 and 0 < int(typed) < SMALL_TEAM
+        said = typed(self["headcount"])
+        is_small = said.isdecimal() and len(said) == 1 and 0 < int(said) < SMALL_TEAM
         return is_small or bool(self["is_open"].value())
 
     # --- what was sent ----------------------------------------------------------------------
@@ -280,19 +284,6 @@ class SurveyForm(forms.Form):
             item = self.bank[key]
             return Row(key, item.text, is_ticked, item=item)
         box = self[key]
-        return Row(key, str(box.label), box=box, nudges=wording.nudges(_typed(box)))
-
-
-def _typed(box: BoundField) -> str:
-    value = box.value()
-    return "" if value is None else str(value).strip()
-
-
-def _moved(order: list[str], key: str, by: int) -> list[str]:
-    """One place up or down; what stands at the end stays."""
-    if key not in order:
-        return order
-    at = order.index(key)
-    to = max(0, min(len(order) - 1, at + by))
-    order = [each for each in order if each != key]
-    return [*order[:to], key, *order[to:]]
+        is_written = bool(typed(box) or box.errors)
+        nudges = wording.nudges(typed(box))
+        return Row(key, str(box.label), is_written=is_written, box=box, nudges=nudges)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.core.forms import DateInput
@@ -75,3 +76,9 @@ class LastDayField(_DayField):
     def __init__(self, **kwargs: Any) -> None:
         required = _("Choose the last day on which staff can answer.")
         super().__init__(label=_("Last day"), error_messages={"required": required}, **kwargs)
+
+
+def typed(box: BoundField) -> str:
+    """What stands in a box, without blanks around it."""
+    value = box.value()
+    return "" if value is None else str(value).strip()

@@ -43,6 +43,13 @@ def of_template(template: GroupSurveyTemplate | None) -> dict[str, Any]:
     return initial | {"title": template.title, "about": template.about, "items": ticked}
 
 
+def usual(template: GroupSurveyTemplate | None, survey: Survey | None) -> dict[str, Any]:
+    """What is set without anybody having chosen it: the template's, from the day it was made."""
+    if survey is None:
+        return of_template(template)
+    return of_template(template) | {"closes_on": survey.made_on + USUAL}
+
+
 def of_survey(survey: Survey) -> dict[str, Any]:
     wave = survey.waves.get(moment=Wave.Moment.BASELINE)
     items = [Item.of_question(question) for question in survey.questions.all()]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,7 +67,23 @@ class OpenWaveForm(forms.Form):
                 self.heads[heads.index(None)],
                 _("Say how many there are of every role, or of none."),
             )
+        self._keep_the_day_after(cleaned.get("closes_on"), cleaned.get("reports_back_on"))
         return cleaned
+
+    def _keep_the_day_after(self, last: dt.date | None, report: dt.date | None) -> None:
+        """A promise that we suggested moves with the last day, but nobody gives it unread."""
+        if not (last and report and report <= last) or "reports_back_on" in self.changed_data:
+            return
+        later = last + TO_REPORT
+        self.data = dict(self.data.items()) | {"reports_back_on": later.isoformat()}
+        self.add_error(
+            "reports_back_on",
+            _(
+                "The survey would now close after this day, so we have moved it to %(day)s. "
+                "Press Open again, or choose another day."
+            )
+            % {"day": date_format(later, "j F Y")},
+        )
 
     def for_service(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -9,11 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
-from pdgroups.surveys import invitations, schema, services
+from pdgroups.surveys import invitations, poster, schema, services
 from pdgroups.surveys.kinds import ROLE
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces.forms.surveys import OpenWaveForm
@@ -22,7 +23,7 @@ from pdgroups.workspaces.guards import (
     requires,
     requires_for_survey,
 )
-from pdgroups.workspaces.survey_invitation import answering_url, invitation
+from pdgroups.workspaces.survey_invitation import answering_url, invitation, preview_url
 from pdgroups.workspaces.survey_progress import Progress
 from pdgroups.workspaces.survey_rounds import Rounds
 from pdgroups.workspaces.survey_shelves import shelves_for
@@ -137,6 +138,14 @@ def _detail(
         "progress": Progress.of(request.access, wave),
         "nudge": invitations.nudge(invitation(survey, wave, items=len(questions))),
         "form": form,
+        "preview_qr": _preview_qr(survey, rounds),
         "opens_from": opens_from if opens_from and opens_from > timezone.localdate() else None,
     }
     return render(request, "workspaces/surveys/detail.html", context)
+
+
+def _preview_qr(survey: Survey, rounds: Rounds) -> str:
+    """The preview as a square for a phone's camera, while there is no poster yet."""
+    if rounds.baseline.state != Wave.State.DRAFT or survey.archived_on or survey.deleted_on:
+        return ""
+    return poster.qr_svg(preview_url(survey), _("QR code for the preview"))

@@ -53,8 +53,10 @@ def test_a_draft_is_opened_next():
     found = card(survey.project)
 
     assert found.title == "Baseline survey: ready to open"
-    assert presses(found) == {"Open it": address("survey", survey)}
-    assert presses(card(survey.project, "team member")) == {"Look at it": address("survey", survey)}
+    about = address("survey", survey)
+    preview = {"See it as on a phone": address("survey_preview", survey)}
+    assert presses(found) == {"Open it": about, **preview}
+    assert presses(card(survey.project, "team member")) == {"More about it": about, **preview}
 
 
 @pytest.mark.parametrize(
@@ -137,7 +139,7 @@ def test_of_several_surveys_the_open_one_matters_else_the_newest():
     afterwards = card(project)
 
     assert address("survey_share", first.survey) in presses(while_open).values()
-    assert presses(afterwards) == {"Open it": address("survey", newer)}
+    assert presses(afterwards)["Open it"] == address("survey", newer)
 
 
 @pytest.mark.parametrize("number", [1, 4])

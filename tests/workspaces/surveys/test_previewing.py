@@ -10,6 +10,7 @@ from django.utils import timezone
 from pdgroups.surveys import previews
 from pdgroups.surveys.models import Survey
 from pdgroups.surveys.services import Item
+from pdgroups.workspaces.survey_invitation import preview_url
 from tests.factories.answering import close, draft_survey, open_next, open_survey
 from tests.factories.people import join
 from tests.workspaces.cast import cast_of
@@ -38,6 +39,31 @@ def test_the_workspace_leads_to_the_page_that_staff_will_see(client, who):
     assert "First letter of the first school you went to" in text
     assert str(survey.project.participation.school) in response.content.decode()
     assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("who", ["project lead", "team member"])
+def test_a_draft_has_a_square_for_ones_own_phone_and_an_opened_one_has_a_poster(client, who):
+    survey, other = draft_survey(), open_survey().survey
+    client.force_login(cast_of(survey.project)[who])
+
+    draft = page(client, address("survey", survey))
+    client.force_login(cast_of(other.project)[who])
+    opened = page(client, address("survey", other))
+
+    assert "QR code for the preview" in draft
+    assert "QR code for the preview" not in opened
+    for html in (draft, opened):
+        assert html.count("See it as on a phone") == 1
+
+
+def test_the_square_leads_to_a_preview_on_this_site(settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://groups.example"
+    survey = draft_survey()
+
+    url = preview_url(survey)
+
+    signed = url.removeprefix("https://groups.example/s/preview/").rstrip("/")
+    assert previews.read(signed) == survey
 
 
 def test_a_preview_is_of_the_draft_as_it_is_now_and_saves_nothing(client):

@@ -43,9 +43,8 @@ def test_an_archived_survey_is_at_the_end_of_the_list_and_off_the_home(client):
 
     assert "Archived: 1 survey Last spring" in text
     assert text.index("Staff confidence") < text.index("Last spring")
-    assert presses(card(survey.project)) == {
-        "Open it": address("survey", Survey.objects.exclude(pk=survey.pk).get())
-    }
+    current = Survey.objects.exclude(pk=survey.pk).get()
+    assert presses(card(survey.project))["Open it"] == address("survey", current)
     shown = words(page(client, address("survey", survey)))
     assert "In the archive since" in shown
     assert "Open it now" not in shown

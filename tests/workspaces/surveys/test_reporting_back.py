@@ -73,8 +73,30 @@ def test_a_day_that_cannot_be_is_refused(client, days):
     data = opened(reports_back_on=in_days(days).isoformat())
     response = client.post(address("survey_open", survey, "baseline"), data)
 
-    assert "Choose a day after the last day of the survey" in response.content.decode()
+    sentence = (
+        f"Choose a day from {said(in_days(15))} to {said(in_days(14 + 92))}, or leave it empty"
+    )
+    assert sentence in response.content.decode()
+    assert data["reports_back_on"] in response.content.decode()
     assert survey.waves.get().state == Wave.State.DRAFT
+
+
+def test_the_day_that_we_suggested_moves_with_the_last_day_but_is_promised_only_once_read(client):
+    survey = draft_survey()
+    client.force_login(join(survey.project).user)
+    url = address("survey", survey)
+    suggested = client.get(url).context["form"].initial["reports_back_on"]
+    data = opened(closes_on=in_days(60).isoformat(), reports_back_on=suggested.isoformat())
+
+    response = client.post(address("survey_open", survey, "baseline"), data)
+
+    html = response.content.decode()
+    assert f"so we have moved it to {said(in_days(74))}. Press Open again" in html
+    assert f'value="{in_days(74).isoformat()}"' in html
+    assert survey.waves.get().state == Wave.State.DRAFT
+    data["reports_back_on"] = in_days(74).isoformat()
+    client.post(address("survey_open", survey, "baseline"), data)
+    assert survey.waves.get().reports_back_on == in_days(74)
 
 
 def test_staff_read_it_when_they_have_answered(client):
