@@ -1,4 +1,4 @@
-"""Confidence items that schools may ask their staff, and the surveys made of them.
+"""Items that schools may ask their staff, most of them about confidence, and surveys made of them.
 
 An item's identity is worked out from its bank's and its own key, so it is the same on every
 installation, whatever becomes of its words. A key never changes.
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cms.starter_parts import StarterPart
 from pdgroups.groups.models import Programme
+from pdgroups.surveys.kinds import AGREEMENT, CHOICE, FREQUENCY
 from pdgroups.surveys.models import BankItem, ItemBank, SurveyTemplate
 
 from .building import publish
@@ -21,6 +22,16 @@ def identity(bank: str, item: str) -> uuid.UUID:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """An item that is not about confidence: a whole sentence, and how it is answered."""
+
+    key: str
+    kind: str
+    text: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StarterBank:
     """``about`` reads on after "How confident do you feel"; items after "How confident are you in"."""
 
@@ -30,6 +41,15 @@ class StarterBank:
     about: str
     starts_with: int
     items: tuple[tuple[str, str], ...]
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def survey(self) -> str:
+        return self.title if self.sentences else f"{self.title}: staff confidence"
+
+    @property
+    def first(self) -> str:
+        return self.items[0][0]
 
 
 BANKS = (
@@ -169,6 +189,47 @@ BANKS = (
             ("advice", "knowing when to ask for specialist advice"),
         ),
     ),
+    StarterBank(
+        "implementation-pulse",
+        "Implementation pulse",
+        "Staff who try something new",
+        "doing what we have agreed to try",
+        6,
+        (("busy-day", "doing what we agreed on a busy day"),),
+        (
+            Sentence(
+                "used",
+                CHOICE.key,
+                "Did you use what we agreed this week?",
+                ("Yes", "Partly", "Not yet"),
+            ),
+            Sentence("how-often", FREQUENCY.key, "How often do you use what we agreed?"),
+            Sentence(
+                "how-it-went",
+                CHOICE.key,
+                "How is it going?",
+                ("Struggling", "Finding my feet", "Gaining ground", "Working"),
+            ),
+            Sentence("doable", AGREEMENT.key, "I can do it within my working day."),
+            Sentence("worth-doing", AGREEMENT.key, "It is worth doing."),
+        ),
+    ),
+    StarterBank(
+        "working-together",
+        "Working together",
+        "Everybody who works on one change",
+        "working on this change with colleagues",
+        7,
+        (("saying", "telling colleagues when something fails"),),
+        (
+            Sentence("safe", AGREEMENT.key, "I can say openly when something fails."),
+            Sentence("help", AGREEMENT.key, "People here listen, then they help."),
+            Sentence("try", AGREEMENT.key, "We try things before we are certain."),
+            Sentence("borrow", AGREEMENT.key, "I have used an idea of a colleague’s."),
+            Sentence("purpose", AGREEMENT.key, "We know what we want to achieve together."),
+            Sentence("finish", AGREEMENT.key, "We finish what we agree to do."),
+        ),
+    ),
 )
 
 
@@ -180,13 +241,13 @@ def load(programme: Programme | None) -> None:
     if programme is None or not StarterPart.first_time("survey-templates"):
         return
     for bank in BANKS:
-        item = BankItem.objects.filter(identity=identity(bank.key, bank.items[0][0])).first()
+        item = BankItem.objects.filter(identity=identity(bank.key, bank.first)).first()
         if item is None:
             continue
         publish(
             SurveyTemplate.objects.create(
                 programme=programme,
-                title=f"{bank.title}: staff confidence",
+                title=bank.survey,
                 about=bank.about,
                 audience=bank.audience,
                 bank=item.bank,
@@ -201,9 +262,20 @@ def _load_bank(starter: StarterBank) -> None:
     )
     if not is_new:
         return
-    bank.items = [
-        BankItem(sort_order=place, identity=identity(starter.key, key), text=text)
-        for place, (key, text) in enumerate(starter.items)
+    confidence = [
+        BankItem(identity=identity(starter.key, key), text=text) for key, text in starter.items
     ]
+    others = [
+        BankItem(
+            identity=identity(starter.key, each.key),
+            text=each.text,
+            kind=each.kind,
+            options=list(each.options),
+        )
+        for each in starter.sentences
+    ]
+    bank.items = [*confidence, *others]
+    for place, item in enumerate(bank.items.all()):
+        item.sort_order = place
     bank.save()
     publish(bank)

@@ -17,6 +17,7 @@ from pdgroups.meetings.blocks import KINDS
 from pdgroups.meetings.models import MeetingTemplate
 from pdgroups.schools.models import Region, RegionScheme
 from pdgroups.surveys.models import BankItem, ItemBank, SurveyTemplate
+from pdgroups.surveys.models.templates import BANK_KINDS
 from pdgroups.surveys.wording import nudges
 
 ADDRESSES = (
@@ -35,6 +36,7 @@ ADDRESSES = (
 )
 THE_TRUST = ("Hamwic", "Bonney", "MITA")
 ITEMS = [(bank, key, text) for bank in banks.BANKS for key, text in bank.items]
+SENTENCES = [(bank, each) for bank in banks.BANKS for each in bank.sentences]
 
 
 @pytest.fixture
@@ -69,10 +71,25 @@ def test_every_item_is_worded_as_we_advise_others_to(bank, key, text):
     assert not text.endswith((".", "?"))
 
 
+@pytest.mark.parametrize(("bank", "each"), SENTENCES)
+def test_every_sentence_stands_on_its_own_and_can_be_answered(bank, each):
+    assert nudges(each.text) == []
+    assert each.text[0].isupper()
+    assert each.text.endswith((".", "?"))
+    BankItem(text=each.text, kind=each.kind, options=list(each.options)).clean()
+
+
+def test_there_are_items_of_every_kind_that_a_bank_can_hold():
+    assert {each.kind for _bank, each in SENTENCES} | {"confidence"} == {
+        kind.key for kind in BANK_KINDS
+    }
+
+
 def test_identities_are_the_same_on_every_installation():
     found = [banks.identity(bank.key, key) for bank, key, _text in ITEMS]
+    found += [banks.identity(bank.key, each.key) for bank, each in SENTENCES]
 
-    assert len(set(found)) == len(found) == 64
+    assert len(set(found)) == len(found) == 77
     first = banks.identity("ta-scaffolding", "steps")
     assert first == uuid.UUID("f3868ae3-6f2f-5584-98fc-4dea3d5c64b7")
 
@@ -103,10 +120,16 @@ def test_everything_is_there_and_published(loaded):
     assert programme.last_year - programme.first_year == 2
     assert len(programme.charter.splitlines()) == 6
     assert MeetingTemplate.objects.filter(programme=programme, live=True).count() == 5
-    assert SurveyTemplate.objects.filter(programme=programme, live=True).count() == 8
+    assert SurveyTemplate.objects.filter(programme=programme, live=True).count() == 10
     assert programme.resource_templates.count() == 10
-    assert ItemBank.objects.filter(live=True).count() == 8
-    assert BankItem.objects.count() == 64
+    assert ItemBank.objects.filter(live=True).count() == 10
+    assert BankItem.objects.count() == 77
+    pulse = BankItem.objects.filter(bank__title="Implementation pulse")
+    assert [item.kind for item in pulse] == [
+        "confidence", "choice", "frequency", "choice", "agreement", "agreement",
+    ]  # fmt: skip
+    assert pulse[1].options == ["Yes", "Partly", "Not yet"]
+    assert SurveyTemplate.objects.get(bank=pulse[0].bank).title == "Implementation pulse"
     assert cms.PhaseGuidance.objects.filter(live=True).count() == 4
     assert {scheme.name: scheme.regions.count() for scheme in RegionScheme.objects.all()} == {
         "DfE regions": 9,

@@ -181,18 +181,7 @@ def test_what_the_lead_says_is_text_and_never_markup(client):
     assert "<script>alert" not in text(client.get(address(wave)))
 
 
-# --- promise and example --------------------------------------------------------------------------
-
-
-def test_the_promise_stays_readable_as_it_was_given(client):
-    wave = open_survey()
-    given = list(wave.survey.promise)
-    close(wave)
-
-    page = text(client.get(address(wave, "promise")))
-
-    assert all(sentence in page for sentence in given)
-    assert "Version 3 of our promise" in page
+# --- the example --------------------------------------------------------------------------------
 
 
 def test_the_example_is_the_same_for_everybody(client):

@@ -26,6 +26,7 @@ from .survey_starts import (
     bank_of,
     of_survey,
     of_template,
+    suggestions,
     usual,
     usual_role_text,
 )
@@ -70,7 +71,10 @@ class SurveyForm(forms.Form):
         label=gettext_lazy("One open question, or none"),
         required=False,
         max_length=LONGEST_ITEM,
-        help_text=gettext_lazy("Such as ‘What would help you most?’ Leave it empty to ask none."),
+        widget=forms.TextInput({"list": "usual-open-texts"}),
+        help_text=gettext_lazy(
+            "Such as ‘What one thing would help you next?’ Leave it empty to ask none."
+        ),
     )
     linking = forms.ChoiceField(
         label=gettext_lazy("Comparing before and after"),
@@ -132,6 +136,7 @@ class SurveyForm(forms.Form):
         self.stem = survey.stem if survey else template.stem if template else ""
         self.bank = bank_of(template, survey)
         self.usual = usual(template, survey)
+        self.suggested = suggestions()
         self._offer("items", list(self.bank))
         self._offer("order", [*self.bank, *OWN])
         for number, name in enumerate(OWN, start=1):
@@ -139,7 +144,12 @@ class SurveyForm(forms.Form):
             self.fields[name] = LineField(label=label, required=False, max_length=LONGEST_ITEM)
         for number, (role, heads) in enumerate(zip(ROLES, HEADS, strict=True), start=1):
             label = _("Role %(number)s") % {"number": number}
-            self.fields[role] = LineField(label=label, required=False, max_length=LONGEST_OPTION)
+            self.fields[role] = LineField(
+                label=label,
+                required=False,
+                max_length=LONGEST_OPTION,
+                widget=forms.TextInput({"list": "usual-roles"}),
+            )
             self.fields[heads] = RoleHeadcountField(
                 label=_("Staff in role %(number)s") % {"number": number}, required=False
             )

@@ -22,6 +22,14 @@ def usual_role_text() -> str:
     return _("What is your role?")
 
 
+def suggestions() -> dict[str, list[str]]:
+    """What boxes offer to be chosen instead of typed: what reads well before and after."""
+    return {
+        "roles": [_("Teacher"), _("Teaching assistant"), _("Another role")],
+        "open_texts": [_("What one thing would help you next?"), _("What would help?")],
+    }
+
+
 def bank_of(template: GroupSurveyTemplate | None, survey: Survey | None) -> dict[str, Item]:
     """By identity: what the template offers, and in its own wording what the survey asks."""
     offered = [Item.of_template(item) for item in template.items] if template else []

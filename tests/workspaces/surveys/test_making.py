@@ -19,6 +19,7 @@ from .pages import (
     new_address,
     page,
     typed,
+    words,
 )
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def test_first_a_template_is_chosen(client, template, lead):
 
     assert f"?template={template.public_id}" in html
     assert "8 questions to choose from" in html
-    assert "For TAs" in html
+    assert "TAs · 8 questions to choose from" in words(html)
     assert "Of another group" not in html
 
 
