@@ -33,13 +33,15 @@ class Row:
 
     item: schema.Item
     heading: str
-    choices: list[Choice]
+    answer: int | None = None
     written: str = ""
     error: str = ""
 
     @property
-    def answer(self) -> int | None:
-        return next((choice.value for choice in self.choices if choice.is_chosen), None)
+    def choices(self) -> list[Choice]:
+        """Put into words only where a page is drawn: whoever sends is not shown them again."""
+        offered = self.item.kind.choices(self.item.options)
+        return [Choice(value, label, value == self.answer) for value, label in offered]
 
 
 @dataclass(slots=True)
@@ -129,13 +131,10 @@ class Sheet:
 
 
 def _row(item: schema.Item, stem: str, typed: str) -> Row:
-    offered = item.kind.choices(item.options)
-    return Row(
-        item,
-        item.kind.asked(stem, item.text),
-        [Choice(value, label, typed == str(value)) for value, label in offered],
-        several_lines(typed) if item.kind.is_text else "",
-    )
+    heading = item.kind.asked(stem, item.text)
+    if item.kind.is_text:
+        return Row(item, heading, written=several_lines(typed))
+    return Row(item, heading, next((value for value in item.allowed if typed == str(value)), None))
 
 
 def _mistake(row: Row, typed: str) -> str:
@@ -145,7 +144,7 @@ def _mistake(row: Row, typed: str) -> str:
             "most": LONGEST_TEXT,
             "now": len(row.written),
         }
-    if typed and row.choices and row.answer is None:
+    if typed and not row.item.kind.is_text and row.answer is None:
         return _("Choose one of the answers, or skip this question.")
     return ""
 

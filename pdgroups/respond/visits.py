@@ -5,7 +5,7 @@ from typing import Self
 
 from django.urls import reverse
 
-from pdgroups.surveys import codes, freeze, reading
+from pdgroups.surveys import at_code, codes, freeze, reading
 from pdgroups.surveys.models import Survey, Wave
 
 
@@ -22,8 +22,7 @@ class Visit:
     @classmethod
     def to(cls, code: str, *, on_tablet: bool = False) -> Self | None:
         """The survey with this code, as stored. One query, unless a wave is due to be frozen."""
-        waves = Wave.objects.filter(survey__code=code).select_related("survey").with_school_name()
-        found = {wave.moment: freeze.ensure_frozen(wave) for wave in waves}
+        found = {wave.moment: freeze.ensure_frozen(wave) for wave in at_code.waves(code)}
         if not found:
             return None
         first = found[Wave.Moment.BASELINE]

@@ -4,7 +4,7 @@ Wording is locked when a survey first opens, so a process reads the questions of
 once. Nothing about people or answers is kept here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .kinds import CONFIDENCE, KINDS, ROLE, Kind
@@ -24,6 +24,11 @@ class Item:
     kind: Kind = CONFIDENCE
     options: tuple[str, ...] = ()
     looks_back: bool = False
+    allowed: frozenset[int] = field(init=False)
+    """The answers that may be stored; none for one in people's own words."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "allowed", self.kind.answers(self.options))
 
     @property
     def name(self) -> str:
@@ -32,11 +37,6 @@ class Item:
     @property
     def is_role(self) -> bool:
         return self.kind is ROLE
-
-    @property
-    def allowed(self) -> frozenset[int]:
-        """The answers that may be stored; none for one in people's own words."""
-        return self.kind.answers(self.options)
 
 
 def items(survey: Survey) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F, Model
+from django.db.models import Model
 
 from pdgroups.core.ids import drawn_number
 
@@ -224,31 +224,52 @@ def _store(
     written: Mapping[int, str],
     digests: Mapping[str, str],
 ) -> None:
-    response = Response.objects.create(wave=wave, key=key)
-    answers = [(response.pk, wave.pk, question, value) for question, value in values.items()]
+    response = _insert_response(wave, key)
+    answers = [(response, wave.pk, question, value) for question, value in values.items()]
     _insert(Answer, ("response_id", "wave_id", "question_id", "value"), answers)
-    linked = [(response.pk, slot, digest) for slot, digest in digests.items()]
+    linked = [(response, slot, digest) for slot, digest in digests.items()]
     _insert(LinkDigest, ("response_id", "slot", "digest"), linked)
     said = [(drawn_number(), wave.pk, question, text) for question, text in written.items()]
     _insert(RawComment, ("id", "wave_id", "question_id", "text"), said)
     # Last, because it locks the wave's one row until the transaction ends.
-    if not Intake.objects.filter(wave=wave, places__gt=0).update(places=F("places") - 1):
+    if not _take_a_place(wave):
         is_full = Intake.objects.filter(wave=wave).exists()
         raise FullError if is_full else ClosedError
+
+
+# The statements of one send are spelled out: while they run everybody else who sends waits on
+# SQLite, and Django takes five times as long to say the same. With its own the transaction costs
+# 1.1 ms, with these 0.3.
+
+
+def _insert_response(wave: Wave, key: str) -> int:
+    with connection.cursor() as cursor:
+        sql = f"INSERT INTO {_table(Response)} (wave_id, key) VALUES (%s, %s) RETURNING id"  # noqa: S608 -- names of ours
+        cursor.execute(sql, [wave.pk, key])
+        return int(cursor.fetchone()[0])
 
 
 def _insert(
     model: type[Model], columns: Sequence[str], rows: Sequence[tuple[int | str, ...]]
 ) -> None:
-    """Many rows in one statement, none for no rows.
-
-    ``bulk_create`` takes five times as long to say the same, and on SQLite everybody else who
-    sends waits meanwhile: with it the whole transaction costs 1.1 ms, with this 0.5.
-    """
+    """Many rows in one statement, none for no rows."""
     if not rows:
         return
-    table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 -- Django documents it
     row = f"({', '.join(['%s'] * len(columns))})"
-    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * len(rows))}"  # noqa: S608 -- names of ours
+    sql = (
+        f"INSERT INTO {_table(model)} ({', '.join(columns)}) VALUES {', '.join([row] * len(rows))}"  # noqa: S608 -- names of ours
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, list(chain.from_iterable(rows)))
+
+
+def _take_a_place(wave: Wave) -> bool:
+    """Whether there was one left."""
+    with connection.cursor() as cursor:
+        sql = f"UPDATE {_table(Intake)} SET places = places - 1 WHERE wave_id = %s AND places > 0"  # noqa: S608 -- names of ours
+        cursor.execute(sql, [wave.pk])
+        return bool(cursor.rowcount)
+
+
+def _table(model: type[Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 -- Django documents it

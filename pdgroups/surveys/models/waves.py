@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,10 +19,6 @@ class WaveQuerySet(models.QuerySet["Wave"]):
         return self.filter(
             state=Wave.State.OPEN, closes_on__lt=timezone.localdate(), survey__deleted_on=None
         )
-
-    def with_school_name(self) -> Self:
-        """Annotate ``school_name``; joining four tables' whole rows would take far longer."""
-        return self.annotate(school_name=F("survey__project__participation__school__name"))
 
 
 class Wave(models.Model):
@@ -55,7 +51,7 @@ class Wave(models.Model):
         _("day by which staff hear back"), null=True, help_text="Promised to them when it opens."
     )
 
-    school_name: str  # only after with_school_name()
+    school_name: str  # only of at_code.waves()
     objects = WaveQuerySet.as_manager()
 
     class Meta:
