@@ -4,6 +4,7 @@ Every answer has a version. A text is stored only by somebody who was shown the 
 it replaces; otherwise the two texts are put side by side and a person decides.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -59,3 +60,25 @@ def merge(edits: Iterable[Edit], current: Mapping[str, PromptAnswer]) -> Merged:
         else:
             merged.writes.append(replace(edit, version=version))
     return merged
+
+
+def fingerprint(text: str) -> str:
+    """Of a text that a page showed, so that the page need not carry the text twice."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def merge_boxes(
+    typed: Mapping[str, str], was: Mapping[str, str], stored: Mapping[str, str]
+) -> tuple[set[str], set[str]]:
+    """For one line of a list, by box: which to write, and which somebody else has changed too.
+
+    ``was`` holds the fingerprint of what the page showed. Two people who change different
+    boxes of a line both keep their words.
+    """
+    changed = {
+        name
+        for name, text in typed.items()
+        if fingerprint(text) != was[name] and text != stored[name]
+    }
+    taken = {name for name in changed if fingerprint(stored[name]) != was[name]}
+    return changed - taken, taken

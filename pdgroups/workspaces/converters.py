@@ -1,6 +1,7 @@
 from django.urls import register_converter
 
 from pdgroups.core.eef import Phase
+from pdgroups.projects import kinds
 
 
 class PhaseConverter:
@@ -13,6 +14,18 @@ class PhaseConverter:
 
     def to_url(self, value: str) -> str:
         return Phase(value).value
+
+
+class KindConverter:
+    """One of the plan's lists as a part of an address."""
+
+    regex = "|".join(kinds.BY_KEY)
+
+    def to_python(self, value: str) -> kinds.Kind:
+        return kinds.BY_KEY[value]
+
+    def to_url(self, value: kinds.Kind) -> str:
+        return value.key
 
 
 class _OneOf:
@@ -44,6 +57,7 @@ class PictureConverter(_OneOf):
 
 
 register_converter(PhaseConverter, "phase")
+register_converter(KindConverter, "kind")
 register_converter(DocumentConverter, "document")
 register_converter(SheetConverter, "sheet")
 register_converter(PictureConverter, "picture")

@@ -134,7 +134,15 @@ def school_of(row: models.Model) -> str:
     if isinstance(row, Participation):
         return row.project.slug
     names = {field.name for field in row._meta.local_concrete_fields}
-    for name in ("participation", "project", "survey", "submission", "response", "wave"):
+    for name in (
+        "participation",
+        "project",
+        "survey",
+        "submission",
+        "response",
+        "wave",
+        "taken_in",
+    ):
         if name in names and (below := getattr(row, name)) is not None:
             return school_of(below)
     return ""

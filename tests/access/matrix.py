@@ -62,6 +62,8 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<slug:school_id>": lambda twin: twin.project.participation.public_id,
     "<slug:invitation_id>": lambda twin: twin.invitation.public_id,
     "<phase:phase>": lambda twin: Phase.PREPARE.value,
+    "<kind:kind>": lambda twin: "ingredients",
+    "<slug:row_id>": lambda twin: twin.row.public_id,
     "<slug:moment>": lambda twin: "baseline",
     "<document:kind>": lambda twin: "csv",
     "<sheet:kind>": lambda twin: "csv",
@@ -80,7 +82,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
 }
 OF_ONE_GROUP = {
     "<slug:project_slug>", "<int:number>", "<slug:action_id>", "<slug:survey_id>",
-    "<slug:person_id>", "<slug:school_id>", "<slug:invitation_id>",
+    "<slug:person_id>", "<slug:school_id>", "<slug:invitation_id>", "<slug:row_id>",
 }  # fmt: skip
 """Ids that mean something in one group, and must mean nothing under another one's address."""
 NOWHERE = {"<int:number>": "99"}
@@ -125,6 +127,11 @@ MATRIX: dict[str, Row] = {
     "workspaces:project_where": Row(MEMBER(A.EDIT_PLAN), "POST"),
     "workspaces:project_head": Row(MEMBER(A.VIEW_PLAN)),
     "workspaces:project_phase": Row(MEMBER(A.VIEW_PLAN), BOTH, to_post=MEMBER(A.EDIT_PLAN)),
+    "workspaces:row_new": Row(MEMBER(A.EDIT_PLAN), BOTH),
+    "workspaces:row_edit": Row(MEMBER(A.EDIT_PLAN), BOTH),
+    "workspaces:row_take_out": Row(MEMBER(A.EDIT_PLAN), "POST"),
+    "workspaces:row_put_back": Row(MEMBER(A.EDIT_PLAN), "POST"),
+    "workspaces:row_move": Row(MEMBER(A.EDIT_PLAN), "POST"),
     # meetings
     "workspaces:meeting_list": Row(MEMBER(A.VIEW_MEETINGS)),
     "workspaces:meeting": Row(MEMBER(A.VIEW_MEETINGS)),

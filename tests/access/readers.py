@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import LEADS as ROLES_THAT_LEAD
 from pdgroups.groups.models import Membership, Role
+from pdgroups.projects.kinds import KINDS
 from pdgroups.stories.models import CaseStudySubmission
 from tests.factories.world import Actor, Twin, World
 
@@ -47,6 +48,9 @@ OF_THE_GROUP: dict[str, Readers] = {
 OF_A_SCHOOL: dict[str, Readers] = {
     "groups.Invitation": Readers(LEAD_OF_SCHOOL | LEADS),
     "projects.PromptAnswer": Readers(those_who(A.VIEW_PLAN)),
+    "projects.Change": Readers(NOBODY),
+    "projects.Rating": Readers(NOBODY),
+    **{kind.model._meta.label: Readers(those_who(A.VIEW_PLAN)) for kind in KINDS},
     "surveys.Survey": Readers(those_who(A.VIEW_SURVEYS)),
     "surveys.Question": Readers(those_who(A.VIEW_SURVEYS)),
     "surveys.Wave": Readers(those_who(A.VIEW_SURVEYS)),

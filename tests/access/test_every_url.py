@@ -70,7 +70,8 @@ def test_every_argument_of_an_address_is_known():
 
 
 THE_SAME_EVERYWHERE = {
-    "<phase:phase>", "<slug:moment>", "<document:kind>", "<sheet:kind>", "<picture:kind>", "<int:question>",
+    "<phase:phase>",
+    "<kind:kind>", "<slug:moment>", "<document:kind>", "<sheet:kind>", "<picture:kind>", "<int:question>",
 }  # fmt: skip
 
 

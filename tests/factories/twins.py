@@ -19,7 +19,15 @@ from pdgroups.groups.models import (
     Role,
 )
 from pdgroups.meetings.models import ActionPoint, Meeting
-from pdgroups.projects.models import Project, PromptAnswer
+from pdgroups.projects.kinds import KINDS
+from pdgroups.projects.models import (
+    ActiveIngredient,
+    Change,
+    Check,
+    Project,
+    PromptAnswer,
+    Rating,
+)
 from pdgroups.projects.prompts import PROMPTS
 from pdgroups.schools.models import Region
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
@@ -36,6 +44,7 @@ from .people import (
     UserFactory,
     join,
 )
+from .plans import a_row
 from .work import (
     ActionPointFactory,
     AgendaItemFactory,
@@ -54,6 +63,7 @@ class Twin:
     beside: Project
     lead: User
     memberships: dict[str, Membership] = field(default_factory=dict)
+    row: ActiveIngredient = field(init=False)
     meeting: Meeting = field(init=False)
     action: ActionPoint = field(init=False)
     template: GroupSurveyTemplate = field(init=False)
@@ -153,6 +163,13 @@ def _plans(twin: Twin) -> None:
             PromptAnswer(project=project, prompt=prompt.key, text="Words.", saved_by=twin.user(who))
             for prompt in PROMPTS
         )
+        for kind in KINDS:
+            a_row(project, kind.key)
+        a_row(project, "evidence", finding="Not any more.", taken_out_at=timezone.now())
+        Change.objects.create(project=project, part="why", before="Once.", after="Words.")
+        check = Check.objects.create(project=project, kind=Check.Kind.CONTEXT)
+        Rating.objects.create(taken_in=check, statement="right-for-us", remedy="We ask.")
+    twin.row = twin.project.activeingredient_set.get()
 
 
 def _surveys(twin: Twin) -> None:

@@ -1,6 +1,5 @@
 """What somebody types on a page of the plan."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.core.eef import Phase
-from pdgroups.projects.merging import Edit
+from pdgroups.projects.merging import Edit, fingerprint
 from pdgroups.projects.models import PromptAnswer
 from pdgroups.projects.prompts import MAX_LENGTH, Prompt
 
@@ -153,10 +152,6 @@ def was_name(key: str) -> str:
 
 def keep_name(key: str) -> str:
     return f"{key}-keep"
-
-
-def fingerprint(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def rows_for(text: str, *, least: int) -> int:

@@ -13,6 +13,8 @@ from pdgroups.core.eef import Phase
 from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import PDGroup
 from pdgroups.projects import progress
+from pdgroups.projects.boxes import read_lists
+from pdgroups.projects.kinds import of_phase as of_kinds
 from pdgroups.projects.merging import Conflict
 from pdgroups.projects.models import Project, PromptAnswer
 from pdgroups.projects.prompts import BY_KEY, QUESTIONS, SOURCE, of_phase
@@ -81,7 +83,11 @@ def plan(request: MemberRequest, project: Project) -> HttpResponse:
     """The whole plan on one page, for reading and for paper."""
     answers = _answers(project)
     phases = [
-        (phase, [(prompt, answers.get(prompt.key)) for prompt in of_phase(phase) if prompt.counts])
+        (
+            phase,
+            [(prompt, answers.get(prompt.key)) for prompt in of_phase(phase) if prompt.counts],
+            read_lists(project, of_kinds(phase)),
+        )
         for phase in PHASES
     ]
     return render(
@@ -92,6 +98,7 @@ def plan(request: MemberRequest, project: Project) -> HttpResponse:
             "project": project,
             "priority": answers.get("priority"),
             "phases": phases,
+            "throughout": read_lists(project, of_kinds(None)),
             "reached": reached(project.phase),
             "last_saved": last_saved(_latest(answers.values()), request.user),
         },
@@ -149,6 +156,8 @@ def _phase_page(
         "last_saved": last_saved(_latest(here), request.user),
         "following": _after(phase),
         "source": SOURCE,
+        "lists": read_lists(project, of_kinds(phase)),
+        "throughout": read_lists(project, of_kinds(None)),
     }
     return render(request, "workspaces/projects/project_phase.html", context)
 

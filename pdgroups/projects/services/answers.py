@@ -1,6 +1,5 @@
 """Saving what a school writes in its plan, and its own word for where it is."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -12,13 +11,10 @@ from pdgroups.accounts.models import User
 from pdgroups.core.eef import Phase
 from pdgroups.groups.happenings import note
 from pdgroups.groups.models import Happening
-
-from .merging import Conflict, Edit, merge
-from .models import Project, PromptAnswer
-from .prompts import BY_KEY
-
-ONE_LINE_A_WHILE = dt.timedelta(hours=1)
-"""Somebody who keeps typing in one answer leaves one line in "What happened here" an hour."""
+from pdgroups.projects.history import Edited, write_down
+from pdgroups.projects.merging import Conflict, Edit, merge
+from pdgroups.projects.models import Project, PromptAnswer
+from pdgroups.projects.prompts import BY_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ class Saved:
 def save_answers(*, project: Project, edits: Iterable[Edit], by: User) -> Saved:
     """Store the answers that nobody else has changed meanwhile; hand back the others.
 
-    Answers to different prompts merge. Five queries whatever the number of edits, besides the
+    Answers to different prompts merge. Six queries whatever the number of edits, besides the
     savepoint; two when nothing changes.
     """
     edits = list(edits)
@@ -89,39 +85,31 @@ def _write(project: Project, edits: list[Edit], by: User) -> None:
 def _tell(
     project: Project, edits: list[Edit], current: Mapping[str, PromptAnswer], by: User
 ) -> None:
-    """A line for each prompt, unless this person left one about it within the hour."""
-    variants = {edit.prompt: _variants(edit.prompt) for edit in edits}
-    recent = set(
-        Happening.objects.filter(
-            participation=project.participation,
-            by=by,
-            at__gt=timezone.now() - ONE_LINE_A_WHILE,
-            words__in=[words for three in variants.values() for words in three],
-        ).values_list("words", flat=True)
+    """A line for each prompt, once in a sitting; what it said before is kept."""
+    before = {key: answer.text for key, answer in current.items()}
+    fresh = write_down(
+        project=project,
+        edited=[
+            Edited((edit.prompt, "", ""), before.get(edit.prompt, ""), edit.text) for edit in edits
+        ],
+        by=by,
     )
     Happening.objects.bulk_create(
         Happening(
             pd_group=project.pd_group,
             participation=project.participation,
             by=by,
-            words=_which(variants[edit.prompt], edit, current.get(edit.prompt)),
+            words=_which(edit, before.get(edit.prompt, "")),
         )
         for edit in edits
-        if recent.isdisjoint(variants[edit.prompt])
+        if (edit.prompt, "", "") in fresh
     )
 
 
-def _variants(key: str) -> tuple[str, str, str]:
-    question = {"question": BY_KEY[key].question}
-    return (
-        _("answered ‘%(question)s’") % question,
-        _("changed the answer to ‘%(question)s’") % question,
-        _("took back the answer to ‘%(question)s’") % question,
-    )
-
-
-def _which(variants: tuple[str, str, str], edit: Edit, before: PromptAnswer | None) -> str:
-    answered, changed, taken_back = variants
+def _which(edit: Edit, before: str) -> str:
+    question = {"question": BY_KEY[edit.prompt].question}
     if not edit.text:
-        return taken_back
-    return changed if before and before.text else answered
+        return _("took back the answer to ‘%(question)s’") % question
+    if before:
+        return _("changed the answer to ‘%(question)s’") % question
+    return _("answered ‘%(question)s’") % question

@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pdgroups.core.eef import Phase
 from pdgroups.groups.models import GroupOwnedQuerySet, Participation, PDGroup
-
-from . import prompts
+from pdgroups.projects import prompts
 
 
 class Project(models.Model):

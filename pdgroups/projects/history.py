@@ -1,0 +1,86 @@
+"""Writing down what a text of a plan said before and after, and telling it again."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from pdgroups.accounts.models import User
+
+from .models import Change, Project
+
+ONE_SITTING = dt.timedelta(hours=1)
+"""What one person does to one box within this time is one change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """One box of the plan (``spot`` as of ``Change``), with its text before and after."""
+
+    spot: tuple[str, str, str]
+    before: str
+    after: str
+
+
+def write_down(
+    *, project: Project, edited: Iterable[Edited], by: User
+) -> set[tuple[str, str, str]]:
+    """Keep every text that was replaced. Call inside the transaction that replaced it.
+
+    Returns the spots that begin a new change, not going on with one of this sitting. Two
+    queries, three where both occur.
+    """
+    edited = list(edited)
+    now = timezone.now()
+    latest = {change.spot: change for change in _of_this_sitting(project, edited, now)}
+    fresh, going_on = [], []
+    for edit in edited:
+        change = latest.get(edit.spot)
+        if change and change.by_id == by.pk:
+            change.after, change.at = edit.after, now
+            going_on.append(change)
+        else:
+            part, row, field = edit.spot
+            fresh.append(
+                Change(
+                    project=project,
+                    part=part,
+                    row=row,
+                    field=field,
+                    before=edit.before,
+                    after=edit.after,
+                    begun_at=now,
+                    at=now,
+                    by=by,
+                )
+            )
+    if fresh:
+        Change.objects.bulk_create(fresh)
+    if going_on:
+        Change.objects.bulk_update(going_on, ["after", "at"])
+    return {change.spot for change in fresh}
+
+
+def between(
+    *, project: Project, since: dt.datetime, until: dt.datetime | None = None
+) -> list[Edited]:
+    """What each box said at ``since`` and at ``until`` (now, without one), where that differs.
+
+    In the order in which the boxes were first touched. One query.
+    """
+    changes = project.changes.filter(at__gt=since)
+    if until:
+        changes = changes.filter(at__lte=until)
+    boxes: dict[tuple[str, str, str], Edited] = {}
+    for change in changes:
+        begun = boxes.get(change.spot)
+        before = begun.before if begun else change.before
+        boxes[change.spot] = Edited(change.spot, before, change.after)
+    return [edited for edited in boxes.values() if edited.before != edited.after]
+
+
+def _of_this_sitting(project: Project, edited: list[Edited], now: dt.datetime) -> Iterable[Change]:
+    parts = {edit.spot[0] for edit in edited}
+    rows = {edit.spot[1] for edit in edited}
+    return project.changes.filter(begun_at__gt=now - ONE_SITTING, part__in=parts, row__in=rows)

@@ -1,0 +1,43 @@
+"""A school's project: what it writes about itself, phase by phase."""
+
+from .deliver import Adaptation, Barrier, LookForTally, Reading
+from .explore import CurrentPractice, Decision, EvidenceItem, Option
+from .prepare import (
+    ActiveIngredient,
+    Activity,
+    Dimension,
+    FinalOutcome,
+    ImplementationOutcome,
+    Stopping,
+    Term,
+)
+from .projects import Project, PromptAnswer
+from .rows import Change, PlanRow
+from .sustain import NextStep
+from .throughout import Check, Rating, Voice
+
+__all__ = [
+    "ActiveIngredient",
+    "Activity",
+    "Adaptation",
+    "Barrier",
+    "Change",
+    "Check",
+    "CurrentPractice",
+    "Decision",
+    "Dimension",
+    "EvidenceItem",
+    "FinalOutcome",
+    "ImplementationOutcome",
+    "LookForTally",
+    "NextStep",
+    "Option",
+    "PlanRow",
+    "Project",
+    "PromptAnswer",
+    "Rating",
+    "Reading",
+    "Stopping",
+    "Term",
+    "Voice",
+]

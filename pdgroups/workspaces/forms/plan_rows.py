@@ -1,0 +1,109 @@
+"""One line of one of the plan's lists, as somebody types it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from pdgroups.accounts.models import User
+from pdgroups.core.forms import DateInput
+from pdgroups.projects.boxes import stored_text
+from pdgroups.projects.kinds import Kind
+from pdgroups.projects.merging import fingerprint
+from pdgroups.projects.models import PlanRow, Project
+
+from .fields import LineField, TextField
+from .projects import STALE, rows_for, was_name
+
+FEW = 5
+"""Choices that are shown at once."""
+
+
+class RowForm(forms.ModelForm[Any]):
+    """The boxes of one line. A fingerprint beside each tells what this page showed."""
+
+    instance: PlanRow
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, project: Project, **kwargs: Any):
+        super().__init__(data, **kwargs)
+        self.boxes = list(self.fields)
+        if self.instance.pk is None:
+            self.instance.project = project
+        for name in self.boxes:
+            self._fit(name, project)
+        for name in self.boxes if self.instance.pk else ():
+            self.fields[was_name(name)] = forms.CharField(
+                max_length=16,
+                initial=fingerprint(stored_text(self.instance, name)),
+                widget=forms.HiddenInput,
+                error_messages=dict.fromkeys(["required", "max_length"], STALE),
+            )
+
+    def _fit(self, name: str, project: Project) -> None:
+        field = self.fields[name]
+        if isinstance(field, TextField) and not isinstance(field, LineField):
+            field.widget.attrs["rows"] = rows_for(getattr(self.instance, name) or "", least=3)
+        elif name == "owner" and isinstance(field, forms.ModelChoiceField):
+            field.queryset = team_of(project)
+            field.empty_label = _("Nobody yet")
+        elif name == "ingredient" and isinstance(field, forms.ModelChoiceField):
+            field.queryset = project.activeingredient_set.kept()
+            field.empty_label = _("None of them")
+
+    @property
+    def was(self) -> dict[str, str]:
+        """By box: the fingerprint of what the page showed. Of a form that is valid."""
+        return {name: self.cleaned_data[was_name(name)] for name in self.boxes}
+
+
+def row_form(kind: Kind) -> type[RowForm]:
+    """The form for the lines of one list."""
+    form: type[RowForm] = forms.modelform_factory(
+        kind.model, form=RowForm, fields=kind.fields, formfield_callback=_field_for
+    )  # type: ignore[assignment]
+    return form
+
+
+def team_of(project: Project) -> models.QuerySet[User]:
+    """Who can see to something: the people who are in the group for this school."""
+    memberships = project.pd_group.memberships.current().filter(participation=project.participation)
+    return User.objects.filter(pk__in=memberships.values("user"), is_active=True).order_by(
+        "first_name", "last_name", "pk"
+    )
+
+
+def _field_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+    if field.choices:
+        return _choice(field)
+    if isinstance(field, models.URLField):
+        return field.formfield(assume_scheme="https", **kwargs)
+    if isinstance(field, models.DateField):
+        return field.formfield(widget=DateInput, **kwargs)
+    if isinstance(field, models.TextField):
+        return field.formfield(form_class=TextField, **kwargs)
+    if isinstance(field, models.CharField):
+        return field.formfield(form_class=LineField, **kwargs)
+    return field.formfield(**kwargs)
+
+
+def _choice(field: models.Field[Any, Any]) -> forms.Field:
+    """A few to pick from as rows, many as a list that opens."""
+    choices = list(field.choices or ())
+    is_short = len(choices) <= FEW
+    if field.blank:
+        choices = [("", _("Not said yet")), *choices]
+    elif not is_short:
+        choices = [("", _("Choose one")), *choices]
+    return forms.TypedChoiceField(
+        label=capfirst(field.verbose_name),
+        choices=choices,
+        coerce=field.to_python,
+        empty_value=None if field.null else "",
+        required=not field.blank,
+        initial=field.default if field.has_default() else "",
+        widget=forms.RadioSelect if is_short else forms.Select,
+        error_messages={"required": _("Choose one of these.")},
+    )

@@ -1,0 +1,157 @@
+"""The lists of our plan: a page for each line."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from pdgroups.core.eef import Phase
+from pdgroups.groups.access import Action
+from pdgroups.projects.boxes import stored_text
+from pdgroups.projects.kinds import MOST_ROWS, Kind
+from pdgroups.projects.merging import fingerprint
+from pdgroups.projects.models import PlanRow, Project
+from pdgroups.projects.services import (
+    SavedRow,
+    add_row,
+    move_row,
+    put_back,
+    save_row,
+    take_out,
+)
+from pdgroups.workspaces.forms.plan_rows import RowForm, row_form
+from pdgroups.workspaces.forms.projects import was_name
+from pdgroups.workspaces.guards import MemberRequest, requires_for_project
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_for_project(Action.EDIT_PLAN)
+def row_new(request: MemberRequest, project: Project, kind: Kind) -> HttpResponse:
+    """A page for a new line."""
+    if kind.model.objects.kept().filter(project=project).count() >= MOST_ROWS:
+        messages.error(
+            request,
+            _("There are %d lines in this list already. Take one out first.") % MOST_ROWS,
+        )
+        return _to_list(project, kind)
+    form = row_form(kind)(request.POST or None, project=project)
+    if request.method == "POST" and form.is_valid():
+        add_row(row=form.instance, by=request.user)
+        messages.success(request, _("Added."))
+        return _to_list(project, kind)
+    return _row_page(request, project, kind, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_for_project(Action.EDIT_PLAN)
+def row_edit(request: MemberRequest, project: Project, kind: Kind, row_id: str) -> HttpResponse:
+    """A page for a line that is there."""
+    row = _row_or_404(project, kind, row_id)
+    form = row_form(kind)(request.POST or None, project=project, instance=row)
+    by_script = request.headers.get("X-Autosave") == "1"
+    if request.method != "POST" or not form.is_valid():
+        return _refused(form) if by_script else _row_page(request, project, kind, form)
+    saved = save_row(row=form.instance, was=form.was, by=request.user)
+    if by_script:
+        return _told(form, saved)
+    if saved.conflicts:
+        return _row_page(request, project, kind, form, saved)
+    messages.success(request, _("Saved."))
+    return _to_list(project, kind)
+
+
+@require_POST
+@requires_for_project(Action.EDIT_PLAN)
+def row_take_out(request: MemberRequest, project: Project, kind: Kind, row_id: str) -> HttpResponse:
+    if not kind.can_be_taken_out:
+        raise Http404
+    take_out(row=_row_or_404(project, kind, row_id), by=request.user)
+    messages.success(request, _("Taken out. You can put it back below the list."))
+    return _to_list(project, kind)
+
+
+@require_POST
+@requires_for_project(Action.EDIT_PLAN)
+def row_put_back(request: MemberRequest, project: Project, kind: Kind, row_id: str) -> HttpResponse:
+    row = get_object_or_404(kind.model, project=project, public_id=row_id)
+    put_back(row=row, by=request.user)
+    messages.success(request, _("Put back."))
+    return _to_list(project, kind)
+
+
+@require_POST
+@requires_for_project(Action.EDIT_PLAN)
+def row_move(request: MemberRequest, project: Project, kind: Kind, row_id: str) -> HttpResponse:
+    """One place up, or down."""
+    move_row(row=_row_or_404(project, kind, row_id), up="up" in request.POST)
+    return _to_list(project, kind)
+
+
+def _row_or_404(project: Project, kind: Kind, row_id: str) -> PlanRow:
+    row: PlanRow = get_object_or_404(kind.model.objects.kept(), project=project, public_id=row_id)
+    row.project = project
+    return row
+
+
+def _row_page(
+    request: MemberRequest,
+    project: Project,
+    kind: Kind,
+    form: RowForm,
+    saved: SavedRow | None = None,
+) -> HttpResponse:
+    """The form; after a conflict with both texts, ready to be sent over what is stored."""
+    conflicts = saved.conflicts if saved else []
+    if saved:
+        form = _shown_again(form, saved)
+    return render(
+        request,
+        "workspaces/projects/row.html",
+        {
+            "pd_group": project.pd_group,
+            "project": project,
+            "kind": kind,
+            "form": form,
+            "row": form.instance if form.instance.pk else None,
+            "conflicts": [(form.fields[c.field].label, c) for c in conflicts],
+        },
+        status=409 if conflicts else 200,
+    )
+
+
+def _shown_again(form: RowForm, saved: SavedRow) -> RowForm:
+    """What is stored now, with this person's text in the boxes that two people changed."""
+    mine = {conflict.field: form.data.get(conflict.field) for conflict in saved.conflicts}
+    return type(form)(project=saved.row.project, instance=saved.row, initial=mine)
+
+
+def _told(form: RowForm, saved: SavedRow) -> JsonResponse:
+    left = {conflict.field for conflict in saved.conflicts}
+    answer = {
+        "saved": not left,
+        "versions": {
+            was_name(name): fingerprint(stored_text(saved.row, name))
+            for name in form.boxes
+            if name not in left and stored_text(saved.row, name) == stored_text(form.instance, name)
+        },
+    }
+    if left:
+        answer["message"] = _(
+            "Not saved: somebody else changed the same box. Press Save to see both texts."
+        )
+    return JsonResponse(answer, status=409 if left else 200)
+
+
+def _refused(form: RowForm) -> JsonResponse:
+    words = [str(error) for errors in form.errors.values() for error in errors]
+    return JsonResponse(
+        {"saved": False, "message": " ".join([_("Not saved."), *words[:1]])}, status=400
+    )
+
+
+def _to_list(project: Project, kind: Kind) -> HttpResponse:
+    phase = kind.phase or Phase(project.phase)
+    page = redirect("workspaces:project_phase", project.pd_group.slug, project.slug, phase.value)
+    page["Location"] += f"#{kind.key}"
+    return page
