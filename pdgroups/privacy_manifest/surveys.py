@@ -50,7 +50,7 @@ ROWS: dict[str, Kept] = {
     "surveys.Response": Kept(
         "one person’s answers: no user, address, device or time",
         "the impact wave is closed, at most 13 months; at once for a survey that is not linked",
-        {Holds.ANSWER: "wave", Holds.KEY: "key"},
+        {Holds.ANSWER: "wave on_paper", Holds.KEY: "key"},
     ),
     "surveys.Answer": Kept("as above", "as above", {Holds.ANSWER: "response wave question value"}),
     "surveys.RawComment": Kept(

@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -42,8 +42,15 @@ def freeze_wave(wave: Wave, *, by: User | None = None) -> bool:
         # First: no answer can be sent any more once this row is gone.
         Intake.objects.filter(wave=wave).delete()
         n = Response.objects.filter(wave=wave).count()
-        publishing.publish_wave(wave=wave, n=n, counts=_count(wave), by_role=_count_by_role(wave))
-        publishing.publish_comments(wave=wave, n=n, comments=_take_comments(wave))
+        on_paper = _count_sheets(wave)
+        publishing.publish_wave(
+            wave=wave,
+            n=n,
+            counts=_count(Answer.objects.filter(wave=wave)),
+            by_role={} if on_paper.n else _count_by_role(wave),
+            on_paper=on_paper,
+        )
+        publishing.publish_comments(wave=wave, n=n - on_paper.n, comments=_take_comments(wave))
         compared = publishing.compared(wave.survey)
         if wave.moment == Wave.Moment.BASELINE:
             linkables.keep_for_linking(wave, compared)
@@ -81,12 +88,21 @@ def freeze_due() -> Iterator[Wave]:
             yield wave
 
 
-def _count(wave: Wave) -> publishing.Counts:
+def _count(answers: QuerySet[Answer]) -> publishing.Counts:
     counts: dict[int, dict[int, int]] = {}
-    rows = Answer.objects.filter(wave=wave).values_list("question", "value")
+    rows = answers.values_list("question", "value")
     for question, value, count in rows.annotate(count=Count("pk")).order_by():
         counts.setdefault(question, {})[value] = count
     return counts
+
+
+def _count_sheets(wave: Wave) -> publishing.OnPaper:
+    """What came on paper. One query for a wave without any."""
+    n = Response.objects.filter(wave=wave, on_paper=True).count()
+    if not n:
+        return publishing.OnPaper()
+    typed = Answer.objects.filter(wave=wave, response__on_paper=True)
+    return publishing.OnPaper(n, _count(typed))
 
 
 def _count_by_role(wave: Wave) -> publishing.CountsByRole:

@@ -12,6 +12,7 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from . import beside_paper
 from .results import (
     EXACT,
     FLOOR,
@@ -141,12 +142,19 @@ class ResponseRate:
     """How many answered, of how many who could. ``n`` is ``None`` below ten.
 
     ``at_least`` is 0, 5 or the exact n: what may be known in place of n. Of an open survey it is
-    the exact n from one answer on.
+    the exact n from one answer on. ``on_paper`` is how many of them came on paper, exact where n
+    is, and otherwise 0, or 5 for five or more.
     """
 
     at_least: int
     headcount: int | None
     is_open: bool = False
+    on_paper: int = 0
+
+    @property
+    def is_kept_from_typists(self) -> bool:
+        """Nothing is shown, although enough answered: too few of them otherwise than on paper."""
+        return bool(self.on_paper) and not self.at_least
 
     @property
     def n(self) -> int | None:
@@ -170,6 +178,8 @@ class ResponseRate:
         Where fewer could answer than the words allow for, they are "5 or more of 7 staff" and
         "fewer than 5 staff": the same, without the nonsense.
         """
+        if self.is_kept_from_typists:
+            return _("5 or more on paper and fewer than 5 in another way")
         if not self.headcount:
             return self.n_text
         if not self.at_least and self.headcount < FLOOR:
@@ -183,20 +193,28 @@ class ResponseRate:
 
     def to_json(self) -> dict[str, Any]:
         data = {"rules": RULES, "at_least": self.at_least, "headcount": self.headcount}
+        if self.on_paper:
+            data["on_paper"] = self.on_paper
         return data | {"open": True} if self.is_open else data
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         check_rules(data)
-        return cls(data["at_least"], data["headcount"], data.get("open", False))
+        told = data["at_least"], data["headcount"]
+        return cls(*told, data.get("open", False), data.get("on_paper", 0))
 
 
-def response_rate(n: int, headcount: int | None, *, is_open: bool = False) -> ResponseRate:
+def response_rate(
+    n: int, headcount: int | None, *, is_open: bool = False, on_paper: int = 0
+) -> ResponseRate:
     """What may be known of n; of an open survey, n from one answer on."""
     if is_open and n:
-        return ResponseRate(n, headcount, is_open=True)
-    at_least = n if n >= EXACT else FLOOR if n >= FLOOR else 0
-    return ResponseRate(at_least, headcount)
+        return ResponseRate(n, headcount, is_open=True, on_paper=on_paper)
+    if not beside_paper.may_be_shown(n, on_paper):
+        return ResponseRate(0, headcount, on_paper=FLOOR)
+    if n >= EXACT:
+        return ResponseRate(n, headcount, on_paper=on_paper)
+    return ResponseRate(FLOOR if n >= FLOOR else 0, headcount, on_paper=min(on_paper, FLOOR))
 
 
 class Caution(StrEnum):

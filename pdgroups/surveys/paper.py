@@ -1,14 +1,16 @@
 """Answers given on paper: what a typed line means, and storing a batch of sheets at once.
 
 Whoever types sheets in reads them, so they come in batches that are mixed before they are stored:
-nobody can tell later which row was which sheet, nor who brought it. No comments come from paper.
+nobody can tell later which row was which sheet, nor who brought it. No comments, no private code and no
+role come from paper: whoever types would read them beside the answers. ``beside_paper`` says what
+may then be shown of everybody else.
 """
 
 import re
 import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,7 +21,7 @@ from pdgroups.accounts.models import User
 from pdgroups.groups import happenings
 
 from . import schema, submit
-from .linking import Element, normalise
+from .kinds import ROLE
 from .models import Survey, Wave
 from .results import FLOOR
 from .scale import NOT_MY_ROLE, SKIPPED
@@ -34,12 +36,8 @@ _BATCH = re.compile(r"[\w-]{22}", re.ASCII)
 _IGNORED = " ,;./|\t\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One person's answers, by question id, and what they wrote for the private code, or nothing."""
-
-    answers: Mapping[int, int]
-    code: Sequence[str] = ()
+Sheet = Mapping[int, int]
+"""One person's answers, by question id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,9 @@ def fewest_sheets(survey: Survey) -> int:
 
 
 def questions(wave: Wave) -> list[Item]:
-    """What a sheet asks: everything but what people would write in their own words."""
-    return [item for item in schema.asked(wave) if not item.kind.is_text]
+    """What a sheet asks, numbered as on it: no words of one's own, and no role."""
+    asked = [each for each in schema.asked(wave) if not each.kind.is_text and each.kind is not ROLE]
+    return [replace(item, number=number) for number, item in enumerate(asked, start=1)]
 
 
 def legends(items: Sequence[Item]) -> list[Legend]:
@@ -93,32 +92,6 @@ def read_answers(items: Sequence[Item], typed: str) -> dict[int, int]:
         )
         raise ValidationError(said % {"typed": len(keys), "asked": len(items)})
     return {item.pk: _answer(item, key) for item, key in zip(items, keys, strict=True)}
-
-
-def read_code(elements: Sequence[Element], typed: str) -> list[str]:
-    """The parts of a private code, in order; nothing for an empty box.
-
-    "O E U P" and "oeup" are the same; a number of two digits needs a blank before it.
-
-    Raises:
-        ValidationError: it has more or fewer parts than the survey asks for, or one does not fit.
-    """
-    parts = typed.split()
-    if len(parts) == 1 and len(parts[0]) >= len(elements) > 1:
-        letters = len(elements) - 1
-        parts = [*parts[0][:letters], parts[0][letters:]]
-    if parts and not (
-        len(parts) == len(elements)
-        and all(_fits(element, part) for element, part in zip(elements, parts, strict=True))
-    ):
-        raise ValidationError(
-            _(
-                "the private code has %(parts)s parts, such as ‘%(such)s’. Type them in order, or "
-                "leave the box empty."
-            )
-            % {"parts": len(elements), "such": _such_as(elements)}
-        )
-    return parts
 
 
 def new_batch() -> str:
@@ -160,9 +133,8 @@ def store(*, wave: Wave, batch: str, sheets: Sequence[Sheet], by: User) -> bool:
         submit.submit(
             wave=wave,
             key=_key(batch, at),
-            answers=sheet.answers,
-            elements=sheet.code,
-            shows_words=False,
+            answers=sheet,
+            on_paper=True,
         )
     project = wave.survey.project
     happenings.note(
@@ -202,15 +174,3 @@ def _answer(item: Item, key: str) -> int:
             }
         )
     return value
-
-
-def _fits(element: Element, part: str) -> bool:
-    plain = normalise(part)
-    if element.is_number:
-        return plain.isdecimal() and len(plain) <= element.length
-    return bool(plain) and len(part) <= element.length
-
-
-def _such_as(elements: Sequence[Element]) -> str:
-    letters = iter("OEUPKL")
-    return " ".join("7" if element.is_number else next(letters) for element in elements)

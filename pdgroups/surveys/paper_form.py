@@ -8,7 +8,6 @@ from fpdf import FPDF
 
 from . import a4
 from .invitations import Invitation
-from .linking import Element
 from .results import EXACT, FLOOR
 from .scale import SKIPPED
 from .schema import Item
@@ -25,16 +24,15 @@ MOST_COLUMNS = 5
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:
-    """``elements`` are those of the private code; none where answers are not linked."""
+    """``items`` are those of ``paper.questions``."""
 
     invitation: Invitation
     stem: str
     items: Sequence[Item]
-    elements: Sequence[Element]
 
 
 def pdf(form: PaperForm) -> bytes:
-    """One page for some ten questions with a code, more for more. About 50 kB."""
+    """One page for some ten questions, more for more. About 50 kB."""
     told = form.invitation
     page = a4.sheet(_("Paper survey: %(school)s") % {"school": told.school})
     a4.heading(page, told.school)
@@ -44,8 +42,6 @@ def pdf(form: PaperForm) -> bytes:
     a4.text(page, f"{told.length} {told.when}", 11)
     page.ln(2)
     _promise(page, told)
-    if form.elements:
-        _code(page, form)
     page.ln(2)
     for together in _runs(form.items):
         if _fits_a_table(together[0]):
@@ -64,6 +60,7 @@ def _promise(page: FPDF, told: Invitation) -> None:
             "can read them, so tick and write nothing else."
         )
         % {"floor": FLOOR},
+        _("A sheet is linked with nothing else that you send: it asks for no private code."),
         _("Answer once: on this sheet, or at %(address)s.") % {"address": told.typed},
     ]
     if told.is_open_to_all:
@@ -81,28 +78,6 @@ def _promise(page: FPDF, told: Invitation) -> None:
     a4.text(page, _("What we promise, and what we ask of you"), 11.5, bold=True)
     for sentence in said:
         a4.text(page, f"•  {sentence}", 10, line=1.3)
-
-
-def _code(page: FPDF, form: PaperForm) -> None:
-    page.ln(2)
-    a4.text(page, _("A private code, if you like"), 11.5, bold=True)
-    a4.text(
-        page,
-        _(
-            "It links your answers now with your other answers, without your name. You need not "
-            "remember it: you make the same one again."
-        ),
-        10,
-        line=1.3,
-    )
-    for element in form.elements:
-        _room_for(page, 7)
-        top = page.get_y() + 0.6
-        page.set_draw_color(*a4.MUTED)
-        page.rect(a4.MARGIN + 1, top, 8 * element.length, 6)
-        page.set_xy(a4.MARGIN + 19, top)
-        page.set_font("Hyperlegible", "", 10)
-        page.cell(a4.WIDTH - 19, 6, str(element.question), new_x="LMARGIN", new_y="NEXT")
 
 
 def _runs(items: Sequence[Item]) -> list[list[Item]]:

@@ -14,7 +14,7 @@ from .publishing import FEWEST_COMMENTS
 from .results import EXACT, FLOOR
 from .retirement import KEPT_MONTHS
 
-VERSION = 3
+VERSION = 4
 
 
 def sentences(survey: Survey) -> list[str]:
@@ -74,6 +74,12 @@ def _what_is_seen(asked: Collection[str]) -> list[str]:
             "many gave each answer is kept for %(months)s months at most, and shown to nobody."
         ),
     ]
+    said.append(
+        _(
+            "Answers on paper are typed in by somebody at your school, who reads them. Then nothing is "
+            "shown if fewer than %(floor)s answer here. No sheet is linked."
+        )
+    )
     if ROLE.key in asked:
         said.append(
             _(
@@ -86,7 +92,7 @@ def _what_is_seen(asked: Collection[str]) -> list[str]:
         said.append(
             _(
                 "What you write in your own words is kept apart from your other answers. If "
-                "%(exact)s people or more answer and %(comments)s or more write something, somebody "
+                "%(exact)s people or more answer here and %(comments)s or more write something, somebody "
                 "outside your school reads it for names, and then your school’s project team can "
                 "read it. Otherwise it is deleted."
             )

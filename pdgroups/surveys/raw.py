@@ -30,12 +30,14 @@ class Intake(models.Model):
 class Response(models.Model):
     """One person's answers to an open wave. No user, no address, no time.
 
-    ``key`` makes a repeated send harmless. At freeze every row is rewritten in random order
-    without it. No reverse name, so that no other module can reach the rows through a wave.
+    ``key`` makes a repeated send harmless. ``on_paper`` is there because whoever typed a sheet
+    knows what it says (``beside_paper``). At freeze every row that is still needed is rewritten
+    in random order without either. No reverse name, so that no other module can reach the rows through a wave.
     """
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=43, null=True)  # noqa: DJ001 -- gone is not empty
+    on_paper = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

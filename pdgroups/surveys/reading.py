@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from . import freeze, headlines, panels, results
+from . import freeze, headlines, panels, refusals, results
 from .models import PublishedTable, Question, Survey, Wave
 
 Kind = PublishedTable.Kind
@@ -44,8 +44,12 @@ class WaveResults:
 
     @property
     def is_hidden(self) -> bool:
-        """Fewer than five answered: there is nothing to show, to anybody."""
+        """There is nothing to show, to anybody: ``refusal`` says why."""
         return not self.rate.at_least
+
+    @property
+    def refusal(self) -> refusals.Refusal:
+        return refusals.refusal(self.rate)
 
     @property
     def is_in_words(self) -> bool:
@@ -55,6 +59,12 @@ class WaveResults:
     @property
     def is_exact(self) -> bool:
         return self.rate.n is not None
+
+    @property
+    def kept_from_typists(self) -> list[Question]:
+        """What is not shown of a wave with figures, because of sheets of paper."""
+        hidden = [item for item in self.items if isinstance(item.table, results.Hidden)]
+        return [item.question for item in hidden] if self.is_exact else []
 
     @property
     def cautions(self) -> list[headlines.Caution]:

@@ -8,11 +8,11 @@ from itertools import chain
 
 from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Model
+from django.db.models import Count, Model, Q
 
 from pdgroups.core.ids import drawn_number
 
-from . import keepsakes, linking, schema, secrets_store
+from . import beside_paper, keepsakes, linking, schema, secrets_store
 from .kinds import LONGEST_TEXT
 from .models import Wave
 from .raw import Answer, Intake, LinkDigest, RawComment, Response
@@ -57,7 +57,7 @@ def submit(
     comments: Mapping[int, str] | None = None,
     elements: Sequence[str] = (),
     keepsake: str | None = None,
-    shows_words: bool = True,
+    on_paper: bool = False,
 ) -> Sent:
     """Store one person's answers to an open wave. A repeat with the same key stores nothing.
 
@@ -68,7 +68,8 @@ def submit(
         comments: what was written in somebody's own words, by question id; blank ones are nothing.
         elements: what was typed for the private code, in the survey's order, or nothing.
         keepsake: the words kept from the baseline, as typed, or nothing.
-        shows_words: whether somebody is there to be shown words to keep; not from paper.
+        on_paper: whether somebody else types it in. Then it is linked with nothing: a code that
+            stands on a sheet is read by whoever types it.
 
     Raises:
         ClosedError: the wave is not open.
@@ -82,11 +83,12 @@ def submit(
         raise ClosedError
     asked = schema.asked(wave)
     values, written = _complete(asked, answers), _written(asked, comments or {})
-    secret = secrets_store.read(wave.survey) if wave.survey.links_answers else None
-    shown = _shown(wave, key, secret) if shows_words else None
+    links = wave.survey.links_answers and not on_paper
+    secret = secrets_store.read(wave.survey) if links else None
+    shown = _shown(wave, key, secret)
     digests = _digests(secret, elements, shown or keepsakes.parse(keepsake or ""))
     try:
-        _store(wave, key, values, written, digests)
+        _store(wave, key, values, written, digests, on_paper=on_paper)
     except IntegrityError:
         if not Response.objects.filter(wave=wave, key=key).exists():
             raise
@@ -171,13 +173,15 @@ def answers_so_far(wave: Wave) -> str:
     """All that anybody may know of an open wave: how many have answered, down to the five below.
 
     Looked up every five minutes at most, so that nobody can watch it change. Empty for a staff so
-    small that even that would say too much.
+    small that even that would say too much. Whoever typed sheets in knows how many these are, so
+    the others are brought down to the five below by themselves.
     """
     known = f"answers-so-far-{wave.pk}"
     count = cache.get(known)
     if count is None:
-        exact = Response.objects.filter(wave=wave).count()
-        count = exact - exact % 5
+        found = Response.objects.filter(wave=wave)
+        counted = found.aggregate(n=Count("pk"), typed=Count("pk", filter=Q(on_paper=True)))
+        count = beside_paper.so_far(counted["n"], counted["typed"], wave.headcount or 0)
         cache.set(known, count, COUNTED_EVERY)
     return so_far(count, wave.headcount or 0)
 
@@ -223,8 +227,10 @@ def _store(
     values: Mapping[int, int],
     written: Mapping[int, str],
     digests: Mapping[str, str],
+    *,
+    on_paper: bool,
 ) -> None:
-    response = _insert_response(wave, key)
+    response = _insert_response(wave, key, on_paper=on_paper)
     answers = [(response, wave.pk, question, value) for question, value in values.items()]
     _insert(Answer, ("response_id", "wave_id", "question_id", "value"), answers)
     linked = [(response, slot, digest) for slot, digest in digests.items()]
@@ -242,10 +248,10 @@ def _store(
 # 1.1 ms, with these 0.3.
 
 
-def _insert_response(wave: Wave, key: str) -> int:
+def _insert_response(wave: Wave, key: str, *, on_paper: bool) -> int:
     with connection.cursor() as cursor:
-        sql = f"INSERT INTO {_table(Response)} (wave_id, key) VALUES (%s, %s) RETURNING id"  # noqa: S608 -- names of ours
-        cursor.execute(sql, [wave.pk, key])
+        sql = f"INSERT INTO {_table(Response)} (wave_id, key, on_paper) VALUES (%s, %s, %s) RETURNING id"  # noqa: S608 -- names of ours
+        cursor.execute(sql, [wave.pk, key, on_paper])
         return int(cursor.fetchone()[0])
 
 

@@ -201,7 +201,9 @@ def _by_role(question: reading.PlaceQuestion, total: reading.PlaceTotal) -> list
 
 
 def _role(name: str, table: Exact) -> Side:
-    return Side(name or _("No role given"), _("%(n)s answers") % {"n": table.n}, table)
+    return Side(
+        name or _("No role given, or not counted"), _("%(n)s answers") % {"n": table.n}, table
+    )
 
 
 def _short(moment: Moment) -> str:

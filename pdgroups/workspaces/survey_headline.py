@@ -28,6 +28,15 @@ def headline(
                 "team sees this page."
             ),
         )
+    if any(each.rate.is_kept_from_typists for each in found):
+        return (
+            _("Too few answers to show"),
+            _(
+                "Fewer than %(floor)s people answered in another way than on paper. We show nothing, "
+                "so that nobody can be picked out."
+            )
+            % {"floor": FLOOR},
+        )
     return (
         _("Too few answers to show"),
         _(

@@ -83,9 +83,6 @@ def _words_note(page: ResultsPage) -> str:
 def _refusal(found: reading.WaveResults) -> Refusal:
     return Refusal(
         str(found.wave),
-        _("Fewer than 5 people answered"),
-        _(
-            "So we show nothing here, and nobody can be picked out. What people said is not lost: "
-            "it can still count in a total of several schools."
-        ),
+        found.refusal.title,
+        found.refusal.why,
     )

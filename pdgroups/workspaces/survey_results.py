@@ -181,6 +181,7 @@ def _cautions(both: reading.BeforeAfter | None, found: list[reading.WaveResults]
     for each in found:
         yield from (caution.label for caution in each.cautions)
     yield from _one_person(found)
+    yield from _on_paper(found)
     if both:
         yield from _who_is_compared(both)
     in_words = any(each.is_in_words for each in found)
@@ -201,6 +202,19 @@ def _one_person(found: list[reading.WaveResults]) -> Iterable[str]:
     yield said % {"n": min(counted), "points": points}
 
 
+def _on_paper(found: list[reading.WaveResults]) -> Iterable[str]:
+    for each in found:
+        if each.is_exact and each.rate.on_paper:
+            said = _("%(wave)s: %(number)s of %(n)s answers came on paper.")
+            yield said % {"wave": each.wave, "number": each.rate.on_paper, "n": each.n_text}
+        for question in each.kept_from_typists:
+            said = _(
+                "%(wave)s: ‘%(question)s’ is not shown. Whoever typed the sheets in could work out "
+                "what nearly everybody else said."
+            )
+            yield said % {"wave": each.wave, "question": question.text}
+
+
 def _who_is_compared(both: reading.BeforeAfter) -> Iterable[str]:
     panel = both.panel
     if panel is None:
@@ -214,7 +228,7 @@ def _who_is_compared(both: reading.BeforeAfter) -> Iterable[str]:
         said = _(
             "‘Moved up’ and ‘moved down’ compare the same people. %(before)s baseline answers and "
             "%(after)s impact answers are not in that comparison: no code or a different code was "
-            "given, or we left them out at random so that nobody can be worked out."
+            "given, they came on paper, or we left them out at random so that nobody can be worked out."
         )
         yield said % {"before": panel.left_out_before, "after": panel.left_out_after}
     elif panel.pairs is None:

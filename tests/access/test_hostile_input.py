@@ -60,11 +60,7 @@ HONEST = {
     "respond:answer": {"words": [""]},
     "workspaces:team_invite": {"people": ["new@school.example"]},
     "workspaces:group_new": {"year": ["2026"]},
-    "workspaces:survey_paper": {
-        f"{box}_{number}": [typed]
-        for number in range(1, 6)
-        for box, typed in (("answers", "3N"), ("code", ""))
-    },
+    "workspaces:survey_paper": {f"answers_{number}": ["3N"] for number in range(1, 6)},
 }
 """What nobody could guess from the page alone."""
 

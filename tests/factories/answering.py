@@ -8,7 +8,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from pdgroups.surveys import schema, services
+from pdgroups.surveys import paper, schema, services
 from pdgroups.surveys.models import GroupSurveyTemplate, Survey, Wave
 from pdgroups.surveys.services import Item
 from pdgroups.surveys.submit import Sent, submit
@@ -91,6 +91,13 @@ def send_many(wave: Wave, count: int, *values: int) -> None:
     """``count`` people who give the same answers and no code."""
     for _number in range(count):
         send(wave, *values)
+
+
+def type_in(wave: Wave, count: int, *values: int) -> None:
+    """``count`` sheets of paper with the same answers, in one batch."""
+    sheet = {item.pk: value for item, value in zip(paper.questions(wave), values, strict=False)}
+    batch = paper.new_batch()
+    paper.store(wave=wave, batch=batch, sheets=[sheet] * count, by=UserFactory())
 
 
 def close(wave: Wave) -> Wave:

@@ -9,7 +9,7 @@ from pdgroups.surveys.kinds import ROLE
 from pdgroups.surveys.models import Closing, PlaceTable, Survey, Wave
 from pdgroups.surveys.services import Item
 
-from .answering import close, draft_survey, open_next, send
+from .answering import close, draft_survey, open_next, send, type_in
 from .people import ParticipationFactory, PDGroupFactory, ProjectFactory, SchoolFactory
 
 BASELINE, IMPACT = Wave.Moment.BASELINE.value, Wave.Moment.IMPACT.value
@@ -44,14 +44,16 @@ def frozen(survey: Survey, n: int, values=MIXED) -> Wave:
     return close(wave)
 
 
-def by_role(survey: Survey, *people: int) -> Wave:
+def by_role(survey: Survey, *people: int, sheets: int = 0) -> Wave:
     """The same for a survey that asks the role last; ``people`` have the first role, the second,
-    and none."""
-    wave = open_next(survey, headcount=max(sum(people), 20))
+    and none, and so many sheets more come on paper."""
+    wave = open_next(survey, headcount=max(sum(people) + sheets, 20))
     before = survey.questions.count() - 1
     for role, n in zip((1, 2, 9), people, strict=False):
         for number in range(n):
             send(wave, *[MIXED[number % len(MIXED)]] * before, role)
+    if sheets:
+        type_in(wave, sheets, *[MIXED[sheets % len(MIXED)]] * before)
     return close(wave)
 
 

@@ -191,7 +191,7 @@ def test_what_is_promised_of_roles_and_words_is_said_where_they_are_asked():
 
     assert len(whole) == len(plain) + 2
     assert "counted in totals of several schools alone" in " ".join(whole)
-    assert "If 10 people or more answer and 5 or more write something" in " ".join(whole)
+    assert "If 10 people or more answer here and 5 or more write something" in " ".join(whole)
 
 
 def test_an_open_surveys_example_is_the_same_for_every_open_survey(client):

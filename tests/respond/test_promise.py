@@ -21,7 +21,7 @@ def test_the_promise_stays_readable_as_it_was_given(client):
     page = text(client.get(address(wave, "promise")))
 
     assert all(sentence in page for sentence in given)
-    assert "Version 3 of our promise" in page
+    assert "Version 4 of our promise" in page
 
 
 def test_both_ways_to_be_linked_are_told_before_anything_is_sent(client):

@@ -10,16 +10,13 @@ from django.db import connection
 from pdgroups.groups.models import Happening
 from pdgroups.surveys import paper, submit
 from pdgroups.surveys.kinds import CHOICE, CONFIDENCE, ROLE
-from pdgroups.surveys.linking import ELEMENTS
 from pdgroups.surveys.models import Survey
-from pdgroups.surveys.paper import Sheet
 from pdgroups.surveys.raw import Answer, Intake, LinkDigest, RawComment, Response
 from pdgroups.surveys.schema import Item
-from tests.factories.answering import close, open_next, open_survey, send_many
+from tests.factories.answering import ALL_KINDS, close, open_next, open_survey, send, send_many
 from tests.factories.people import UserFactory
 
 ITEMS = [Item(11, 1, "one"), Item(12, 2, "two"), Item(13, 3, "three")]
-FOUR, FIVE = ELEMENTS[:4], ELEMENTS[:5]
 
 
 @pytest.mark.parametrize(
@@ -79,54 +76,19 @@ def test_questions_with_the_same_answers_share_a_legend():
     assert CONFIDENCE.offers_not_my_role
 
 
-@pytest.mark.parametrize(
-    ("elements", "typed", "parts"),
-    [
-        (FOUR, "", []),
-        (FOUR, "   ", []),
-        (FOUR, "OEUP", ["O", "E", "U", "P"]),
-        (FOUR, "o e u p", ["o", "e", "u", "p"]),
-        (FIVE, "OEUP7", ["O", "E", "U", "P", "7"]),
-        (FIVE, "OEUP12", ["O", "E", "U", "P", "12"]),
-        (FIVE, "O E U P 12", ["O", "E", "U", "P", "12"]),
-        (FOUR, "Ł É 7 p", ["Ł", "É", "7", "p"]),
-    ],
-)
-def test_a_private_code_is_read_in_order(elements, typed, parts):
-    assert paper.read_code(elements, typed) == parts
-
-
-@pytest.mark.parametrize(
-    ("elements", "typed"),
-    [
-        (FOUR, "OEU"),
-        (FOUR, "OEUPX"),
-        (FOUR, "O E U"),
-        (FOUR, "OE U P K"),
-        (FOUR, "O E U ?"),
-        (FIVE, "OEUPX"),
-        (FIVE, "O E U P 123"),
-        (FOUR, "<b>"),
-    ],
-)
-def test_a_code_that_does_not_fit_is_explained(elements, typed):
-    with pytest.raises(ValidationError, match="Type them in order, or leave the box empty"):
-        paper.read_code(elements, typed)
-
-
 # --- storing --------------------------------------------------------------------------------
 
 
-def sheets(wave, *lines, code=()):
+def sheets(wave, *lines):
     items = paper.questions(wave)
-    return [Sheet(paper.read_answers(items, line), code) for line in lines]
+    return [paper.read_answers(items, line) for line in lines]
 
 
-def store(wave, lines, *, batch=None, code=(), by=None):
+def store(wave, lines, *, batch=None, by=None):
     return paper.store(
         wave=wave,
         batch=batch or paper.new_batch(),
-        sheets=sheets(wave, *lines, code=code),
+        sheets=sheets(wave, *lines),
         by=by or UserFactory(),
     )
 
@@ -204,24 +166,26 @@ def test_the_order_of_the_sheets_is_not_kept():
 
 
 @pytest.mark.django_db
-def test_sheets_without_a_code_leave_nothing_to_link():
+def test_sheets_leave_nothing_to_link():
     wave = open_survey()
     store(wave, LINES)
+    send(wave, 3, 3, code="OEUP")
 
-    assert not LinkDigest.objects.exists()
+    assert {row.response.on_paper for row in LinkDigest.objects.all()} == {False}
 
 
 @pytest.mark.django_db
-def test_a_code_on_paper_is_that_of_the_phone():
-    wave = open_survey()
-    store(wave, LINES, code=["O", "E", "U", "P"])
-    on_paper = set(LinkDigest.objects.values_list("slot", "digest"))
-    submit.submit(
-        wave=wave, key="phone", answers={}, elements=["o", "e", "u", "p"], shows_words=False
-    )
-    row = Response.objects.get(key="phone")
+def test_paper_asks_for_no_role_and_for_no_words():
+    wave = open_survey(items=ALL_KINDS)
 
-    assert set(LinkDigest.objects.filter(response=row).values_list("slot", "digest")) == on_paper
+    asked = paper.questions(wave)
+
+    assert [(item.number, item.kind.key) for item in asked] == [
+        (1, "confidence"),
+        (2, "agreement"),
+        (3, "frequency"),
+        (4, "choice"),
+    ]
 
 
 @pytest.mark.django_db

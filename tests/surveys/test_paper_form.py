@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 
 from pdgroups.surveys import paper_form
-from pdgroups.surveys.kinds import AGREEMENT, ROLE
-from pdgroups.surveys.linking import ELEMENTS
+from pdgroups.surveys.kinds import AGREEMENT, CHOICE
 from pdgroups.surveys.paper_form import PaperForm
 from pdgroups.surveys.schema import Item
 
@@ -16,12 +15,12 @@ ITEMS = [
     Item(1, 1, "waiting and watching before stepping in"),
     Item(2, 2, "using a prompt before giving a clue"),
     Item(3, 3, "We have time to plan together.", AGREEMENT),
-    Item(4, 4, "What is your role?", ROLE, ("Teacher", "Teaching assistant")),
+    Item(4, 4, "What would help most?", CHOICE, ("Time", "Training")),
 ]
 
 
 def drawn(**changes):
-    form = PaperForm(BASELINE, "How confident are you in", ITEMS, ELEMENTS[:4])
+    form = PaperForm(BASELINE, "How confident are you in", ITEMS)
     return paper_form.pdf(replace(form, **changes))
 
 
@@ -43,7 +42,7 @@ def test_it_is_one_a4_page_in_the_schools_name_with_every_question():
     assert "How confident are you in …" in words
     for item in ITEMS:
         assert f"{item.number} {item.text}" in words
-    for answer in ("Not at all", "Very", "Strongly agree", "Teaching assistant"):
+    for answer in ("Not at all", "Very", "Strongly agree", "Training"):
         assert answer in words
 
 
@@ -63,9 +62,13 @@ def test_the_scales_numbers_and_the_skip_are_not_on_it():
     assert not re.search(r"\b[34]\b", words.split("How confident are you in …")[1])
 
 
-def test_it_has_room_for_the_private_code_where_answers_are_linked():
-    assert "First letter of the first school you went to" in said(drawn())
-    assert "private code" not in said(drawn(elements=[]))
+def test_it_asks_for_no_private_code_and_says_why():
+    words = said(drawn())
+
+    assert (
+        "A sheet is linked with nothing else that you send: it asks for no private code." in words
+    )
+    assert "First letter of" not in words
 
 
 def test_an_open_survey_says_that_it_is_not_anonymous():

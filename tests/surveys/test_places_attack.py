@@ -20,7 +20,7 @@ from tests.factories.places import BANK, BASELINE, ROLES, by_role, survey_of
 from tests.surveys.attacking import determined
 from tests.surveys.counting import seeded
 
-TEACHER, ASSISTANT, NONE = 1, 2, 9
+TEACHER, ASSISTANT, NONE, ON_PAPER = 1, 2, 9, "paper"
 NAMES = ("Teacher", "Teaching assistant", "")
 
 
@@ -205,8 +205,13 @@ def read_by_pages(pd_groups):
     ]
 
 
-def people_of(wave, people):
-    return {(wave.pk, role, i) for role, n in zip((1, 2, 9), people, strict=True) for i in range(n)}
+def people_of(wave, people, sheets=0):
+    """Who answered; where some did on paper, roles are not counted."""
+    told = {(wave.pk, role, i) for role, n in zip((1, 2, 9), people, strict=True) for i in range(n)}
+    if not sheets:
+        return told
+    on_paper = {(wave.pk, NONE, (ON_PAPER, i)) for i in range(sheets)}
+    return on_paper | {(wave.pk, NONE, (role, i)) for _wave, role, i in told}
 
 
 def sets_of_tables(programme, everybody):
@@ -240,9 +245,9 @@ def inside_of(closing):
     return found.filter(region=closing.region_id) if closing.region_id else found
 
 
-def end_to_end(rng):
+def end_to_end(rng, *, sheets=(0,)):
     """A small world, through real submits, freezes and closings. Returns the sets of people that
-    a figure anywhere is of."""
+    a figure anywhere is of. ``sheets``: how many a school may have on paper."""
     programme, everybody, own = ProgrammeFactory(), {}, []
     regions = [RegionFactory() for _region in range(rng.randint(1, 2))]
     pd_groups = [
@@ -255,8 +260,11 @@ def end_to_end(rng):
             for _school in range(rng.randint(2, 4) if version == 0 else rng.randint(0, 2)):
                 people = (rng.randint(0, 9), rng.randint(0, 9), rng.choice((0, 0, 0, 2)))
                 survey = survey_of(ProjectFactory(pd_group=pd_group), [BANK[0], ROLES])
-                wave = by_role(survey, *people)
-                everybody[wave.pk] = people_of(wave, people)
+                on_paper = rng.choice(sheets)
+                if on_paper and rng.random() < 0.5:
+                    people = (rng.randint(0, 6), 0, 0)
+                wave = by_role(survey, *people, sheets=on_paper)
+                everybody[wave.pk] = people_of(wave, people, on_paper)
                 results = reading.wave_results(wave)
                 if not results.is_hidden:
                     own.append(frozenset(everybody[wave.pk]))

@@ -135,7 +135,7 @@ def test_opening_the_baseline_fixes_the_promise_and_makes_a_secret():
 
     survey.refresh_from_db()
     assert (wave.state, wave.opens_on) == (Wave.State.OPEN, timezone.localdate())
-    assert survey.promise_version == 3
+    assert survey.promise_version == 4
     assert str(survey.project.participation.school) in survey.promise[0]
     assert len(storages["secrets"].open(survey.public_id).read()) == 32
     assert words_of(survey)[-1] == "opened the baseline survey"

@@ -60,7 +60,7 @@ def test_nothing_is_stored_that_tells_who_or_when():
     }
 
     assert columns == {
-        "id", "wave_id", "key", "response_id", "question_id", "value", "slot", "digest",
+        "id", "wave_id", "key", "on_paper", "response_id", "question_id", "value", "slot", "digest",
     }  # fmt: skip
 
 

@@ -1,9 +1,8 @@
 """Typing in sheets that staff filled in on paper: a line for each."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import count, takewhile
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,23 +10,12 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from pdgroups.surveys import paper, schema
+from pdgroups.surveys import paper
 from pdgroups.surveys.models import Wave
 
 from .fields import LineField
 
 LINES_AT_ONCE = 5
-
-Read = TypeVar("Read")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sheet on the page. ``code`` is there where the survey links answers."""
-
-    number: int
-    answers: BoundField
-    code: BoundField | None
 
 
 class PaperForm(forms.Form):
@@ -38,7 +26,6 @@ class PaperForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, wave: Wave) -> None:
         self.items = paper.questions(wave)
-        self.elements = schema.elements(wave.survey) if wave.survey.links_answers else []
         self.fewest = paper.fewest_sheets(wave.survey)
         self.sheets: list[paper.Sheet] = []
         typed = data or QueryDict()
@@ -49,14 +36,10 @@ class PaperForm(forms.Form):
         super().__init__(None if asks_for_more else data, initial=typed.dict())
         for number in self._numbers(typed, LINES_AT_ONCE if asks_for_more else 0):
             self.fields[f"answers_{number}"] = _box(_("Sheet %s: answers") % number)
-            if self.elements:
-                self.fields[f"code_{number}"] = _box(_("Sheet %s: private code") % number)
 
     @property
-    def lines(self) -> Iterator[Line]:
-        for number in self._there():
-            code = self[f"code_{number}"] if self.elements else None
-            yield Line(number, self[f"answers_{number}"], code)
+    def lines(self) -> Iterator[BoundField]:
+        return (self[f"answers_{number}"] for number in self._there())
 
     @property
     def can_grow(self) -> bool:
@@ -65,32 +48,19 @@ class PaperForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for number in self._there():
-            self._read(number, cleaned.get(f"answers_{number}"), cleaned.get(f"code_{number}"))
+            if answers := cleaned.get(f"answers_{number}"):
+                self._read(number, answers)
         if not self.is_known:
             self.add_error(None, _("This page had been open for too long. Press Store once more."))
         return cleaned
 
-    def _read(self, number: int, answers: str | None, code: str | None) -> None:
-        if answers:
-            read = self._said(
-                f"answers_{number}", number, lambda: paper.read_answers(self.items, answers)
-            )
-            parts = self._said(
-                f"code_{number}", number, lambda: paper.read_code(self.elements, code or "")
-            )
-            self.sheets.append(paper.Sheet(read or {}, parts or []))
-        elif code:
-            sentence = _("Sheet %s: type its answers too, or empty its private code.") % number
-            self.add_error(f"answers_{number}", sentence)
-
-    def _said(self, name: str, number: int, read: Callable[[], Read]) -> Read | None:
-        """What was read, or the reason why not, beside its box and with its sheet's number."""
+    def _read(self, number: int, answers: str) -> None:
+        """What was typed, or the reason why not, beside its box and with its sheet's number."""
         try:
-            return read()
+            self.sheets.append(paper.read_answers(self.items, answers))
         except ValidationError as refusal:
             words = {"number": number, "what": refusal.message}
-            self.add_error(name, _("Sheet %(number)s, %(what)s") % words)
-        return None
+            self.add_error(f"answers_{number}", _("Sheet %(number)s, %(what)s") % words)
 
     def _numbers(self, typed: QueryDict, more: int) -> range:
         sent = len(list(takewhile(lambda number: f"answers_{number}" in typed, count(1))))

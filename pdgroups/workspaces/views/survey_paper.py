@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pdgroups.accounts.models import User
 from pdgroups.groups.access import Action
-from pdgroups.surveys import paper, paper_form, schema, submit
+from pdgroups.surveys import paper, paper_form, submit
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces.forms.survey_paper import PaperForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_survey
@@ -33,7 +33,6 @@ def survey_paper_form(request: MemberRequest, survey: Survey) -> HttpResponse:
         invitation=invitation(survey, wave, items=len(items)),
         stem=survey.stem,
         items=items,
-        elements=schema.elements(survey) if survey.links_answers else [],
     )
     return pdf(paper_form.pdf(form), "survey-on-paper", survey)
 

@@ -18,13 +18,12 @@ from .pages import address, page, words
 pytestmark = pytest.mark.django_db
 
 
-def typed(*lines, codes=(), batch=None, **more):
+def typed(*lines, batch=None, **more):
     """As the page sends it: a box for every line, empty ones too."""
     number = max(5, len(lines))
     data = {"batch": batch or paper.new_batch(), "do": "store"}
     for at in range(number):
         data[f"answers_{at + 1}"] = lines[at] if at < len(lines) else ""
-        data[f"code_{at + 1}"] = codes[at] if at < len(codes) else ""
     return data | more
 
 
@@ -45,7 +44,7 @@ def post(client, wave, data):
 def test_the_page_has_a_legend_and_five_lines(client, wave):
     html = page(client, address("survey_paper", wave.survey))
 
-    assert html.count('name="answers_') == html.count('name="code_') == 5
+    assert html.count('name="answers_') == 5
     text = words(html)
     assert "1 Not at all 2 A little 3 Fairly 4 Very N Not part of my role S Skipped" in text
     assert "waiting and watching before stepping in" in text
@@ -88,25 +87,29 @@ def test_a_slip_is_named_by_sheet_and_question_and_nothing_is_stored(client, wav
     assert not Response.objects.exists()
 
 
-def test_a_code_is_typed_beside_the_answers(client, wave):
-    post(client, wave, typed(*LINES, codes=["OEUP", "", "x y z a"]))
+def test_whoever_types_is_told_first_what_sheets_mean_for_results(client, wave):
+    rule = "With one to four we show nothing, not even what came on paper."
 
-    assert LinkDigest.objects.values("response").distinct().count() == 2
+    typing, sharing = (
+        words(page(client, address(name, wave.survey))) for name in ("survey_paper", "survey_share")
+    )
 
-
-def test_a_code_that_does_not_fit_is_named_by_its_sheet(client, wave):
-    response = post(client, wave, typed(*LINES, codes=["", "OE"]))
-
-    html = response.content.decode()
-    assert "Sheet 2, the private code has 4 parts, such as ‘O E U P’." in words(html)
-    assert not Response.objects.exists()
+    assert (rule in typing, rule in sharing) == (True, True)
+    assert "Sheets ask for no private code and no role" in typing
 
 
-def test_a_code_without_answers_is_asked_about(client, wave):
-    response = post(client, wave, typed(*LINES, "", codes=[""] * 5 + ["OEUP"]))
+def test_an_open_survey_has_no_such_rule(client):
+    wave = open_survey(headcount=8, openness=Survey.Openness.OPEN)
+    client.force_login(join(wave.survey.project).user)
 
-    assert "Sheet 6: type its answers too" in words(response.content.decode())
-    assert not Response.objects.exists()
+    assert "With one to four" not in words(page(client, address("survey_paper", wave.survey)))
+
+
+def test_a_code_that_is_typed_all_the_same_is_not_kept(client, wave):
+    post(client, wave, typed(*LINES, code_1="OEUP"))
+
+    assert Response.objects.count() == 5
+    assert not LinkDigest.objects.exists()
 
 
 def test_more_lines_keep_what_was_typed_and_judge_nothing(client, wave):
@@ -165,16 +168,6 @@ def test_there_is_nothing_to_type_or_print_when_it_is_closed(client, wave, name)
         response = client.get(address(name, wave.survey))
 
     assert response["Location"] == address("survey", wave.survey)
-
-
-def test_a_survey_that_is_not_linked_asks_for_no_code(client):
-    wave = open_survey(linking=Survey.Linking.NONE)
-    client.force_login(join(wave.survey.project).user)
-
-    html = page(client, address("survey_paper", wave.survey))
-
-    assert "code_1" not in html
-    assert "private code" not in words(html)
 
 
 @pytest.mark.parametrize("who", ["team member", "regional lead"])
