@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from .models import PromptAnswer
 
+FINGERPRINT = r"^[0-9a-f]{16}\Z"
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

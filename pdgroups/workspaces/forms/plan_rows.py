@@ -12,7 +12,7 @@ from pdgroups.accounts.models import User
 from pdgroups.core.forms import DateInput
 from pdgroups.projects.boxes import stored_text
 from pdgroups.projects.kinds import Kind
-from pdgroups.projects.merging import fingerprint
+from pdgroups.projects.merging import FINGERPRINT, fingerprint
 from pdgroups.projects.models import PlanRow, Project
 
 from .fields import LineField, TextField
@@ -35,11 +35,11 @@ class RowForm(forms.ModelForm[Any]):
         for name in self.boxes:
             self._fit(name, project)
         for name in self.boxes if self.instance.pk else ():
-            self.fields[was_name(name)] = forms.CharField(
-                max_length=16,
+            self.fields[was_name(name)] = forms.RegexField(
+                FINGERPRINT,
                 initial=fingerprint(stored_text(self.instance, name)),
                 widget=forms.HiddenInput,
-                error_messages=dict.fromkeys(["required", "max_length"], STALE),
+                error_messages=dict.fromkeys(["required", "invalid"], STALE),
             )
 
     def _fit(self, name: str, project: Project) -> None:
