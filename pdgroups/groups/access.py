@@ -41,6 +41,9 @@ class Action(StrEnum):
     VIEW_PLAN = "view_plan"
     EDIT_PLAN = "edit_plan"
     INVITE_TEAM = "invite_team"
+    VIEW_FILES = "view_files"
+    ADD_FILES = "add_files"
+    REMOVE_FILES = "remove_files"
     VIEW_SURVEYS = "view_surveys"
     MANAGE_SURVEYS = "manage_surveys"
     VIEW_RESULTS = "view_results"
@@ -72,6 +75,7 @@ READING = frozenset(
         Action.VIEW_MEETINGS,
         Action.VIEW_ACTIONS,
         Action.VIEW_PLAN,
+        Action.VIEW_FILES,
         Action.VIEW_SURVEYS,
         Action.VIEW_RESULTS,
         Action.VIEW_CASE_STUDY,
@@ -81,12 +85,13 @@ READING = frozenset(
     }
 )
 AFTER_THE_END = READING | {
+    Action.REMOVE_FILES,
     Action.WITHDRAW_CASE_STUDY,
     Action.CLOSE_YEAR,
     Action.DELETE_SURVEYS,
 }
-"""What a closed group still allows: a school may take its case study back at any time, what
-should not have been asked can be deleted, and a year's totals are not the group's own."""
+"""What a closed group still allows: a school may take its files and its case study back at any
+time, what should not have been asked can be deleted, and a year's totals are not the group's own."""
 
 FROM_OUTSIDE = frozenset({Action.READ_COMMENTS})
 """What nobody may do who holds any role for the school that it is about."""
@@ -104,6 +109,7 @@ LEADING = MEMBER | {
     Action.CLOSE_ROUND,
     # Of every school's project; its results only by its own grant (``Project.shares_results``).
     Action.VIEW_PLAN,
+    Action.VIEW_FILES,
     Action.VIEW_SURVEYS,
     Action.READ_COMMENTS,
     Action.VIEW_CASE_STUDY,
@@ -130,29 +136,27 @@ GRANTS: Mapping[Standing, frozenset[Action]] = {
     },
 }
 
+TEAM = frozenset(
+    {
+        Action.VIEW_PLAN,
+        Action.EDIT_PLAN,
+        Action.VIEW_FILES,
+        Action.ADD_FILES,
+        Action.REMOVE_FILES,
+        Action.VIEW_SURVEYS,
+        Action.VIEW_RESULTS,
+        Action.VIEW_CASE_STUDY,
+    }
+)
 OWN: Mapping[Standing, frozenset[Action]] = {
-    Standing.PROJECT_LEAD: frozenset(
-        {
-            Action.VIEW_PLAN,
-            Action.EDIT_PLAN,
-            Action.INVITE_TEAM,
-            Action.VIEW_SURVEYS,
-            Action.MANAGE_SURVEYS,
-            Action.VIEW_RESULTS,
-            Action.VIEW_CASE_STUDY,
-            Action.OFFER_CASE_STUDY,
-            Action.WITHDRAW_CASE_STUDY,
-        }
-    ),
-    Standing.TEAM_MEMBER: frozenset(
-        {
-            Action.VIEW_PLAN,
-            Action.EDIT_PLAN,
-            Action.VIEW_SURVEYS,
-            Action.VIEW_RESULTS,
-            Action.VIEW_CASE_STUDY,
-        }
-    ),
+    Standing.PROJECT_LEAD: TEAM
+    | {
+        Action.INVITE_TEAM,
+        Action.MANAGE_SURVEYS,
+        Action.OFFER_CASE_STUDY,
+        Action.WITHDRAW_CASE_STUDY,
+    },
+    Standing.TEAM_MEMBER: TEAM,
     Standing.SPONSOR: frozenset({Action.VIEW_PLAN}),
 }
 
@@ -254,6 +258,9 @@ _REASONS = {
     (Action.VIEW_PLAN, Action.EDIT_PLAN): gettext_lazy(
         "This plan belongs to another school. Schools in a group see each other’s phase, "
         "but not each other’s plans."
+    ),
+    (Action.VIEW_FILES, Action.ADD_FILES, Action.REMOVE_FILES): gettext_lazy(
+        "These files belong to the school’s own project team. The group’s leads can read them."
     ),
     (Action.VIEW_SURVEYS, Action.MANAGE_SURVEYS, Action.VIEW_RESULTS): gettext_lazy(
         "A survey and its results belong to the school’s own project team, until the "

@@ -7,6 +7,7 @@ public privacy notice and the processing record rest on this page.
 from pdgroups.privacy_manifest import (
     accounts,
     cms,
+    files,
     groups,
     meetings,
     projects,
@@ -26,5 +27,6 @@ MANIFEST: dict[str, Kept] = {
     **meetings.ROWS,
     **surveys.ROWS,
     **stories.ROWS,
+    **files.ROWS,
     **cms.ROWS,
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from . import env, social
+from . import env, files, social
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(env.text("PDGROUPS_DATA", str(BASE_DIR / "var"))).resolve()
@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "pdgroups.workspaces",
     "pdgroups.respond",
     "pdgroups.stories",
+    "pdgroups.files",
     "pdgroups.surveys",
     "pdgroups.meetings",
     "pdgroups.projects",
@@ -106,19 +107,8 @@ STATIC_ROOT = Path(env.text("PDGROUPS_STATIC", str(DATA_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
-STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "pdgroups.core.storage.ModuleAwareStaticStorage"},
-    # Linking secrets of surveys: outside the database, destroyed on purpose.
-    "secrets": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {
-            "location": SECRETS_DIR / "linking",
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        },
-    },
-}
+STORAGES = files.storages(DATA_DIR, SECRETS_DIR)
+FILES_MOST_BYTES_A_GROUP = 2 * 2**30
 
 # SQLite as trust.md section 7 measured it: no lost answers under contention.
 SQLITE_OPTIONS = {

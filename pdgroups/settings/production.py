@@ -90,6 +90,10 @@ if BUCKET := env.text("PDGROUPS_S3_BUCKET"):
             "url_protocol": f"{SITE.scheme}:",
         },
     }
+    STORAGES["private"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {**S3, "bucket_name": BUCKET, "location": "private"},
+    }
 if SECRETS_BUCKET := env.text("PDGROUPS_S3_SECRETS_BUCKET"):
     STORAGES["secrets"] = {
         "BACKEND": "storages.backends.s3.S3Storage",

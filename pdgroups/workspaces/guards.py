@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
+from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import Participation, PDGroup
 from pdgroups.surveys.models import Survey
@@ -92,6 +93,36 @@ def requires_for_survey(action: Action) -> Callable[[View], View]:
             if survey.deleted_on and action in {Action.MANAGE_SURVEYS, Action.READ_COMMENTS}:
                 raise PermissionDenied(_("This survey was withdrawn. Nothing can be done with it."))
             return view(member, survey, **kwargs)
+
+        guarded.required_action = action  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def requires_for_file(action: Action, *, removed: bool = False) -> Callable[[View], View]:
+    """Give the view one ``file``, with ``file.project`` and its group set. One query more.
+
+    ``removed``: one that was taken off the pages; without it such a file is not found.
+    """
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, group_slug: str, file_id: str, **kwargs: Any
+        ) -> HttpResponseBase:
+            member, pd_group = _enter(request, group_slug)
+            files = EvidenceFile.objects.of_group(pd_group)
+            file = get_object_or_404(
+                (files.removed() if removed else files.kept()).select_related(
+                    "project__participation__school"
+                ),
+                public_id=file_id,
+            )
+            file.project.pd_group = pd_group
+            _demand(member.access, action, file.project.participation)
+            return view(member, file, **kwargs)
 
         guarded.required_action = action  # type: ignore[attr-defined]
         return guarded

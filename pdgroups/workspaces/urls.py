@@ -5,6 +5,7 @@ from django.urls import path
 from pdgroups.workspaces import converters  # noqa: F401  registers <phase:…> and more
 from pdgroups.workspaces.views import (
     calendar,
+    files,
     groups,
     head,
     home,
@@ -37,6 +38,7 @@ SURVEY = f"{GROUP}/surveys/<slug:survey_id>"
 PERSON = f"{GROUP}/people/<slug:person_id>"
 SCHOOL = f"{GROUP}/schools/<slug:school_id>"
 INVITATION = f"{GROUP}/invitations/<slug:invitation_id>"
+FILE = f"{GROUP}/files/<slug:file_id>"
 CASE_STUDY = f"{GROUP}/case-study/<slug:project_slug>"
 
 urlpatterns = [
@@ -135,6 +137,12 @@ urlpatterns = [
     path(f"{PROJECT}/<kind:kind>/<slug:row_id>/out/", plan_rows.row_take_out, name="row_take_out"),
     path(f"{PROJECT}/<kind:kind>/<slug:row_id>/back/", plan_rows.row_put_back, name="row_put_back"),
     path(f"{PROJECT}/<kind:kind>/<slug:row_id>/move/", plan_rows.row_move, name="row_move"),
+    # Files
+    path(f"{GROUP}/files/", files.file_list, name="file_list"),
+    path(f"{PROJECT}/files/", files.project_files, name="project_files"),
+    path(f"{FILE}/", files.file_download, name="file"),
+    path(f"{FILE}/remove/", files.file_remove, name="file_remove"),
+    path(f"{FILE}/restore/", files.file_restore, name="file_restore"),
     # Meetings and actions
     path(f"{GROUP}/meetings/", meetings.meeting_list, name="meeting_list"),
     path(f"{MEETING}/", meetings.meeting_detail, name="meeting"),

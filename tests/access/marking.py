@@ -14,6 +14,8 @@ from django.apps import apps
 from django.db import models
 
 from pdgroups.accounts.models import User
+from pdgroups.files import store
+from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.models import Invitation, Participation, PDGroup
 from pdgroups.privacy_manifest import MANIFEST, Holds
 from pdgroups.projects.models import Project
@@ -22,6 +24,8 @@ from tests.factories.world import Twin, World
 
 FOUND = re.compile(r"zq[ab]\d{4}x")
 TAG = "<zq>"
+INSIDE = "(bytes)"
+"""What stands inside of a stored file, as if it were a field."""
 TEXTS = (models.CharField, models.TextField)
 
 
@@ -56,6 +60,14 @@ def mark_everything(world: World) -> dict[str, Marker]:
                     markers[word] = Marker(
                         word, twin.letter, model._meta.label, field.name, row, school_of(row)
                     )
+    for twin in world.twins:
+        for file in EvidenceFile.objects.of_group(twin.pd_group):
+            word = f"zq{twin.letter.lower()}{next(numbers):04}x"
+            kept = store.keep(f"Visit,{word}\n".encode())
+            EvidenceFile.objects.filter(pk=file.pk).update(storage_name=kept)
+            markers[word] = Marker(
+                word, twin.letter, "files.EvidenceFile", INSIDE, file, school_of(file)
+            )
     schema._items.cache_clear()
     return markers
 

@@ -58,6 +58,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<int:number>": lambda twin: twin.meeting.number,
     "<slug:action_id>": lambda twin: twin.action.public_id,
     "<slug:survey_id>": lambda twin: twin.open.survey.public_id,
+    "<slug:file_id>": lambda twin: twin.file.public_id,
     "<slug:person_id>": lambda twin: twin.memberships["team member"].public_id,
     "<slug:school_id>": lambda twin: twin.project.participation.public_id,
     "<slug:invitation_id>": lambda twin: twin.invitation.public_id,
@@ -76,6 +77,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "draft": lambda twin: twin.draft.public_id,
     "frozen": lambda twin: twin.frozen.survey.public_id,
     "withdrawn": lambda twin: twin.withdrawn.public_id,
+    "removed file": lambda twin: twin.removed_file.public_id,
     "invitation": lambda twin: twin.invitation_token,
     "one": lambda twin: 1,
     "nothing": lambda twin: "nothing-here",
@@ -83,6 +85,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
 OF_ONE_GROUP = {
     "<slug:project_slug>", "<int:number>", "<slug:action_id>", "<slug:survey_id>",
     "<slug:person_id>", "<slug:school_id>", "<slug:invitation_id>", "<slug:row_id>",
+    "<slug:file_id>",
 }  # fmt: skip
 """Ids that mean something in one group, and must mean nothing under another one's address."""
 NOWHERE = {"<int:number>": "99"}
@@ -132,6 +135,12 @@ MATRIX: dict[str, Row] = {
     "workspaces:row_take_out": Row(MEMBER(A.EDIT_PLAN), "POST"),
     "workspaces:row_put_back": Row(MEMBER(A.EDIT_PLAN), "POST"),
     "workspaces:row_move": Row(MEMBER(A.EDIT_PLAN), "POST"),
+    # files
+    "workspaces:file_list": Row(MEMBER(A.VIEW_GROUP)),
+    "workspaces:project_files": Row(MEMBER(A.VIEW_FILES), BOTH, to_post=MEMBER(A.ADD_FILES)),
+    "workspaces:file": Row(MEMBER(A.VIEW_FILES)),
+    "workspaces:file_remove": Row(MEMBER(A.REMOVE_FILES), "POST"),
+    "workspaces:file_restore": Row(MEMBER(A.ADD_FILES), "POST", {"<slug:file_id>": "removed file"}),
     # meetings
     "workspaces:meeting_list": Row(MEMBER(A.VIEW_MEETINGS)),
     "workspaces:meeting": Row(MEMBER(A.VIEW_MEETINGS)),

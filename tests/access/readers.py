@@ -10,7 +10,7 @@ from pdgroups.projects.kinds import KINDS
 from pdgroups.stories.models import CaseStudySubmission
 from tests.factories.world import Actor, Twin, World
 
-from .marking import Marker
+from .marking import INSIDE, Marker
 from .test_policy import MEMBERS, may
 
 A = Action
@@ -51,6 +51,7 @@ OF_A_SCHOOL: dict[str, Readers] = {
     "projects.Change": Readers(NOBODY),
     "projects.Rating": Readers(NOBODY),
     **{kind.model._meta.label: Readers(those_who(A.VIEW_PLAN)) for kind in KINDS},
+    "files.EvidenceFile": Readers(those_who(A.VIEW_FILES)),
     "surveys.Survey": Readers(those_who(A.VIEW_SURVEYS)),
     "surveys.Question": Readers(those_who(A.VIEW_SURVEYS)),
     "surveys.Wave": Readers(those_who(A.VIEW_SURVEYS)),
@@ -76,6 +77,7 @@ HAPPENINGS = {
 NOT_ALWAYS_SHOWN = {
     "groups.PDGroup.charter": "shown to those who are about to join",
     "groups.PDGroup.funder_line": "shown on what is printed",
+    "files.EvidenceFile.note": "not of a file that was removed",
     "groups.PDGroup.theme": "shown where groups are listed and edited",
     "groups.Happening.words": "the last few lines",
     "meetings.AgendaItem.kind": "a key, which decides how an item is drawn",
@@ -150,6 +152,8 @@ def _was_sent(marker: Marker, actor: Actor, world: World) -> bool:
 
 
 def _readers(marker: Marker) -> Readers | None:
+    if marker.label == "files.EvidenceFile" and marker.row.removed_at:
+        return Readers(NOBODY if marker.field == INSIDE else TEAM)
     if marker.label == "groups.Happening":
         return HAPPENINGS[bool(marker.school)]
     if isinstance(marker.row, CaseStudySubmission) and not marker.row.is_offered:

@@ -109,8 +109,9 @@ def test_somebody_meets_a_form_for_every_address_that_takes_one(forms, key):
     assert key in forms
 
 
-TAKES_A_FILE = {"workspaces:survey_import"}
-"""Its further pages are only met with one: tests/workspaces/surveys/test_importing_anything.py."""
+TAKES_A_FILE = {"workspaces:survey_import", "workspaces:project_files"}
+"""What is only met with one: tests/workspaces/surveys/test_importing_anything.py, and
+tests/workspaces/files/."""
 
 
 @pytest.mark.parametrize("key", [key for key in OURS if key not in TAKES_A_FILE])

@@ -26,6 +26,7 @@ class Answer:
     """What came back. ``wrote`` names the tables that were changed, or would have been."""
 
     response: HttpResponse
+    body: bytes
     wrote: list[str] = field(default_factory=list)
 
     @property
@@ -45,7 +46,7 @@ class Answer:
 
     @property
     def text(self) -> str:
-        return self.response.content.decode(errors="replace")
+        return self.body.decode(errors="replace")
 
 
 def knock(
@@ -59,9 +60,8 @@ def knock(
     client = world.client(who, raise_request_exception=False)
     with taken_back(), writes_watched() as wrote:
         response = getattr(client, method.lower())(path, data or {}, headers=headers)
-        if response.streaming:
-            b"".join(response.streaming_content)
-    return Answer(response, wrote)
+        body = b"".join(response) if response.streaming else response.content
+    return Answer(response, body, wrote)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from django.utils import timezone
 from pdgroups.accounts.models import User
 from pdgroups.core.eef import Phase
 from pdgroups.core.tokens import token_hash
+from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.models import (
     GroupResource,
     Happening,
@@ -49,6 +50,7 @@ from .work import (
     ActionPointFactory,
     AgendaItemFactory,
     CaseStudyFactory,
+    EvidenceFileFactory,
     MeetingFactory,
 )
 
@@ -75,6 +77,8 @@ class Twin:
     head_link: HeadLink = field(init=False)
     head_token: str = field(init=False)
     invitation: Invitation = field(init=False)
+    file: EvidenceFile = field(init=False)
+    removed_file: EvidenceFile = field(init=False)
 
     @property
     def invitation_token(self) -> str:
@@ -93,6 +97,7 @@ def build_twin(letter: str, programme: Programme, region: Region, lead: User) ->
     _people(twin)
     _meetings(twin)
     _plans(twin)
+    _files(twin)
     _surveys(twin)
     _case_study(twin)
     _invitations(twin)
@@ -170,6 +175,14 @@ def _plans(twin: Twin) -> None:
         check = Check.objects.create(project=project, kind=Check.Kind.CONTEXT)
         Rating.objects.create(taken_in=check, statement="right-for-us", remedy="We ask.")
     twin.row = twin.project.activeingredient_set.get()
+
+
+def _files(twin: Twin) -> None:
+    twin.file = EvidenceFileFactory(project=twin.project, uploaded_by=twin.user("team member"))
+    twin.removed_file = EvidenceFileFactory(
+        project=twin.project, removed_at=timezone.now(), removed_by=twin.user("project lead")
+    )
+    EvidenceFileFactory(project=twin.beside)
 
 
 def _surveys(twin: Twin) -> None:

@@ -5,6 +5,9 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from pdgroups.core.eef import Phase
+from pdgroups.files import store
+from pdgroups.files.kinds import Kind
+from pdgroups.files.models import EvidenceFile
 from pdgroups.meetings.models import ActionPoint, AgendaItem, Meeting, MeetingTemplate
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.surveys.models import Question, Survey, Wave
@@ -107,3 +110,20 @@ class CaseStudyFactory(DjangoModelFactory):
 
     project = factory.SubFactory(ProjectFactory)
     pd_group = factory.SelfAttribute("project.pd_group")
+
+
+class EvidenceFileFactory(DjangoModelFactory):
+    """A table of ``content``, with its bytes in the store."""
+
+    class Meta:
+        model = EvidenceFile
+
+    class Params:
+        content = b"Visit,Waited\n1,7\n"
+
+    project = factory.SubFactory(ProjectFactory)
+    name = factory.Sequence("visits {}.csv".format)
+    note = "What we saw in ten visits."
+    kind = Kind.CSV
+    size = factory.LazyAttribute(lambda file: len(file.content))
+    storage_name = factory.LazyAttribute(lambda file: store.keep(file.content))

@@ -11,8 +11,9 @@ from .routes import every_route
 
 HERE = "testserver"
 CHECKS_ITSELF = "/cms/api/"
-# Sets its own upload handler first and checks the token then: test_importing_refused.py.
-IMPORT = re.compile(r"/groups/\w+/surveys/\w+/import/\w+/")
+# They set their own upload handler first and check the token then: test_importing_refused.py, and
+# every POST of the access matrix is tried without one.
+TAKE_FILES = re.compile(r"/groups/\w+/(surveys/\w+/import/\w+|projects/\w+/files)/")
 pytestmark = pytest.mark.django_db
 EVIL = [
     "//evil.example/",
@@ -40,7 +41,7 @@ def test_only_pages_that_read_no_cookie_take_a_post_without_a_token() -> None:
     """A survey knows nobody, and the head's address is itself the key: a forger borrows nothing."""
     free = {route.path for route in every_route() if exempt(route.pattern.callback)}
     kept = {path for path in free if not path.startswith(("/s/", "/head/", CHECKS_ITSELF))}
-    assert {path for path in kept if not IMPORT.fullmatch(path)} == set()
+    assert {path for path in kept if not TAKE_FILES.fullmatch(path)} == set()
 
 
 def test_the_admins_own_api_checks_the_token_itself(ann) -> None:  # noqa: F811

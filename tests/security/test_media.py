@@ -4,6 +4,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from pdgroups.files import store
+from pdgroups.settings import files
+
 pytestmark = pytest.mark.django_db
 PIXEL = b"\x89PNG\r\n\x1a\n"
 
@@ -71,3 +74,13 @@ def test_what_a_real_file_system_chokes_on_is_not_there(client, settings, tmp_pa
 
     assert b"".join(client.get("/media/images/a.png")) == PIXEL
     assert client.get(f"/media/{path}").status_code == 404
+
+
+def test_a_schools_file_lies_nowhere_below_what_is_served(client, tmp_path) -> None:
+    places = files.storages(tmp_path, tmp_path / "secrets")
+    media, private = tmp_path / "media", places["private"]["OPTIONS"]["location"]
+    assert media not in private.parents
+    assert private not in media.parents
+    name = store.keep(b"ten visits")
+    for path in (name, f"private/{name}", f"images/{name}", f"images/../private/{name}"):
+        assert client.get(f"/media/{path}").status_code == 404

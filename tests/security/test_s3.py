@@ -1,10 +1,16 @@
 """Files in an S3-compatible bucket: the bucket stays private and the pages stay on our host."""
 
+import datetime as dt
+
 import boto3
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.utils import timezone
 from moto import mock_aws
+
+from pdgroups.files import store
 
 from .test_production import show
 
@@ -63,3 +69,16 @@ def test_nothing_in_either_bucket_is_public(bucket) -> None:
     storages["default"].save("images/a.png", ContentFile(b"pixel"))
     grants = bucket.get_object_acl(Bucket="files", Key="media/images/a.png")["Grants"]
     assert all("URI" not in grant["Grantee"] for grant in grants)
+
+
+@pytest.mark.django_db
+def test_a_schools_file_in_the_bucket_has_no_address(bucket, client) -> None:
+    name = store.keep(b"ten visits")
+    with store.read(name) as file:
+        assert file.read() == b"ten visits"
+    for path in (name, f"private/{name}", f"images/../../private/{name}"):
+        assert client.get(f"/media/{path}").status_code == 404
+    assert bucket.list_objects(Bucket="files")["Contents"][0]["Key"] == f"private/{name}"
+    with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
+        assert store.delete_strangers([]) == 1
+    assert bucket.list_objects(Bucket="files").get("Contents") is None

@@ -12,6 +12,7 @@ INSTALLED = [
     "pdgroups.workspaces",
     "pdgroups.respond",
     "pdgroups.stories",
+    "pdgroups.files",
     "pdgroups.surveys",
     "pdgroups.meetings",
     "pdgroups.projects",

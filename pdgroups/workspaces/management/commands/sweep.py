@@ -2,17 +2,21 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from pdgroups.files import services as files
 from pdgroups.surveys import retirement, services
 
 
 class Command(BaseCommand):
     help = (
-        "Delete what was sent to surveys that were withdrawn 30 days ago, destroy linking secrets "
-        "that have no use any more, and the bytes of deleted answers. Run it once a night, after "
-        "freeze_due_waves and retire_links."
+        "Delete for good what was removed 30 days ago: files of projects, and what was sent to "
+        "surveys that were withdrawn. Destroy linking secrets that have no use any more, bytes of "
+        "files that belong to nothing, and the bytes of deleted answers. Run it once a night, "
+        "after freeze_due_waves and retire_links."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        removed, orphans = files.sweep()
+        self.stdout.write(f"{removed} removed files are deleted, and {orphans} without an owner.")
         deleted = services.carry_out_deletions()
         self.stdout.write(f"What was sent to {deleted} withdrawn surveys is deleted.")
         destroyed, swept = retirement.sweep()
