@@ -216,17 +216,21 @@ def accessible(people):
     return check
 
 
-def answer_by_hand(url: str, *, code: Sequence[str], levels: Sequence[int]) -> str:
+def answer_by_hand(url: str, *, code: Sequence[str], levels: Sequence[int], words: str = "") -> str:
     """Answer a survey as a browser without JavaScript does; gives the page that comes back."""
     with urllib.request.urlopen(url, timeout=20) as response:  # noqa: S310 -- our own server
         form = response.read().decode()
     key = re.search(r'name="key" value="([^"]+)"', form)
     boxes = re.findall(r'<input class="in w[24]" id="([^"]+)"', form)
-    questions = sorted(set(re.findall(r'name="(q\d+)"', form)), key=lambda name: int(name[1:]))
+    questions = sorted(
+        set(re.findall(r'radio" name="(q\d+)"', form)), key=lambda name: int(name[1:])
+    )
+    written = re.findall(r'<textarea class="in" name="(q\d+)"', form)
     assert key
     fields = {"key": key[1]}
     fields |= dict(zip(boxes, code, strict=True))
     fields |= {name: str(level) for name, level in zip(questions, levels, strict=True)}
+    fields |= dict.fromkeys(written, words)
     data = urllib.parse.urlencode(fields).encode()
     with urllib.request.urlopen(url, data=data, timeout=20) as response:  # noqa: S310
         return response.read().decode()
