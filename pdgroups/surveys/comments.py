@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 
 from pdgroups.accounts.models import User
 
-from .kinds import LONGEST_TEXT, TEXT
+from . import schema
+from .kinds import LONGEST_TEXT
 from .models import Comment, Survey, Wave
 
 LONGEST_READ = LONGEST_TEXT + 200
@@ -32,9 +33,9 @@ def of_survey(survey: Survey) -> list[Written] | None:
     """What the school's own project team may read; ``None`` where no words were asked for, or the
     survey is withdrawn.
 
-    Two queries at most.
+    One query where words were asked for, and one for a survey new to this process.
     """
-    if survey.deleted_on or not survey.questions.filter(kind=TEXT.key).exists():
+    if survey.deleted_on or not any(item.kind.is_text for item in schema.items(survey)):
         return None
     rows = list(
         Comment.objects.filter(wave__survey=survey)

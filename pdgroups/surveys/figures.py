@@ -85,6 +85,11 @@ class Figure:
         return next((side.table.scale for side in self.sides if side.table), CONFIDENCE)
 
     @property
+    def has_chart(self) -> bool:
+        """Whether it has bars, and not only a table."""
+        return self.scale.is_scale
+
+    @property
     def options(self) -> list[tuple[str, list[str]]]:
         """Of a question that has no scale: each answer and what every side says of it. Such a
         question has a table and no bars, because its answers have no order."""
@@ -199,9 +204,10 @@ class Figure:
 
 def _unrated(table: results.Exact) -> list[charts.Level]:
     """Everybody who gave no rating, together; nothing where the table lists none."""
-    rows, name = [row for row in table.rows if not is_level(row.answer)], _("Gave no rating")
+    rows = [row for row in table.rows if not is_level(row.answer)]
     if not rows:
         return []
+    name = _("Gave no rating")
     counts = [row.count for row in rows if row.count is not None]
     if len(counts) < len(rows):
         return [charts.Level(0, SHOWN_WIDTH, text=results.over_cap_text(), name=name)]

@@ -7,20 +7,24 @@ where the kind offers it, and ``SKIPPED``.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from .scale import HIGH, LEVEL_LABELS, NOT_MY_ROLE, SKIPPED, label
 
 MOST_OPTIONS = 7
 MOST_ROLES = 3
+LABELS_IN_MEMORY = 256
 LONGEST_TEXT = 600
 """Characters that somebody may write in their own words."""
 
 
-@dataclass(frozen=True)
+# No kind equals another, and comparing their words would translate all of them.
+@dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of question.
 
@@ -59,9 +63,8 @@ class Kind:
     def choices(self, options: Sequence[str] = ()) -> list[tuple[int, str]]:
         """What a form offers, in order; the skip comes last."""
         named = self.labels(options)
-        if SKIPPED in named:
-            named[SKIPPED] = str(_("Skip this question"))
-        return list(named.items())
+        skip = {SKIPPED: str(_("Skip this question"))} if SKIPPED in named else {}
+        return list({**named, **skip}.items())
 
     def answers(self, options: Sequence[str] = ()) -> frozenset[int]:
         """Every answer that may be stored; none for words."""
@@ -70,13 +73,18 @@ class Kind:
         aside = {NOT_MY_ROLE, SKIPPED} if self.offers_not_my_role else {SKIPPED}
         return frozenset(range(1, len(self.levels or options) + 1)) | aside
 
-    def labels(self, options: Sequence[str] = ()) -> dict[int, str]:
+    def labels(self, options: Sequence[str] = ()) -> Mapping[int, str]:
         """What each answer that may be stored is called, in the order in which it is listed."""
-        if self.is_text:
-            return {}
-        named = {at: str(words) for at, words in enumerate(self.levels or options, start=1)}
-        aside = [NOT_MY_ROLE, SKIPPED] if self.offers_not_my_role else [SKIPPED]
-        return named | {answer: label(answer) for answer in aside}
+        return _labels(self, tuple(options), get_language())
+
+
+@lru_cache(maxsize=LABELS_IN_MEMORY)
+def _labels(kind: Kind, options: tuple[str, ...], language: str | None) -> Mapping[int, str]:
+    if kind.is_text:
+        return MappingProxyType({})
+    named = {at: str(words) for at, words in enumerate(kind.levels or options, start=1)}
+    aside = [NOT_MY_ROLE, SKIPPED] if kind.offers_not_my_role else [SKIPPED]
+    return MappingProxyType(named | {answer: label(answer) for answer in aside})
 
 
 CONFIDENCE = Kind(

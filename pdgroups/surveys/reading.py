@@ -120,10 +120,14 @@ def shared_results(wave: Wave) -> WaveResults | None:
     return found if found and _may_leave(found) else None
 
 
-def before_after(survey: Survey) -> BeforeAfter | None:
-    """Both waves side by side, for the project team; ``None`` until both are frozen."""
-    waves = {wave.moment: freeze.ensure_frozen(wave) for wave in survey.waves.all()}
-    before, after = waves.get(Wave.Moment.BASELINE), waves.get(Wave.Moment.IMPACT)
+def before_after(survey: Survey, waves: Iterable[Wave] | None = None) -> BeforeAfter | None:
+    """Both waves side by side, for the project team; ``None`` until both are frozen.
+
+    One query, and another for ``waves``, the survey's, where they are not at hand.
+    """
+    at_hand = survey.waves.all() if waves is None else waves
+    found = {wave.moment: freeze.ensure_frozen(wave) for wave in at_hand}
+    before, after = found.get(Wave.Moment.BASELINE), found.get(Wave.Moment.IMPACT)
     if not (before and after and before.is_frozen and after.is_frozen):
         return None
     tables = _tables([before, after])
@@ -146,10 +150,10 @@ def before_after(survey: Survey) -> BeforeAfter | None:
     )
 
 
-def shared_before_after(survey: Survey) -> BeforeAfter | None:
+def shared_before_after(survey: Survey, waves: Iterable[Wave] | None = None) -> BeforeAfter | None:
     """``before_after`` for anybody beyond the project team: ten answers in both waves, and the
     panel only when it has ten pairs."""
-    found = before_after(survey)
+    found = before_after(survey, waves)
     if not (found and _may_leave(found.before) and _may_leave(found.after)):
         return None
     if found.panel is None or found.panel.pairs is not None:

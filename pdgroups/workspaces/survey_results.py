@@ -90,19 +90,19 @@ def not_shared() -> ResultsPage:
 
 
 def for_team(survey: Survey, rounds: Rounds) -> ResultsPage:
-    """Words from five answers, charts from ten. At most two queries."""
+    """Words from five answers, charts from ten. One query."""
     if not rounds.baseline.is_frozen:
         return _waiting()
-    both = reading.before_after(survey) if rounds.both_are_frozen else None
+    both = reading.before_after(survey, rounds.frozen) if rounds.both_are_frozen else None
     found = [both.before, both.after] if both else [reading.wave_results(rounds.baseline)]
     return _page(survey, rounds, both, [each for each in found if each])
 
 
 def for_lead(survey: Survey, rounds: Rounds) -> ResultsPage:
-    """Charts from ten answers, and nothing below. At most four queries."""
+    """Charts from ten answers, and nothing below. At most three queries."""
     if not rounds.baseline.is_frozen:
         return _waiting()
-    both = reading.shared_before_after(survey) if rounds.both_are_frozen else None
+    both = reading.shared_before_after(survey, rounds.frozen) if rounds.both_are_frozen else None
     if both:
         return _page(survey, rounds, both, [both.before, both.after])
     found = [reading.shared_results(wave) for wave in rounds.frozen]

@@ -214,7 +214,10 @@ def _scale(item: Item) -> str:
 
 
 def _meaning(said: Saying) -> forms.ChoiceField:
-    labels = said.item.kind.labels(said.item.options) | {SKIPPED: _("Count it as no answer")}
+    labels = {
+        **said.item.kind.labels(said.item.options),
+        SKIPPED: _("Count it as no answer"),
+    }
     where = {"words": said.words, "row": said.row, "column": said.label}
     if said.words:
         label, note = f"‘{said.words}’", ""

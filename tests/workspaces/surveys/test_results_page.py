@@ -248,7 +248,7 @@ def test_results_cost_the_same_however_many_questions(client, items, django_asse
 
     # session, user, offices, group, roles, survey; waves, waves again, tables; an open question,
     # and the school among others twice
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         html = page(client, address("survey_results", survey))
 
     assert html.count("<figcaption>") == items
@@ -262,7 +262,7 @@ def test_words_cost_the_same_however_many_questions(client, items, django_assert
 
     # session, user, offices, group, roles, survey; waves, waves again, tables; an open question,
     # and the school among others twice
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         html = page(client, address("survey_results", survey))
 
     assert html.count("How confident are you in item") == items
