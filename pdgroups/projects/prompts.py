@@ -19,15 +19,20 @@ MAX_LENGTH = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One question of the plan. ``key`` is stored and never changes."""
+    """One question of the plan. ``key`` is stored and never changes.
+
+    ``starter`` is how an answer could begin.
+    """
 
     key: str
     phase: Phase
     question: Promise
     help: Promise
     example: Promise
+    starter: Promise
     is_line: bool = False  # one sentence rather than paragraphs
     counts: bool = True  # counts towards "3 of 4 answered"
+    is_deeper: bool = False  # waits under "Go deeper"
 
 
 PROMPTS: tuple[Prompt, ...] = (
@@ -39,7 +44,21 @@ PROMPTS: tuple[Prompt, ...] = (
             "Who finds what hard, where, and why we think so. You can change it as often as you like."
         ),
         _("TAs in Years 3 and 4 step in too early, so pupils wait for an adult before they start."),
+        _("In … , … find it hard to … , because …"),
         is_line=True,
+        counts=False,
+    ),
+    Prompt(
+        "aim",
+        Phase.EXPLORE,
+        _("What do we want to be true at the end?"),
+        _(
+            "One thing that pupils as a group can do, and what staff do so that they can. Small enough for a year."
+        ),
+        _(
+            "By July most pupils on SEN support in Years 3 and 4 begin a task before an adult comes."
+        ),
+        _("By … , … will be able to … , because staff …"),
         counts=False,
     ),
     Prompt(
@@ -50,6 +69,7 @@ PROMPTS: tuple[Prompt, ...] = (
             "Say what you see in school that made you choose it, and what happens if nothing changes."
         ),
         _("In 7 of 10 lesson visits pupils with a named adult waited for help before they tried."),
+        _("We see … . If nothing changes, …"),
     ),
     Prompt(
         "evidence",
@@ -59,6 +79,7 @@ PROMPTS: tuple[Prompt, ...] = (
             "Use more than one kind: what staff say, what you have watched, your own data, research. Say what does not fit, too."
         ),
         _("Lesson visits in June, staff survey, annual reviews, and the EEF’s advice on TAs."),
+        _("We looked at … and heard from … . What does not fit is …"),
     ),
     Prompt(
         "how",
@@ -66,6 +87,7 @@ PROMPTS: tuple[Prompt, ...] = (
         _("How will it be implemented?"),
         _("The first version is enough: where you start, with whom, and what time it needs."),
         _("Start in Years 3 and 4. Prompt cards for TAs, and ten minutes a week with the teacher."),
+        _("We start with … . They will … , and for that they get …"),
     ),
     Prompt(
         "who",
@@ -77,6 +99,27 @@ PROMPTS: tuple[Prompt, ...] = (
         _(
             "Six TAs and four teachers first. Families of pupils with an EHC plan will hear from us in May."
         ),
+        _("First … , later … . We have not yet asked …"),
+    ),
+    Prompt(
+        "hypothesis",
+        Phase.EXPLORE,
+        _("What do we think is the cause?"),
+        _("A hunch that could be wrong. Hold each piece of evidence against it."),
+        _("TAs step in because nobody has told them that waiting is part of the job."),
+        _("We think that … happens because …"),
+        counts=False,
+        is_deeper=True,
+    ),
+    Prompt(
+        "gaps",
+        Phase.EXPLORE,
+        _("What do we not know yet, and whom have we not asked?"),
+        _("Say what would change your mind, and the cheapest way to find it out."),
+        _("We have not asked pupils. Two form tutors will, and bring back themes, not names."),
+        _("We do not know … . We could find out by …"),
+        counts=False,
+        is_deeper=True,
     ),
     Prompt(
         "ingredients",
@@ -88,6 +131,7 @@ PROMPTS: tuple[Prompt, ...] = (
         _(
             "Least help first: wait, then prompt, then clue. It is not doing the first step for the pupil."
         ),
+        _("In every lesson you would see … . You would not see …"),
     ),
     Prompt(
         "measures",
@@ -99,6 +143,7 @@ PROMPTS: tuple[Prompt, ...] = (
         _(
             "Baseline survey in November; two lesson visits a half-term with the same look-for list."
         ),
+        _("It happens when … . It helps when … . We look again in …"),
     ),
     Prompt(
         "reality",
@@ -106,6 +151,7 @@ PROMPTS: tuple[Prompt, ...] = (
         _("What is really happening, and where?"),
         _("Who uses it, how often, and who struggles quietly? An honest ‘not yet’ is useful."),
         _("Year 3 uses the cards every day. Year 4 lost its handover time to assemblies."),
+        _("… use it every … . It gets difficult when …"),
     ),
     Prompt(
         "adaptations",
@@ -115,6 +161,7 @@ PROMPTS: tuple[Prompt, ...] = (
             "Name what you kept on purpose as well. Changing a detail is fine; losing the core by accident is not."
         ),
         _("We moved the handover to Friday. We kept ‘least help first’ as it is."),
+        _("We changed … because … . We kept …"),
     ),
     Prompt(
         "keeping",
@@ -122,6 +169,7 @@ PROMPTS: tuple[Prompt, ...] = (
         _("If you left tomorrow, what would keep this going?"),
         _("Timetable, induction, who owns it, what is written down. What would vanish first?"),
         _("Prompt cards are in the induction pack; two TAs now train new colleagues."),
+        _("It is written down in … , and … owns it. What would vanish first is …"),
     ),
     Prompt(
         "next",
@@ -131,6 +179,7 @@ PROMPTS: tuple[Prompt, ...] = (
             "Stopping on purpose is good implementation too. Say what you learned and what time it frees."
         ),
         _("Continue in Years 3 and 4, grow to Year 5 in January, stop the old tracking sheet."),
+        _("We will … , because … . That frees …"),
     ),
 )
 
@@ -142,7 +191,14 @@ QUESTIONS = {
 }
 """What each phase asks, in one line."""
 
+CORE = ("priority", "evidence", "aim", "how", "measures")
+"""The five that make a plan which can be printed; everything else can wait."""
+
 BY_KEY = {prompt.key: prompt for prompt in PROMPTS}
+
+
+def core() -> list[Prompt]:
+    return [BY_KEY[key] for key in CORE]
 
 
 def of_phase(phase: Phase) -> list[Prompt]:

@@ -14,6 +14,7 @@ from pdgroups.workspaces.views import (
     people,
     place_files,
     places,
+    plan_reading,
     plan_rows,
     projects,
     schools,
@@ -129,7 +130,8 @@ urlpatterns = [
     path(f"{PROJECT}/head/", head.project_head, name="project_head"),
     # Our plan
     path(f"{GROUP}/projects/", projects.project_list, name="project_list"),
-    path(f"{PROJECT}/plan/", projects.plan, name="plan"),
+    path(f"{PROJECT}/plan/", plan_reading.plan, name="plan"),
+    path(f"{PROJECT}/five/", projects.project_five, name="project_five"),
     path(f"{PROJECT}/where-we-are/", projects.project_where, name="project_where"),
     path(f"{PROJECT}/<phase:phase>/", projects.project_phase, name="project_phase"),
     path(f"{PROJECT}/<kind:kind>/new/", plan_rows.row_new, name="row_new"),

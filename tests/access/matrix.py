@@ -127,6 +127,7 @@ MATRIX: dict[str, Row] = {
     # our plan
     "workspaces:project_list": Row(MEMBER(A.VIEW_GROUP)),
     "workspaces:plan": Row(MEMBER(A.VIEW_PLAN)),
+    "workspaces:project_five": Row(MEMBER(A.EDIT_PLAN), BOTH),
     "workspaces:project_where": Row(MEMBER(A.EDIT_PLAN), "POST"),
     "workspaces:project_head": Row(MEMBER(A.VIEW_PLAN)),
     "workspaces:project_phase": Row(MEMBER(A.VIEW_PLAN), BOTH, to_post=MEMBER(A.EDIT_PLAN)),

@@ -97,6 +97,16 @@ class PlanForm(forms.Form):
                 self[keep_name(key)] if keep_name(key) in self.fields else None,
             )
 
+    @property
+    def goes_deeper(self) -> bool:
+        return any(prompt.is_deeper for prompt in self.prompts)
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether what goes deeper is shown unfolded: somebody has answered it, or it has an error."""
+        deep = [prompt.key for prompt in self.prompts if prompt.is_deeper]
+        return any(self[key].value() or self[key].errors for key in deep)
+
     def edits(self) -> list[Edit]:
         """The boxes whose text is no longer the one that was shown."""
         data = self.cleaned_data

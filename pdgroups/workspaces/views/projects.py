@@ -1,10 +1,9 @@
-"""Our plan: answering its prompts together, saying where the school is, printing it."""
+"""Our plan: answering its prompts together, and saying where the school is."""
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,14 +14,16 @@ from pdgroups.groups.models import PDGroup
 from pdgroups.projects import progress
 from pdgroups.projects.boxes import read_lists
 from pdgroups.projects.kinds import of_phase as of_kinds
-from pdgroups.projects.merging import Conflict
 from pdgroups.projects.models import Project, PromptAnswer
-from pdgroups.projects.prompts import BY_KEY, QUESTIONS, SOURCE, of_phase
-from pdgroups.projects.services import Saved, save_answers, say_phase
+from pdgroups.projects.prompts import CORE, QUESTIONS, SOURCE, core, of_phase
+from pdgroups.projects.reading import latest
+from pdgroups.projects.services import say_phase
 from pdgroups.stories.models import CaseStudySubmission
-from pdgroups.workspaces.components import last_saved, reached
-from pdgroups.workspaces.forms.projects import ChoiceForm, PlanForm, WhereForm, version_name
+from pdgroups.workspaces.components import last_saved
+from pdgroups.workspaces.forms.projects import PlanForm, WhereForm
 from pdgroups.workspaces.guards import MemberRequest, require, requires, requires_for_project
+
+from .plan_answers import answers_of, save_page
 
 PHASES = list(Phase)
 
@@ -56,10 +57,31 @@ def project_phase(request: MemberRequest, project: Project, phase: Phase) -> Htt
     """One phase of the plan: a form for the project team, a text for those who read it."""
     if request.method == "POST":
         require(request, Action.EDIT_PLAN, project.participation)
-        return _save(request, project, phase)
-    answers = _answers(project)
-    form = PlanForm(prompts=of_phase(phase), answers=answers)
-    return _phase_page(request, project, phase, form, answers)
+        return save_page(
+            request,
+            project,
+            of_phase(phase),
+            show=lambda form: _phase_page(request, project, phase, form),
+            then=lambda onward: _to_phase(project, _after(phase) if onward else phase),
+        )
+    form = PlanForm(prompts=of_phase(phase), answers=answers_of(project))
+    return _phase_page(request, project, phase, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_for_project(Action.EDIT_PLAN)
+def project_five(request: MemberRequest, project: Project) -> HttpResponse:
+    """The five answers that make a plan, and nothing else."""
+    if request.method == "POST":
+        return save_page(
+            request,
+            project,
+            core(),
+            show=lambda form: _five_page(request, project, form),
+            then=lambda onward: _to("plan" if onward else "project_five", project),
+        )
+    form = PlanForm(prompts=core(), answers=answers_of(project))
+    return _five_page(request, project, form)
 
 
 @require_POST
@@ -77,34 +99,6 @@ def project_where(request: MemberRequest, project: Project) -> HttpResponse:
     return _to_phase(project, Phase(project.phase))
 
 
-@require_safe
-@requires_for_project(Action.VIEW_PLAN)
-def plan(request: MemberRequest, project: Project) -> HttpResponse:
-    """The whole plan on one page, for reading and for paper."""
-    answers = _answers(project)
-    phases = [
-        (
-            phase,
-            [(prompt, answers.get(prompt.key)) for prompt in of_phase(phase) if prompt.counts],
-            read_lists(project, of_kinds(phase)),
-        )
-        for phase in PHASES
-    ]
-    return render(
-        request,
-        "workspaces/projects/plan.html",
-        {
-            "pd_group": project.pd_group,
-            "project": project,
-            "priority": answers.get("priority"),
-            "phases": phases,
-            "throughout": read_lists(project, of_kinds(None)),
-            "reached": reached(project.phase),
-            "last_saved": last_saved(_latest(answers.values()), request.user),
-        },
-    )
-
-
 def _offered_case_studies(access: Access) -> list[CaseStudySubmission]:
     """For those who read case studies without belonging to the school. One query, or none."""
     if not access.decide(Action.VIEW_CASE_STUDY):
@@ -113,37 +107,13 @@ def _offered_case_studies(access: Access) -> list[CaseStudySubmission]:
     return [study for study in studies.order_by("pk") if study.is_offered]
 
 
-def _save(request: MemberRequest, project: Project, phase: Phase) -> HttpResponse:
-    """Store what was typed. A page answers a page; the script that saves by itself gets JSON."""
-    choosing = "choosing" in request.POST
-    asked = [p for p in of_phase(phase) if not choosing or version_name(p.key) in request.POST]
-    answers = _answers(project)
-    form = (ChoiceForm if choosing else PlanForm)(request.POST, prompts=asked, answers=answers)
-    by_script = request.headers.get("X-Autosave") == "1"
-    if not form.is_valid():
-        if by_script:
-            return _refused(form)
-        if choosing:
-            return _choice_page(request, project, phase, form)
-        return _phase_page(request, project, phase, form, answers)
-    saved = save_answers(project=project, edits=form.edits(), by=request.user)
-    if by_script:
-        return _told(form, saved)
-    if saved.conflicts:
-        return _choice_page(request, project, phase, _choice_form(saved.conflicts))
-    messages.success(request, _("Saved."))
-    return _to_phase(project, _after(phase) if "onward" in request.POST else phase)
-
-
 def _phase_page(
     request: MemberRequest,
     project: Project,
     phase: Phase,
     form: PlanForm,
-    answers: Mapping[str, PromptAnswer],
 ) -> HttpResponse:
-    texts = {key: answer.text for key, answer in answers.items()}
-    here = [answers[prompt.key] for prompt in of_phase(phase) if prompt.key in answers]
+    texts = {key: answer.text for key, answer in form.answers.items()}
     context: dict[str, Any] = {
         "pd_group": project.pd_group,
         "project": project,
@@ -153,7 +123,8 @@ def _phase_page(
         "where": WhereForm(initial={"phase": project.phase}),
         "progress": progress.of_texts(texts),
         "priority": texts.get("priority", ""),
-        "last_saved": last_saved(_latest(here), request.user),
+        "last_saved": last_saved(_latest(form), request.user),
+        "core_left": sum(not texts.get(key) for key in CORE),
         "following": _after(phase),
         "source": SOURCE,
         "lists": read_lists(project, of_kinds(phase)),
@@ -162,58 +133,24 @@ def _phase_page(
     return render(request, "workspaces/projects/project_phase.html", context)
 
 
-def _choice_form(conflicts: list[Conflict]) -> ChoiceForm:
-    return ChoiceForm(
-        prompts=[BY_KEY[conflict.mine.prompt] for conflict in conflicts],
-        answers={conflict.mine.prompt: conflict.theirs for conflict in conflicts},
-        typed={conflict.mine.prompt: conflict.mine.text for conflict in conflicts},
-    )
-
-
-def _choice_page(
-    request: MemberRequest, project: Project, phase: Phase, form: PlanForm
-) -> HttpResponse:
-    """Two texts side by side. Nothing of either is stored or lost until somebody chooses."""
+def _five_page(request: MemberRequest, project: Project, form: PlanForm) -> HttpResponse:
     return render(
         request,
-        "workspaces/projects/project_choice.html",
+        "workspaces/projects/project_five.html",
         {
             "pd_group": project.pd_group,
             "project": project,
-            "phase": phase,
             "form": form,
-            "pairs": [(box, last_saved(box.answer, request.user)) for box in form.boxes()],
+            "phase": Phase(project.phase),
+            "last_saved": last_saved(_latest(form), request.user),
+            "source": SOURCE,
         },
-        status=409,
     )
 
 
-def _told(form: PlanForm, saved: Saved) -> JsonResponse:
-    answer: dict[str, Any] = {
-        "saved": not saved.conflicts,
-        "versions": form.hidden_values(saved.versions),
-    }
-    if saved.conflicts:
-        answer["conflict"] = [conflict.mine.prompt for conflict in saved.conflicts]
-        answer["message"] = _(
-            "Not saved: somebody else changed the same answer. Press Save now to see both texts."
-        )
-    return JsonResponse(answer, status=409 if saved.conflicts else 200)
-
-
-def _refused(form: PlanForm) -> JsonResponse:
-    words = [str(error) for errors in form.errors.values() for error in errors]
-    return JsonResponse(
-        {"saved": False, "message": " ".join([_("Not saved."), words[0]])}, status=400
-    )
-
-
-def _answers(project: Project) -> dict[str, PromptAnswer]:
-    return {answer.prompt: answer for answer in project.answers.select_related("saved_by")}
-
-
-def _latest(answers: Iterable[PromptAnswer]) -> PromptAnswer | None:
-    return max(answers, key=lambda answer: answer.saved_at, default=None)
+def _latest(form: PlanForm) -> PromptAnswer | None:
+    """What was saved last of what the page asks."""
+    return latest(form.answers[p.key] for p in form.prompts if p.key in form.answers)
 
 
 def _after(phase: Phase) -> Phase:
@@ -225,8 +162,12 @@ def _to_front_page(request: MemberRequest, project: Project) -> HttpResponse:
     """Where the plan opens: its current phase for those who write, the whole for those who read."""
     if request.access.decide(Action.EDIT_PLAN, project.participation):
         return _to_phase(project, Phase(project.phase))
-    return redirect("workspaces:plan", project.pd_group.slug, project.slug)
+    return _to("plan", project)
 
 
 def _to_phase(project: Project, phase: Phase) -> HttpResponse:
     return redirect("workspaces:project_phase", project.pd_group.slug, project.slug, phase.value)
+
+
+def _to(name: str, project: Project) -> HttpResponse:
+    return redirect(f"workspaces:{name}", project.pd_group.slug, project.slug)

@@ -1,0 +1,103 @@
+"""The whole of a plan for somebody who reads it: on a page, on paper or as a file.
+
+Everything that shows a plan takes its words from ``read_plan`` and from nowhere else, so that
+what one reader may not see is left out in one place.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pdgroups.core.eef import Phase
+
+from . import kinds, prompts
+from .boxes import PlanList, read_lists
+from .kinds import Kind
+from .models import Project, PromptAnswer
+from .prompts import Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One prompt and what the school answered, if it did."""
+
+    prompt: Prompt
+    answer: PromptAnswer | None
+
+    @property
+    def text(self) -> str:
+        return self.answer.text if self.answer else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPhase:
+    """One phase: its prompts but the five that are told before, those that go deeper, its lists."""
+
+    phase: Phase
+    told: list[Told]
+    deeper: list[Told]
+    lists: list[PlanList]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """A plan as one reader gets it."""
+
+    project: Project
+    answers: Mapping[str, PromptAnswer]
+    lists: Mapping[str, PlanList]
+
+    def told(self, key: str) -> Told:
+        return Told(prompts.BY_KEY[key], self.answers.get(key))
+
+    def text(self, key: str) -> str:
+        """What the school answered to one prompt; empty when it did not."""
+        return self.told(key).text
+
+    @property
+    def priority(self) -> str:
+        return self.text("priority")
+
+    @property
+    def core(self) -> list[Told]:
+        """The five answers that make a plan."""
+        return [self.told(key) for key in prompts.CORE]
+
+    @property
+    def phases(self) -> list[ReadPhase]:
+        """All four, in order."""
+        return [
+            ReadPhase(
+                phase,
+                [self.told(key) for key in _keys(phase, deeper=False)],
+                [self.told(key) for key in _keys(phase, deeper=True)],
+                self._lists(phase),
+            )
+            for phase in Phase
+        ]
+
+    @property
+    def throughout(self) -> list[PlanList]:
+        return self._lists(None)
+
+    @property
+    def latest(self) -> PromptAnswer | None:
+        return latest(self.answers.values())
+
+    def _lists(self, phase: Phase | None) -> list[PlanList]:
+        return [self.lists[kind.key] for kind in kinds.of_phase(phase) if kind.key in self.lists]
+
+
+def _keys(phase: Phase, *, deeper: bool) -> list[str]:
+    asked = [each for each in prompts.of_phase(phase) if each.is_deeper == deeper]
+    return [each.key for each in asked if each.key not in prompts.CORE]
+
+
+def read_plan(project: Project, only: Iterable[Kind] = kinds.KINDS) -> ReadPlan:
+    """The answers, and the lists in ``only``. One query, and one for each list."""
+    answers = {each.prompt: each for each in project.answers.select_related("saved_by")}
+    return ReadPlan(project, answers, {each.kind.key: each for each in read_lists(project, only)})
+
+
+def latest(answers: Iterable[PromptAnswer]) -> PromptAnswer | None:
+    """The answer that was saved last."""
+    return max(answers, key=lambda answer: answer.saved_at, default=None)
