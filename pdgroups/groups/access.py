@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from pdgroups.accounts.models import AnyUser, User
 from pdgroups.core.decisions import ALLOW, Decision, deny
 
-from .models import SCHOOL_ROLES, Participation, PDGroup, Role
+from .models import SCHOOL_ROLES, Membership, Participation, PDGroup, Role
 
 
 class Action(StrEnum):
@@ -94,7 +94,8 @@ AFTER_THE_END = READING | {
 time, what should not have been asked can be deleted, and a year's totals are not the group's own."""
 
 FROM_OUTSIDE = frozenset({Action.READ_COMMENTS})
-"""What nobody may do who holds any role for the school that it is about."""
+"""What nobody may do who holds any role for the school that it is about, in whichever group: a
+year's other group, or one that has finished, makes nobody an outsider."""
 
 MEMBER = frozenset({Action.VIEW_GROUP, Action.VIEW_PEOPLE, Action.VIEW_MEETINGS})
 WORKING = MEMBER | {Action.VIEW_ACTIONS, Action.ADD_ACTION, Action.VIEW_GROUP_RESULTS}
@@ -188,22 +189,30 @@ class Access:
 
     pd_group: PDGroup
     held: frozenset[Held]
+    own_school_ids: frozenset[int] = frozenset()
+    """The schools for which this person holds a role, in this group or in another."""
 
     @classmethod
     def of(cls, user: AnyUser, pd_group: PDGroup) -> Self:
         """Look up everything ``user`` is to ``pd_group``. At most two queries."""
         if not isinstance(user, User) or not user.is_active:
             return cls(pd_group, frozenset())
-        rows = pd_group.memberships.current().filter(user=user)
+        rows = list(
+            Membership.objects.current()
+            .filter(user=user)
+            .values_list(
+                "pd_group", "role", "participation", "meeting_number", "participation__school"
+            )
+        )
         held = {
             Held(Standing(role), participation_id, meeting_number)
-            for role, participation_id, meeting_number in rows.values_list(
-                "role", "participation_id", "meeting_number"
-            )
+            for group_id, role, participation_id, meeting_number, _school_id in rows
+            if group_id == pd_group.pk
         }
+        own = frozenset(school_id for *_rest, school_id in rows if school_id is not None)
         if user.is_programme_team:
             held.add(Held(Standing.PROGRAMME_TEAM))
-        return cls(pd_group, frozenset(held))
+        return cls(pd_group, frozenset(held), own)
 
     def decide(self, action: Action, participation: Participation | None = None) -> Decision:
         """Say yes, or say why not. No query. A closed group is read-only, but for withdrawals.
@@ -215,7 +224,7 @@ class Access:
             return deny(_("You are not a member of this group."))
         if not self.pd_group.is_open and action not in AFTER_THE_END:
             return deny(_("This group has finished, so its workspace can no longer be changed."))
-        at_home = participation is not None and participation.pk in self.own_participation_ids
+        at_home = participation is not None and participation.school_id in self.own_school_ids
         if action in FROM_OUTSIDE and at_home:
             return deny(_("Somebody outside the school does this, and you belong to it."))
         for held in self.held:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from pdgroups.accounts.models import User
 from pdgroups.groups import happenings
 
-from . import linkables, publishing, retirement
+from . import comments, linkables, publishing, retirement, signals
 from .kinds import ROLE
 from .models import Question, Wave
 from .raw import Answer, Intake, RawComment, Response
@@ -51,6 +51,8 @@ def freeze_wave(wave: Wave, *, by: User | None = None) -> bool:
             on_paper=on_paper,
         )
         publishing.publish_comments(wave=wave, n=n - on_paper.n, comments=_take_comments(wave))
+        if comments.waiting(wave).exists():
+            signals.comments_wait.send(sender=Wave, wave=wave)
         compared = publishing.compared(wave.survey)
         if wave.moment == Wave.Moment.BASELINE:
             linkables.keep_for_linking(wave, compared)

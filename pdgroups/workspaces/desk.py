@@ -95,7 +95,7 @@ class Desk:
             page=shown,
             lines=_lines(list(shown.object_list)),
             places=_places([each for each in memberships if each.role not in LEADS]),
-            needs=needs_of(led) if led else [],
+            needs=needs_of(led, lead=user) if led else [],
             **totals,
         )
 

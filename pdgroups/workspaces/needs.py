@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pdgroups.accounts.models import User
 from pdgroups.groups.models import Invitation, Membership, Participation, PDGroup, Role
 from pdgroups.meetings.models import Meeting
 from pdgroups.stories.models import Approval, CaseStudySubmission
@@ -32,8 +33,8 @@ class Need:
     action: str
 
 
-def needs_of(group_ids: Collection[int]) -> list[Need]:
-    """What these groups need of whoever leads them, group by group. Six queries."""
+def needs_of(group_ids: Collection[int], *, lead: User) -> list[Need]:
+    """What these groups need of ``lead``, who leads them, group by group. Six queries."""
     groups = {
         group.pk: group
         for group in PDGroup.objects.filter(pk__in=group_ids, closed_on__isnull=True)
@@ -45,7 +46,7 @@ def needs_of(group_ids: Collection[int]) -> list[Need]:
         Invitation.objects.pending().filter(pd_group__in=groups, expires_at__lte=timezone.now())
     )
     placeless = {meeting.pd_group_id: meeting for meeting in _meetings_without_place(groups)}
-    unread = list(_comments_to_read(groups))
+    unread = list(_comments_to_read(groups, lead))
     offered = list(_case_studies_to_decide(groups))
     found = []
     for pk, group in groups.items():
@@ -101,8 +102,13 @@ def _case_studies_to_decide(groups: Collection[int]) -> "QuerySet[CaseStudySubmi
     )
 
 
-def _comments_to_read(groups: Collection[int]) -> "QuerySet[Wave]":
+def _comments_to_read(groups: Collection[int], lead: User) -> "QuerySet[Wave]":
+    """Those of other schools than the lead's own, which somebody else reads."""
+    own = Membership.objects.current().filter(user=lead, participation__isnull=False)
     unread = waves_to_read().filter(survey__project__pd_group__in=groups)
+    unread = unread.exclude(
+        survey__project__participation__school__in=own.values("participation__school")
+    )
     return unread.select_related("survey__project__participation__school")
 
 

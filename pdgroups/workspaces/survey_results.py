@@ -74,12 +74,17 @@ def page_for(access: Access, survey: Survey, rounds: Rounds) -> ResultsPage | No
     """What the rules allow this person to read, on the page and in files; ``None`` for nothing."""
     if access.decide(Action.VIEW_RESULTS, survey.project.participation):
         return for_team(survey, rounds)
-    if survey.project.shares_results and access.leads:
+    if survey.project.shares_results and access.leads and not survey.deleted_on:
         return for_lead(survey, rounds)
     return None
 
 
-def not_shared() -> ResultsPage:
+def not_shared(survey: Survey) -> ResultsPage:
+    if survey.deleted_on:
+        return ResultsPage(
+            _("This survey was withdrawn"),
+            _("Only the school’s own project team can read what was published of it before."),
+        )
     return ResultsPage(
         _("These results are the school’s own"),
         _(

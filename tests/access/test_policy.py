@@ -13,6 +13,7 @@ from pdgroups.groups.models import SCHOOL_ROLES, PDGroup, Role
 from pdgroups.projects.models import Project
 from tests.factories.people import (
     MembershipFactory,
+    ParticipationFactory,
     PDGroupFactory,
     ProjectFactory,
     join,
@@ -134,6 +135,35 @@ def test_a_lead_who_belongs_to_the_school_does_not_read_what_its_staff_wrote(rol
 
     assert not access.decide(A.READ_COMMENTS, project.participation)
     assert access.decide(A.READ_COMMENTS, other.participation)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", sorted(SCHOOL_ROLES))
+@pytest.mark.parametrize("has_finished", [False, True])
+def test_a_role_for_the_school_in_another_group_makes_nobody_an_outsider(role, has_finished):
+    project = ProjectFactory()
+    other = ProjectFactory(pd_group=project.pd_group)
+    lead = MembershipFactory(pd_group=project.pd_group).user
+    elsewhere = PDGroupFactory(closed_on=dt.date(2026, 7, 1) if has_finished else None)
+    same_school = ParticipationFactory(pd_group=elsewhere, school=project.participation.school)
+    join(ProjectFactory(participation=same_school, pd_group=elsewhere), role, user=lead)
+
+    access = Access.of(lead, project.pd_group)
+
+    assert not access.decide(A.READ_COMMENTS, project.participation)
+    assert access.decide(A.READ_COMMENTS, other.participation)
+
+
+@pytest.mark.django_db
+def test_whoever_has_left_the_school_is_an_outsider_again():
+    project = ProjectFactory()
+    lead = MembershipFactory(pd_group=project.pd_group).user
+    elsewhere = ParticipationFactory(school=project.participation.school)
+    role = join(ProjectFactory(participation=elsewhere, pd_group=elsewhere.pd_group), user=lead)
+    role.left_on = dt.date(2026, 9, 1)
+    role.save()
+
+    assert Access.of(lead, project.pd_group).decide(A.READ_COMMENTS, project.participation)
 
 
 @pytest.mark.django_db

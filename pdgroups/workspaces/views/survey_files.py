@@ -16,7 +16,7 @@ from pdgroups.workspaces.guards import MemberRequest, requires_for_survey
 from pdgroups.workspaces.survey_report import file_name, report
 from pdgroups.workspaces.survey_rounds import Rounds
 
-from .surveys import address
+from .surveys import address, withdrawn
 
 FILES: dict[str, tuple[str, Callable[[Report], bytes]]] = {
     "pdf": ("application/pdf", pdf.pdf),
@@ -33,6 +33,8 @@ FILES: dict[str, tuple[str, Callable[[Report], bytes]]] = {
 @requires_for_survey(Action.VIEW_SURVEYS)
 def results_file(request: MemberRequest, survey: Survey, kind: str) -> HttpResponse:
     """What the results page says to this person, as a file. As many queries as the page."""
+    if survey.deleted_on:
+        return withdrawn(request, survey)
     rounds = Rounds.of(survey)
     if not rounds.frozen:
         return redirect(address("survey_results", survey))
@@ -44,6 +46,8 @@ def results_file(request: MemberRequest, survey: Survey, kind: str) -> HttpRespo
 @requires_for_survey(Action.VIEW_SURVEYS)
 def chart_file(request: MemberRequest, survey: Survey, question: int, kind: str) -> HttpResponse:
     """One question's chart, numbered as on the page; a question without a scale has none."""
+    if survey.deleted_on:
+        return withdrawn(request, survey)
     rounds = Rounds.of(survey)
     found = _report(request, survey, rounds)
     asked = next((each for each in found.questions if each.number == question), None)
@@ -60,7 +64,7 @@ def _report(request: MemberRequest, survey: Survey, rounds: Rounds) -> Report:
     """Raises ``PermissionDenied`` with the page's own sentence where nothing may be read."""
     page = results.page_for(request.access, survey, rounds)
     if page is None:
-        raise PermissionDenied(results.not_shared().lede)
+        raise PermissionDenied(results.not_shared(survey).lede)
     return report(survey, rounds, page)
 
 

@@ -76,7 +76,7 @@ def _results(
     request: MemberRequest, survey: Survey, *, form: FollowUpForm | None = None
 ) -> HttpResponse:
     rounds = Rounds.of(survey)
-    page = results.page_for(request.access, survey, rounds) or results.not_shared()
+    page = results.page_for(request.access, survey, rounds) or results.not_shared(survey)
     context = about(request, survey, rounds) | page.context()
     if request.access.decide(Action.VIEW_RESULTS, survey.project.participation):
         context["comments"] = comments.of_survey(survey)

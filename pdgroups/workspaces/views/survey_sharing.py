@@ -16,7 +16,7 @@ from pdgroups.workspaces.survey_invitation import invitation, tablet_url
 from pdgroups.workspaces.survey_progress import Progress
 from pdgroups.workspaces.survey_rounds import Rounds
 
-from .surveys import about, address
+from .surveys import about, address, withdrawn
 
 
 @require_safe
@@ -76,6 +76,8 @@ def survey_poster(request: MemberRequest, survey: Survey) -> HttpResponse:
 @requires_for_survey(Action.VIEW_RESULTS)
 def survey_staff_room(request: MemberRequest, survey: Survey) -> HttpResponse:
     """The A4 sheet "You said, we will", once those words are there."""
+    if survey.deleted_on:
+        return withdrawn(request, survey)
     closed = Rounds.of(survey).frozen
     if not (closed and survey.you_said_we_will):
         return redirect(address("survey_results", survey))

@@ -30,6 +30,8 @@ from pdgroups.workspaces.survey_shelves import shelves_for
 
 Saved = TypeVar("Saved")
 
+GONE = 410
+
 
 @require_safe
 @requires(Action.VIEW_GROUP)
@@ -100,6 +102,16 @@ def about(request: MemberRequest, survey: Survey, rounds: Rounds) -> dict[str, A
         "url": url,
         "typed": url.split("://", 1)[-1].rstrip("/"),
     }
+
+
+def withdrawn(request: MemberRequest, survey: Survey) -> HttpResponse:
+    """Of whatever could be carried out of the workspace: gone, with the reason."""
+    context = {
+        "pd_group": survey.project.pd_group,
+        "project": survey.project,
+        "survey": survey,
+    }
+    return render(request, "workspaces/surveys/withdrawn.html", context, status=GONE)
 
 
 def address(name: str, survey: Survey) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from pdgroups.surveys import services
+from pdgroups.surveys import services, sharing
 from pdgroups.surveys.codes import format_code
 from pdgroups.surveys.models import Comment, Survey
 from pdgroups.workspaces import case_study
@@ -150,6 +150,57 @@ def test_results_of_a_withdrawn_survey_stay(client):
     client.force_login(join(survey.project).user)
 
     assert "12 of 77 staff" in words(page(client, address("survey_results", survey)))
+
+
+FILES = (
+    ("results_file", "pdf"),
+    ("results_file", "csv"),
+    ("chart_file", 1, "png"),
+    ("survey_staff_room",),
+)
+
+
+@pytest.mark.parametrize("what", FILES, ids=lambda what: what[-1])
+def test_nothing_of_a_withdrawn_survey_can_be_carried_away(client, what):
+    survey, other = frozen(12), frozen(12)
+    Survey.objects.update(you_said_we_will="We will buy timers.")
+    deleted(survey)
+
+    answers = []
+    for each in (survey, other):
+        client.force_login(join(each.project).user)
+        answers.append(client.get(address(what[0], each, *what[1:])))
+
+    assert [answer.status_code for answer in answers] == [410, 200]
+    said = words(answers[0].content.decode())
+    assert "This survey was withdrawn" in said
+    assert "Why: It names somebody." in said
+
+
+def test_the_results_page_of_a_withdrawn_survey_says_so_and_offers_no_file(client):
+    survey = frozen(12)
+    deleted(survey)
+    client.force_login(join(survey.project).user)
+
+    html = page(client, address("survey_results", survey))
+
+    assert "The programme team withdrew it on" in words(html)
+    assert address("results_file", survey, "pdf") not in html
+
+
+def test_a_lead_with_whom_results_are_shared_reads_none_of_a_withdrawn_survey(client):
+    survey, other = frozen(12), frozen(12)
+    for each in (survey, other):
+        sharing.share_results(project=each.project, with_leads=True, by=UserFactory())
+    deleted(survey)
+
+    said = []
+    for each in (survey, other):
+        client.force_login(cast_of(each.project)["regional lead"])
+        said.append(words(page(client, address("survey_results", each))))
+
+    assert ["12 of 77 staff" in text for text in said] == [False, True]
+    assert "Only the school’s own project team can read" in said[0]
 
 
 def test_no_case_study_shows_figures_of_a_withdrawn_survey():
