@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "pdgroups.accounts.session_limits.limit_sessions",
     "pdgroups.groups.second_step.DemandSecondStep",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pdgroups.core.middleware.keep_addresses_secret",
