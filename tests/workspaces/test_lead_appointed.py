@@ -94,3 +94,28 @@ def test_a_closed_account_is_marked_for_those_who_can_replace_its_owner(enter, c
     of_ben = enter(ben).get(page).content.decode()
 
     assert [text.count("Account closed") for text in (of_lead, of_ben)] == [1, 0]
+
+
+def test_who_leads_now_and_who_led_until_now_are_told_and_nobody_else(
+    client, lead, team, mailoutbox, django_capture_on_commit_callbacks
+):
+    priya = holder(Office.REGIONAL_LEADS)
+    join(ProjectFactory(pd_group=lead.pd_group))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address("lead_appoint", lead.pd_group), {"to": priya.pk})
+
+    told = {mail.to[0]: mail.body for mail in mailoutbox}
+    assert set(told) == {priya.email, lead.user.email}
+    assert "has made you regional lead" in told[priya.email]
+    assert "You stay in it as deputy lead" in told[lead.user.email]
+    assert all(address("home", lead.pd_group) in body for body in told.values())
+
+
+def test_a_refused_appointment_tells_nobody(
+    client, lead, team, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address("lead_appoint", lead.pd_group), {"to": lead.user.pk})
+
+    assert mailoutbox == []

@@ -13,6 +13,7 @@ from pdgroups.groups.models import HANDED_OVER, Membership, PDGroup, Role
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.workspaces.forms.people import AppointLeadForm, HandOverForm, RoleForm
 from pdgroups.workspaces.guards import MemberRequest, requires
+from pdgroups.workspaces.lead_mails import appoint_lead
 from pdgroups.workspaces.rosters import Roster
 from pdgroups.workspaces.services import change_role
 
@@ -33,7 +34,7 @@ def lead_appoint(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     form = AppointLeadForm(request.POST or None, pd_group=pd_group, by=request.user)
     if form.is_valid():
         try:
-            lead = groups.appoint_lead(pd_group=pd_group, by=request.user, **form.cleaned_data)
+            lead = appoint_lead(pd_group=pd_group, by=request.user, **form.cleaned_data)
         except RefusedError as refusal:
             form.add_error("to", str(refusal))
         else:
