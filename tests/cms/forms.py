@@ -3,6 +3,7 @@
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from cms.blocks.text import FEATURES
+from pdgroups.surveys.models import BankItem, ItemBank
 
 
 def case_study(page, *, action=None, **changes):
@@ -31,6 +32,26 @@ def case_study(page, *, action=None, **changes):
 
 def plain(action=None, **fields):
     return _with_action(fields, action)
+
+
+def make_bank(title, *texts):
+    bank = ItemBank(title=title)
+    bank.items = [BankItem(text=text, sort_order=at) for at, text in enumerate(texts)]
+    bank.save()
+    bank.save_revision().publish()
+    bank.refresh_from_db()
+    return bank
+
+
+def bank_form(bank, *items, action=None):
+    items = [{"kind": "confidence", "options": ""} | each for each in items]
+    return plain(
+        action,
+        title=bank.title,
+        audience=bank.audience,
+        stem=bank.stem,
+        items=inline_formset(items, initial=sum(1 for each in items if each["id"])),
+    )
 
 
 def _with_action(fields, action):

@@ -1,10 +1,15 @@
 """Reading a respondent's page as a browser would: fields, what is chosen, and how to send it."""
 
+import datetime as dt
 from html.parser import HTMLParser
 
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from pdgroups.surveys import codes
+from pdgroups.surveys.raw import Response
+from tests.factories.answering import close, open_next, open_survey, send
 
 
 class Fields(HTMLParser):
@@ -47,3 +52,21 @@ def key_from(client, wave):
 
 def post(client, wave, key=None, **data):
     return client.post(address(wave), {"key": key or key_from(client, wave), **data})
+
+
+def stored(wave):
+    return [
+        list(response.answers.order_by("question__position").values_list("value", flat=True))
+        for response in Response.objects.filter(wave=wave)
+    ]
+
+
+def in_days(days):
+    return time_machine.travel(timezone.now() + dt.timedelta(days=days), tick=False)
+
+
+def at_impact(**kwargs):
+    wave = open_survey(**kwargs)
+    send(wave, 3, code="ABCD")
+    close(wave)
+    return open_next(wave.survey)

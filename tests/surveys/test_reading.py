@@ -9,7 +9,7 @@ from pdgroups.surveys.models import Survey, Wave
 from pdgroups.surveys.results import Bands, Hidden
 from tests.factories.answering import close, open_next, open_survey, send, send_many
 
-from .test_freeze import codes
+from .freezing import codes
 
 pytestmark = pytest.mark.django_db
 

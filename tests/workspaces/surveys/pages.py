@@ -21,7 +21,7 @@ from tests.factories.answering import (
     send_many,
 )
 from tests.factories.people import UserFactory
-from tests.surveys.test_freeze import codes
+from tests.surveys.freezing import codes
 from tests.workspaces.cast import cast_of
 
 BANK = [{"identity": str(uuid.UUID(int=number)), "text": f"step {number}"} for number in range(8)]

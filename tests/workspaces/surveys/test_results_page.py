@@ -18,7 +18,7 @@ from tests.factories.answering import (
     send_many,
 )
 from tests.factories.people import join
-from tests.surveys.test_freeze import codes
+from tests.surveys.freezing import codes
 
 from .pages import (
     FAIRLY,

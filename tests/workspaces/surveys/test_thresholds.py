@@ -11,7 +11,7 @@ from tests.factories.answering import (
     send_many,
 )
 from tests.factories.people import ProjectFactory, UserFactory
-from tests.surveys.test_freeze import codes
+from tests.surveys.freezing import codes
 from tests.workspaces.cast import ALL, LEADS, TEAM, cast_of
 
 from .pages import (
