@@ -58,12 +58,10 @@ class _Cards:
     def card(self) -> SurveyCard:
         waves = Wave.objects.filter(
             survey__project=self.project, survey__archived_on=None, survey__deleted_on=None
-        ).select_related("survey")
-        found = list(waves.order_by("-survey_id", "-moment"))
-        if not found:
+        )
+        wave = waves.select_related("survey").open_first().first()
+        if wave is None:
             return self._none_yet()
-        # The one that is open, else the newest survey's impact wave, else its baseline.
-        wave = next((wave for wave in found if wave.is_open), found[0])
         if wave.is_open:
             return self._open(wave)
         if wave.state == State.DRAFT and wave.moment == Moment.BASELINE:

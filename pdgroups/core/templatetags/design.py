@@ -1,6 +1,7 @@
 """The design's small marks, as tags that every template has without loading them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -27,9 +28,12 @@ QUARTERS = {
     "s": "M23 25V47A22 22 0 0 1 1 25z",
 }
 HIDDEN = SafeString('aria-hidden="true"')
+DRAWN_ONCE = lru_cache(maxsize=512)
+"""For marks that hold no words: a page draws the same few a hundred times."""
 
 
 @register.simple_tag
+@DRAWN_ONCE
 def icon(name: str, extra: str = "") -> SafeString:
     """A Lucide icon, hidden from screen readers: words always stand beside it.
 
@@ -44,6 +48,7 @@ def icon(name: str, extra: str = "") -> SafeString:
 
 
 @register.simple_tag
+@DRAWN_ONCE
 def quarter(phase: str, extra: str = "", icon: str = "") -> SafeString:
     """A phase's icon on its quarter of the circle.
 
@@ -71,6 +76,7 @@ def phase_label(phase: str) -> SafeString:
 
 
 @register.simple_tag
+@DRAWN_ONCE
 def wheel_mark(on: str = "epds", extra: str = "") -> SafeString:
     """The circle of four quarters, with those named by their first letters filled."""
     paths = format_html_join(
@@ -86,6 +92,7 @@ def wheel_mark(on: str = "epds", extra: str = "") -> SafeString:
 
 
 @register.simple_tag
+@DRAWN_ONCE
 def level(number: int) -> SafeString:
     """Four rising bars, the first ``number`` (0 to 4) of them filled."""
     bars = format_html_join(

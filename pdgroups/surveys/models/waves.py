@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,13 @@ class WaveQuerySet(models.QuerySet["Wave"]):
         return self.filter(
             state=Wave.State.OPEN, closes_on__lt=timezone.localdate(), survey__deleted_on=None
         )
+
+    def open_first(self) -> Self:
+        """Those that staff can answer today, then the newest survey's impact wave, its baseline
+        and so on. For surveys that are not withdrawn."""
+        today = timezone.localdate()
+        is_open = Q(state=Wave.State.OPEN, opens_on__lte=today, closes_on__gte=today)
+        return self.order_by(Case(When(is_open, then=0), default=1), "-survey_id", "-moment")
 
 
 class Wave(models.Model):
