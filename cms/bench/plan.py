@@ -22,7 +22,7 @@ class Plan:
     """How many people come to answer within ``hall_seconds``, hall by hall."""
     hall_seconds: float
     linked: int
-    """People who answer both surveys of which the second is frozen."""
+    """People who answer both surveys that are frozen, ten questions each."""
     rows: int
     """Of the register that is imported, when no file is given."""
     groups: int
@@ -39,7 +39,7 @@ class Plan:
             answers=2_000,
             halls=(300, 2_000),
             hall_seconds=60,
-            linked=1_250,
+            linked=2_500,
             rows=10_000,
             groups=500,
         )

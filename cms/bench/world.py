@@ -4,11 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 from django.utils import timezone
 
@@ -36,6 +32,7 @@ from pdgroups.workspaces import services as workspaces
 
 from . import floors
 from .plan import Plan
+from .signed_in import cookie
 
 FEW_ANSWERS = 24
 HEADCOUNT = 2_000
@@ -68,6 +65,14 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """An open survey that many people have answered, and their private codes."""
+
+    wave: Wave
+    made: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     small: Room
     large: Room
@@ -81,8 +86,7 @@ class World:
     halls: Sequence[Wave]
     """Open, one for each hall full of people."""
     closed: Sequence[Closed]
-    linked: Wave
-    """An open impact survey, whose people all answered its baseline too."""
+    linked: Baseline
     outsider: str
     """The cookie of somebody who is in no group."""
 
@@ -104,8 +108,8 @@ def build(plan: Plan) -> World:
         crowd=_open(small),
         halls=[_open(small) for _hall in plan.halls],
         closed=[_closed(small, FEW_ANSWERS), _closed(small, plan.answers)],
-        linked=_answered_twice(small, plan.linked),
-        outsider=_cookie(
+        linked=_answered(small, plan.linked),
+        outsider=cookie(
             open_account(email="out@bench.example", first_name="O", last_name="O", password=None)
         ),
     )
@@ -127,6 +131,21 @@ def add_case_studies(total: int) -> None:
                 body=BODY,
             )
         )
+
+
+def answer_again(baseline: Baseline, by: User) -> Wave:
+    """The open impact survey of one that is closed, answered by the same people."""
+    # Weeks later, as ``Wave.opens_from`` asks.
+    earlier = timezone.localdate() - dt.timedelta(days=90)
+    Wave.objects.filter(pk=baseline.wave.pk).update(frozen_on=earlier)
+    impact = services.open_wave(
+        wave=baseline.wave.survey.waves.get(moment=Wave.Moment.IMPACT),
+        headcount=HEADCOUNT,
+        closes_on=timezone.localdate() + dt.timedelta(days=14),
+        by=by,
+    )
+    _answer(impact, baseline.made)
+    return impact
 
 
 def respond_path(wave: Wave) -> str:
@@ -183,7 +202,7 @@ def _room(name: str, lead: User, *, schools: int, members: int, happenings: int)
     )
     leader = everybody[0]
     project = Project.objects.get(pd_group=pd_group, participation__memberships__user=leader)
-    return Room(pd_group, project, leader, _cookie(leader))
+    return Room(pd_group, project, leader, cookie(leader))
 
 
 def _join(pd_group: PDGroup, members: int) -> Iterator[User]:
@@ -252,22 +271,11 @@ def _closed(room: Room, answers: int) -> Closed:
     return Closed(results, answers)
 
 
-def _answered_twice(room: Room, people: int) -> Wave:
-    baseline = _open(room)
-    made = [_code(baseline) for _person in range(people)]
-    _answer(baseline, made)
-    services.close_wave(wave=baseline, by=room.leader)
-    # Weeks later, as ``Wave.opens_from`` asks.
-    earlier = timezone.localdate() - dt.timedelta(days=90)
-    Wave.objects.filter(pk=baseline.pk).update(frozen_on=earlier)
-    impact = services.open_wave(
-        wave=baseline.survey.waves.get(moment=Wave.Moment.IMPACT),
-        headcount=HEADCOUNT,
-        closes_on=timezone.localdate() + dt.timedelta(days=14),
-        by=room.leader,
-    )
-    _answer(impact, made)
-    return impact
+def _answered(room: Room, people: int) -> Baseline:
+    wave = _open(room)
+    made = [_code(wave) for _person in range(people)]
+    _answer(wave, made)
+    return Baseline(wave, made)
 
 
 def _answer(wave: Wave, made: Iterable[Sequence[str]]) -> None:
@@ -280,16 +288,3 @@ def _answer(wave: Wave, made: Iterable[Sequence[str]]) -> None:
             answers={question: _rng.choice(SURE) for question in questions},
             elements=code,
         )
-
-
-def _cookie(user: User) -> str:
-    """What a browser sends back once ``user`` has signed in."""
-    session = SessionStore()
-    said: dict[str, Any] = {
-        SESSION_KEY: str(user.pk),
-        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
-        HASH_SESSION_KEY: user.get_session_auth_hash(),
-    }
-    session.update(said)
-    session.create()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
