@@ -192,6 +192,10 @@ class ActionQuerySet(GroupOwnedQuerySet["ActionPoint"]):
         """What this school has to do: its own actions, and those of the whole group."""
         return self.filter(Q(participation=participation) | Q(participation__isnull=True))
 
+    def with_names(self) -> Self:
+        """Each with its school, its person and its meeting at hand."""
+        return self.select_related("participation__school", "owner", "meeting")
+
 
 class ActionPoint(models.Model):
     """Something one school, or the whole group, has agreed to do by a day."""
@@ -210,6 +214,14 @@ class ActionPoint(models.Model):
         help_text="The school that does it; none for the whole group.",
     )
     text = models.CharField(_("what needs to happen"), max_length=250)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who sees to it"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     due_on = models.DateField(_("by when"))
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -50,22 +50,29 @@ def rearrange(*, meeting: Meeting, to: Arrangements, by: User) -> Meeting:
 def add_action(
     *,
     pd_group: PDGroup,
-    meeting: Meeting,
     participation: Participation | None,
     text: str,
     due_on: dt.date,
     by: User,
+    meeting: Meeting | None = None,
+    owner: User | None = None,
 ) -> ActionPoint:
-    """Write down who does what by when; without a school, the whole group does it."""
+    """Write down who does what by when; without a school, the whole group does it.
+
+    ``meeting`` is where it was agreed, if anywhere; ``owner`` one person who sees to it.
+    """
     action = ActionPoint.objects.create(
         pd_group=pd_group,
         meeting=meeting,
         participation=participation,
         text=text,
+        owner=owner,
         due_on=due_on,
         added_by=by,
     )
-    words = _("added an action from meeting %(number)s") % {"number": meeting.number}
+    words = _("added an action")
+    if meeting:
+        words = _("added an action from meeting %(number)s") % {"number": meeting.number}
     note(pd_group=pd_group, participation=participation, by=by, words=words)
     return action
 

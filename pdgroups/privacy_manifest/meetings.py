@@ -30,7 +30,7 @@ ROWS: dict[str, Kept] = {
         GROUP_LIFE,
         {
             Holds.WORDS: "text",
-            Holds.DEED: "added_by added_at done_on",
+            Holds.DEED: "owner added_by added_at done_on",
             Holds.NOTHING: "public_id pd_group meeting participation due_on",
         },
     ),

@@ -2,6 +2,7 @@ from django.urls import register_converter
 
 from pdgroups.core.eef import Phase
 from pdgroups.projects import kinds
+from pdgroups.projects.models import Check
 
 
 class PhaseConverter:
@@ -26,6 +27,18 @@ class KindConverter:
 
     def to_url(self, value: kinds.Kind) -> str:
         return value.key
+
+
+class CheckConverter:
+    """One of the plan's checks as a part of an address."""
+
+    regex = "|".join(Check.Kind.values)
+
+    def to_python(self, value: str) -> Check.Kind:
+        return Check.Kind(value)
+
+    def to_url(self, value: str) -> str:
+        return Check.Kind(value).value
 
 
 class _OneOf:
@@ -58,6 +71,7 @@ class PictureConverter(_OneOf):
 
 register_converter(PhaseConverter, "phase")
 register_converter(KindConverter, "kind")
+register_converter(CheckConverter, "check")
 register_converter(DocumentConverter, "document")
 register_converter(SheetConverter, "sheet")
 register_converter(PictureConverter, "picture")

@@ -49,7 +49,7 @@ OF_A_SCHOOL: dict[str, Readers] = {
     "groups.Invitation": Readers(LEAD_OF_SCHOOL | LEADS),
     "projects.PromptAnswer": Readers(those_who(A.VIEW_PLAN)),
     "projects.Change": Readers(NOBODY),
-    "projects.Rating": Readers(NOBODY),
+    "projects.Rating": Readers(those_who(A.VIEW_PLAN)),
     **{kind.model._meta.label: Readers(those_who(A.VIEW_PLAN)) for kind in KINDS},
     "files.EvidenceFile": Readers(those_who(A.VIEW_FILES)),
     "surveys.Survey": Readers(those_who(A.VIEW_SURVEYS)),

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -26,6 +28,26 @@ class Voice(PlanRow):
         return self.said
 
 
+class CheckQuerySet(models.QuerySet["Check"]):
+    def last_of_each(self) -> Self:
+        """Of each kind the last sitting."""
+        later = self.model._default_manager.filter(  # noqa: SLF001 -- Django documents it
+            project=models.OuterRef("project"),
+            kind=models.OuterRef("kind"),
+            taken_on__gt=models.OuterRef("taken_on"),
+        )
+        return self.filter(~models.Exists(later))
+
+    def with_counts(self) -> Self:
+        """Each with how many of its ratings help, are mixed and hinder."""
+        levels = Rating.Level
+        return self.annotate(
+            helps=models.Count("ratings", filter=models.Q(ratings__level=levels.HELPS)),
+            mixed=models.Count("ratings", filter=models.Q(ratings__level=levels.MIXED)),
+            hinders=models.Count("ratings", filter=models.Q(ratings__level=levels.HINDERS)),
+        )
+
+
 class Check(models.Model):
     """One sitting with a list of statements: what helps, and what gets in the way, on that day."""
 
@@ -40,6 +62,8 @@ class Check(models.Model):
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+
+    objects = CheckQuerySet.as_manager()
 
     class Meta:
         ordering = ["taken_on", "pk"]
@@ -65,7 +89,7 @@ class Rating(models.Model):
     taken_in = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="ratings")
     statement = models.CharField(max_length=30, editable=False)
     level = models.CharField(max_length=7, choices=Level.choices, blank=True)
-    remedy = models.CharField(_("what we do about it"), max_length=300, blank=True)
+    remedy = models.CharField(_("what we do about it"), max_length=250, blank=True)
 
     class Meta:
         constraints = [

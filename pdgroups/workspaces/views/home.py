@@ -126,7 +126,7 @@ def _starts(meetings: Sequence[Meeting]) -> dict[str, dt.date]:
 
 def _actions(access: Access, own: Participation | None) -> list[ActionRow]:
     """What the school has to do next; for a lead, what anybody in the group has. One query."""
-    actions = access.pd_group.actions.open().select_related("participation__school", "meeting")
+    actions = access.pd_group.actions.open().with_names()
     if own:
         actions = actions.of(own)
     elif not access.leads:

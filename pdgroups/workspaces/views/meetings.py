@@ -39,7 +39,7 @@ def meeting_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
 @requires(Action.VIEW_MEETINGS)
 def meeting_detail(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpResponse:
     meeting = meeting_or_404(request.access, number)
-    actions = meeting.actions.select_related("participation__school", "meeting")
+    actions = meeting.actions.with_names()
     return render(
         request,
         "workspaces/meetings/meeting.html",
@@ -75,7 +75,7 @@ def meeting_edit(request: MemberRequest, pd_group: PDGroup, number: int) -> Http
 def action_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """Everything that was agreed: what is open, or what is done."""
     shows_done = request.GET.get("show") == "done"
-    related = pd_group.actions.select_related("participation__school", "meeting")
+    related = pd_group.actions.with_names()
     actions = related.done()[:FINISHED_SHOWN] if shows_done else related.open()
     return render(
         request,

@@ -19,6 +19,7 @@ from pdgroups.projects.prompts import CORE, QUESTIONS, SOURCE, core, of_phase
 from pdgroups.projects.reading import latest
 from pdgroups.projects.services import say_phase
 from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.workspaces import plan_sides
 from pdgroups.workspaces.components import last_saved
 from pdgroups.workspaces.forms.projects import PlanForm, WhereForm
 from pdgroups.workspaces.guards import MemberRequest, require, requires, requires_for_project
@@ -129,6 +130,7 @@ def _phase_page(
         "source": SOURCE,
         "lists": read_lists(project, of_kinds(phase)),
         "throughout": read_lists(project, of_kinds(None)),
+        **plan_sides.of_phase(project, phase),
     }
     return render(request, "workspaces/projects/project_phase.html", context)
 

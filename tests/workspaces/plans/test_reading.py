@@ -216,6 +216,6 @@ def test_a_page_of_the_plan_costs_the_same_however_much_is_written(
     client.force_login(sam)
     client.get(address(project))
 
-    # session, person, offices, group, roles, project; answers, five lists, guidance
-    with django_assert_num_queries(13):
+    # session, person, offices, group, roles, project; answers, five lists, checks, guidance
+    with django_assert_num_queries(14):
         client.get(address(project))
