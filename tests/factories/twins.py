@@ -170,11 +170,12 @@ def _plans(twin: Twin) -> None:
         )
         for kind in KINDS:
             a_row(project, kind.key)
+        a_row(project, "ingredients", name="Then a clue")
         a_row(project, "evidence", finding="Not any more.", taken_out_at=timezone.now())
         Change.objects.create(project=project, part="why", before="Once.", after="Words.")
         check = Check.objects.create(project=project, kind=Check.Kind.CONTEXT)
         Rating.objects.create(taken_in=check, statement="right-for-us", remedy="We ask.")
-    twin.row = twin.project.activeingredient_set.get()
+    twin.row = twin.project.activeingredient_set.first()
 
 
 def _files(twin: Twin) -> None:

@@ -123,6 +123,7 @@ def test_a_page_from_before_midnight_goes_into_the_sitting_of_its_day(client, pr
     with time_machine.travel("2026-11-10 00:01"):
         client.post(address(project, "check", "context"), late)
     with time_machine.travel("2026-11-12 09:00"):
+        client.force_login(sam)
         stale = client.post(address(project, "check", "context"), late | {"kit-level": "helps"})
 
     assert [line[:2] for line in said(project)] == [("2026-11-09", "time")]
