@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 LEVELS: tuple[Promise, ...] = (_("Not at all"), _("A little"), _("Fairly"), _("Very"))
 LAST_NOT_CONFIDENT = 2
 WHOLE = 100
-MOST_BARS = 2
+MOST_JOINED = 2
 
 # Pixels.
 BAR = 58
@@ -129,26 +129,29 @@ Across = Callable[[float], str]
 """How far along a bar, from per cent to an SVG length."""
 
 
-def likert(rows: Sequence[Row], *, width: int | None = None) -> Drawing:
-    """Stacked bars from weakest to strongest answer; two rows are joined by lines.
+def likert(rows: Sequence[Row], *, width: int | None = None, joined: bool = True) -> Drawing:
+    """Stacked bars from weakest to strongest answer; two surveys are joined by lines.
 
     Args:
-        rows: one or two surveys.
+        rows: one or two surveys, or any number of roles.
         width: of the bars in pixels, for a file; a page stretches them to fit.
+        joined: whether a second row is what became of the first.
 
     Raises:
-        ValueError: there is no row, or there are more than two.
+        ValueError: there is no row, or there are more than two to join.
     """
-    if not 1 <= len(rows) <= MOST_BARS:
+    if not rows or (joined and len(rows) > MOST_JOINED):
         raise ValueError(f"A bar chart compares one or two surveys, not {len(rows)}.")
     across = _pixels(width) if width else percent
     tops = [FIRST_BAR + index * NEXT_BAR for index in range(len(rows))]
+    # Under a second bar that is joined, because the lines end above it.
+    below = [joined and index > 0 for index in range(len(rows))]
     bars = tuple(
-        _bar(row, top, across, FIRST_BAR - 12 if index == 0 else top + BAR + 24)
-        for index, (row, top) in enumerate(zip(rows, tops, strict=True))
+        _bar(row, top, across, top + BAR + 24 if is_below else top - 12)
+        for row, top, is_below in zip(rows, tops, below, strict=True)
     )
-    height = tops[-1] + BAR + (32 if len(rows) == MOST_BARS else 4)
-    return Drawing(height, bars, _lines(rows, tops, across))
+    height = tops[-1] + BAR + (32 if below[-1] else 4)
+    return Drawing(height, bars, _lines(rows, tops, across) if joined else ())
 
 
 def widths(row: Row) -> list[float]:

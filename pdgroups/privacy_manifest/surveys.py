@@ -93,7 +93,7 @@ ROWS: dict[str, Kept] = {
         "whose answers are only ever added up together; never shown",
         "its closing is deleted",
         {
-            Holds.NOTHING: "closing step inside identity wording kind asked position schools",
+            Holds.NOTHING: "closing step inside identity wording kind asked options position schools",
             Holds.ANSWER: "people counts roles",
         },
     ),
@@ -106,8 +106,8 @@ ROWS: dict[str, Kept] = {
         "what may be shown of a group, a region or a programme",
         "as long as a page shows it",
         {
-            Holds.NOTHING: "closing kind identity wording question_kind asked position schools figures rules "
-            "digest"
+            Holds.NOTHING: "closing kind identity wording question_kind asked options position schools "
+            "figures rules digest"
         },
     ),
 }

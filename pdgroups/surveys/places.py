@@ -33,8 +33,8 @@ def close_group(*, pd_group: PDGroup, moment: str, by: User | None = None) -> Cl
     """Take in every wave of the moment that is frozen and new, and publish what that allows.
 
     Returns ``None`` when the group was closed before and nothing is new. What is not frozen yet
-    waits for the next closing: ``places_due`` says when to ask for one. Imported waves are taken
-    in like others; open surveys and questions of a school's own never are.
+    waits for the next closing: ``places_due`` says when to ask for one. What imported waves
+    add: ``places_taking``; open surveys and questions of a school's own never are.
 
     About 30 queries, and two for each pool of schools of fewer than five.
     """
@@ -200,8 +200,7 @@ def _waiting(inside: QuerySet[Closing], step: Step) -> list[_Waiting]:
 def _by_question(waiting: Iterable[_Waiting]) -> Iterable[list[_Waiting]]:
     found: dict[taking.Key, list[_Waiting]] = {}
     for each in waiting:
-        key = (each.pool.identity, each.pool.wording, each.pool.kind)
-        found.setdefault(key, []).append(each)
+        found.setdefault(taking.key_of(each.pool), []).append(each)
     return found.values()
 
 
@@ -232,10 +231,7 @@ def _sum(
     return Pool(
         closing=closing,
         step=step,
-        identity=first.identity,
-        wording=first.wording,
-        kind=first.kind,
-        asked=first.asked,
+        **taking.key_of(first)._asdict(),
         position=first.position,
         schools=sum(each.unit.schools for each in parts),
         people=sum(each.unit.people for each in parts),

@@ -1,7 +1,6 @@
 """What may be read of a group, a region or a programme: its published tables, and nothing else."""
 
 import datetime as dt
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +24,8 @@ class PlaceTotal:
     schools: int
     whose: str
     """A fingerprint of which schools these are; the same at both moments for the same schools."""
+    elsewhere: int = 0
+    """How many of the schools did not collect their answers here."""
     roles: tuple[tuple[str, results.Exact], ...] = ()
     """Those who gave no role come last, without a name."""
 
@@ -74,10 +75,12 @@ def _results(closings: QuerySet[Closing]) -> PlaceResults:
     every = list(closings)
     latest = {each.moment: each for each in every if each.version}
     tables = PlaceTable.objects.filter(closing__in=list(latest.values())).order_by("position", "pk")
-    found: dict[tuple[uuid.UUID, int, str], list[PlaceTable]] = {}
+    found: dict[taking.Key, list[PlaceTable]] = {}
     of_moment = {each.pk: moment for moment, each in latest.items()}
     for table in tables if latest else []:
-        key = (table.identity, table.wording, table.question_kind)
+        key = taking.Key(
+            table.identity, table.wording, table.question_kind, table.asked, tuple(table.options)
+        )
         found.setdefault(key, []).append(table)
     return PlaceResults(
         closings=latest,
@@ -99,6 +102,7 @@ def _question(tables: Iterable[PlaceTable], of_moment: Mapping[int, str]) -> Pla
                 _exact(table.figures),
                 table.schools,
                 table.figures["whose"],
+                table.figures["elsewhere"],
                 tuple(
                     (name, _exact(figures)) for name, figures in by_role.get(table.closing_id, [])
                 ),

@@ -1,12 +1,18 @@
 """Taking schools' answers into their group's closing: what counts, and what one school has.
 
 Reads ``Tally``, which is never shown. Like adds with like: only the same bank item in the same
-wording and of the same kind; a school's own items have no bank item.
+wording, of the same kind and read after the same stem, with the same choices; a school's own
+items have no bank item.
+
+Answers that were collected elsewhere are added from ten on, and tell no roles. Whoever brought
+them in has the file with every answer, and could take them off a pool of small schools, or off
+the roles of several: what is left would be a few people of other schools.
 """
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -15,15 +21,21 @@ from .kinds import KINDS, ROLE
 from .models import Closing, Counted, Moved, Pool, Question, Survey, Tally, Wave
 from .panels import Move
 from .places_adding import RoleCell
-from .results import FLOOR
+from .results import EXACT, FLOOR
 
-Key = tuple[uuid.UUID, int, str]
-"""A bank item's identity, its wording's version and its kind."""
+
+class Key(NamedTuple):
+    """What two schools must both have asked to be added: a bank item, as staff read it."""
+
+    identity: uuid.UUID
+    wording: int
+    kind: str
+    asked: str
+    options: tuple[str, ...]
+
 
 Told = Mapping[int, Mapping[int, int]]
 """How many gave each answer, by role; 0 is everybody."""
-
-SCALES = tuple(kind.key for kind in KINDS.values() if kind.is_scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +54,35 @@ class Taken:
     def key(self) -> Key:
         return _key(self.counted.question)
 
+    @property
+    def is_atom(self) -> bool:
+        """Whether they are enough by themselves."""
+        return self.people >= (EXACT if self.counted.wave.collected_with else FLOOR)
+
 
 def of_bank() -> QuerySet[Question]:
-    """Questions that can be added to other schools': a bank's, on a scale, asked of today."""
-    return Question.objects.filter(kind__in=SCALES, identity__isnull=False, looks_back_on=None)
+    """Questions that can be added to other schools': ``Question.is_of_a_bank``."""
+    return Question.objects.filter(identity__isnull=False, looks_back_on=None)
+
+
+def key_of(pool: Pool) -> Key:
+    return Key(pool.identity, pool.wording, pool.kind, pool.asked, tuple(pool.options))
 
 
 def take_in(closing: Closing) -> int:
     """Take in the group's frozen waves that are new: those of schools that are in it today.
 
-    From five answers on they are an atom. Fewer wait, and nobody's answer is not waited for. Says
-    how many questions of waves were new. At most ten queries.
+    From five answers on they are an atom. Fewer wait, and nobody's answer is not waited for. Of
+    what was collected elsewhere ten are an atom, and fewer are never added. Says how many
+    questions of waves were new. At most ten queries.
     """
     new = [
         Counted(closing=closing, wave=wave, question=question) for wave, question in _asked(closing)
     ]
     taken = [one for one in _with_answers(new) if one.people]
     for one in taken:
-        if one.people < FLOOR:
-            continue
-        one.counted.atom = _pool(closing, Pool.Step.ATOM, [one])
+        if one.is_atom:
+            one.counted.atom = _pool(closing, Pool.Step.ATOM, [one])
     Pool.objects.bulk_create([one.counted.atom for one in taken if one.counted.atom])
     Counted.objects.bulk_create(one.counted for one in taken)
     _take_panels(closing, [one.counted for one in taken])
@@ -70,8 +91,9 @@ def take_in(closing: Closing) -> int:
 
 def held(inside: QuerySet[Closing]) -> list[Taken]:
     """What is too small by itself and waits for others. Four queries at most."""
-    waiting = Counted.objects.filter(closing__in=inside, atom=None).order_by("pk")
-    return _with_answers(list(waiting.select_related("wave", "question__survey")))
+    waiting = Counted.objects.filter(closing__in=inside, atom=None, wave__collected_with="")
+    waiting = waiting.order_by("pk").select_related("wave", "question__survey")
+    return _with_answers(list(waiting))
 
 
 def as_atom(closing: Closing, several: Sequence[Taken]) -> Pool:
@@ -83,7 +105,14 @@ def as_atom(closing: Closing, several: Sequence[Taken]) -> Pool:
 
 
 def _key(question: Question) -> Key:
-    return question.identity, question.wording, question.kind  # type: ignore[return-value]
+    """Reads the survey."""
+    return Key(
+        question.identity,  # type: ignore[arg-type]
+        question.wording,
+        question.kind,
+        KINDS[question.kind].asked(question.survey.stem, question.text),
+        tuple(question.options),
+    )
 
 
 def _asked(closing: Closing) -> Iterable[tuple[Wave, Question]]:
@@ -121,7 +150,7 @@ def _counted_before(closing: Closing) -> set[tuple[int, Key]]:
         closing__year=closing.year,
         closing__moment=closing.moment,
         wave__survey__project__participation__school__participations__pd_group=closing.pd_group,
-    ).select_related("question", "wave__survey__project__participation")
+    ).select_related("question__survey", "wave__survey__project__participation")
     return {(one.wave.survey.project.participation.school_id, _key(one.question)) for one in rows}
 
 
@@ -137,7 +166,7 @@ def _with_answers(several: Sequence[Counted]) -> list[Taken]:
         Taken(
             one,
             (own := told.get((one.wave_id, one.question_id), {})).get(0, {}),
-            _roles(own, names.get(one.wave.survey_id, [])),
+            () if one.wave.collected_with else _roles(own, names.get(one.wave.survey_id, [])),
         )
         for one in several
     ]
@@ -176,17 +205,13 @@ def _take_panels(closing: Closing, several: Sequence[Counted]) -> None:
 
 
 def _pool(closing: Closing, step: Pool.Step, several: Sequence[Taken]) -> Pool:
-    question = several[0].counted.question
-    identity, wording, kind = _key(question)
+    key = several[0].key
     roles = adding.add_roles([one.roles for one in several])
     return Pool(
         closing=closing,
         step=step,
-        identity=identity,
-        wording=wording,
-        kind=kind,
-        asked=KINDS[kind].asked(question.survey.stem, question.text),
-        position=question.position,
+        **key._asdict(),
+        position=several[0].counted.question.position,
         schools=len(several),
         people=sum(one.people for one in several),
         counts=adding.add([one.counts for one in several]),

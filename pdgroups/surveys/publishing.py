@@ -58,7 +58,7 @@ def publish_wave(
             Tally(wave=wave, question_id=question, role=role, value=value, count=count)
             for role, told in ({0: counts} | dict(by_role)).items()
             for question, values in told.items()
-            if question in of_now and (not role or _is_added_up(of_now[question]))
+            if question in of_now and (not role or of_now[question].is_of_a_bank)
             for value, count in values.items()
         )
     rate = headlines.response_rate(n, wave.headcount, is_open=is_open, on_paper=on_paper.n)
@@ -90,13 +90,6 @@ def _kept_from_typists(n: int, counts: Counts, on_paper: OnPaper) -> set[int]:
         for question, told in counts.items()
         if beside_paper.tells_of_others(told, on_paper.counts.get(question, {}))
     }
-
-
-def _is_added_up(question: Question) -> bool:
-    """Whether other schools may have been asked the very same, on a scale."""
-    return bool(
-        question.identity and KINDS[question.kind].is_scale and not question.looks_back_on_id
-    )
 
 
 def publish_comments(*, wave: Wave, n: int, comments: Mapping[int, Sequence[str]]) -> None:

@@ -69,12 +69,15 @@ def retire_tallies() -> int:
     """Delete the tallies that no total will be added up from, and all of them after 13 months.
 
     A round that has taken a wave in keeps its own sums (``Pool``); only what waits there for other
-    small schools is still needed. A school's own questions are never added to anything. How people moved is kept as long, for the same sums. Returns how
-    many waves lost any tally. Published tables need none.
+    small schools is still needed, and what was collected elsewhere never waits. A school's own
+    questions are never added to anything. How people moved is kept as long, for the same sums.
+    Returns how many waves lost any tally. Published tables need none.
     """
     Moved.objects.filter(wave__frozen_on__lte=_long_ago()).delete()
     in_a_pool = Counted.objects.filter(
-        wave=OuterRef("wave"), question=OuterRef("question"), atom__isnull=False
+        Q(atom__isnull=False) | ~Q(wave__collected_with=""),
+        wave=OuterRef("wave"),
+        question=OuterRef("question"),
     )
     spent = Tally.objects.filter(
         Q(wave__frozen_on__lte=_long_ago()) | Q(question__identity=None) | Exists(in_a_pool)

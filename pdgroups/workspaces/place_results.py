@@ -4,36 +4,47 @@ Everything comes from ``places_reading``, which knows published tables alone. Th
 for everybody who may open the page.
 """
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pdgroups.core.charts import Row
 from pdgroups.groups.models import PDGroup
 from pdgroups.surveys import places_reading as reading
 from pdgroups.surveys.figures import Figure, Side
-from pdgroups.surveys.models import Survey, Wave
+from pdgroups.surveys.models import Wave
 from pdgroups.surveys.panels import Movement
 from pdgroups.surveys.results import Exact
 
+from . import place_words as words
+
 Moment = Wave.Moment
-TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
-class ByRole:
-    """One question at one moment, role by role: a chart of one bar for each, and one table."""
+class Chart:
+    """One chart of a question. ``part`` tells it from the question's others, ``key`` names its
+    picture: "1", then "1-2" and so on."""
 
-    moment: str
-    question: str
-    charts: Sequence[Figure]
+    key: str
+    part: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ByRole(Chart):
+    """One question in one ``survey``; the sides of the figure are the roles."""
+
+    survey: str
 
     @property
-    def rows(self) -> list[Row]:
-        return [row for chart in self.charts for row in chart.rows]
+    def sentence(self) -> str:
+        """What each bar shows, for somebody who does not see it."""
+        alone = [Figure(self.figure.question, (side,)) for side in self.figure.sides]
+        return " ".join(f"{each.sides[0].name}: {each.sentence}" for each in alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,8 @@ class Asked:
     panel then stands beside them in words.
     """
 
-    figures: Sequence[Figure]
+    number: int
+    charts: Sequence[Chart]
     panel: Movement | None
     by_role: Sequence[ByRole]
 
@@ -53,16 +65,16 @@ class Asked:
 class PlacePage:
     """The sentence first, then facts, charts and how to read them."""
 
+    place: str
+    """``group``, ``region`` or ``programme``, as in the names of its addresses."""
     title: str
     lede: str
+    as_at: dt.date
+    """When figures were last added."""
     facts: Sequence[tuple[str, str]]
     asked: Sequence[Asked]
     notes: Sequence[str]
     cautions: Sequence[str]
-
-    @property
-    def numbered(self) -> list[tuple[int, Asked]]:
-        return list(enumerate(self.asked, start=1))
 
 
 def of_group(pd_group: PDGroup) -> PlacePage:
@@ -75,7 +87,7 @@ def of_group(pd_group: PDGroup) -> PlacePage:
             "school has closed its survey."
         ),
     )
-    return _page(found, _("What staff in this group say"), waiting)
+    return _page("group", found, _("What staff in this group say"), waiting)
 
 
 def of_region(pd_group: PDGroup) -> PlacePage:
@@ -86,7 +98,8 @@ def of_region(pd_group: PDGroup) -> PlacePage:
             "They appear here when all of its groups have closed a round, or the school year is over."
         ),
     )
-    return _page(reading.region_results(pd_group), _("What staff in this region say"), waiting)
+    found = reading.region_results(pd_group)
+    return _page("region", found, _("What staff in this region say"), waiting)
 
 
 def of_programme(pd_group: PDGroup) -> PlacePage:
@@ -96,16 +109,30 @@ def of_programme(pd_group: PDGroup) -> PlacePage:
         _("They appear here when all groups have closed a round, or the school year is over."),
     )
     found = reading.programme_results(pd_group)
-    return _page(found, _("What staff in this programme say"), waiting)
+    return _page("programme", found, _("What staff in this programme say"), waiting)
 
 
-def _page(found: reading.PlaceResults, title: str, waiting: tuple[str, str]) -> PlacePage:
-    asked = [_asked(question) for question in found.questions if question.totals]
-    notes = list(_notes(found))
-    if not asked:
+def _page(
+    place: str, found: reading.PlaceResults, title: str, waiting: tuple[str, str]
+) -> PlacePage:
+    told = [question for question in found.questions if question.totals]
+    asked = [_asked(question, number) for number, question in enumerate(told, start=1)]
+    if asked:
+        lede = _lede(found)
+    else:
         title, lede = _nothing() if found.closed else waiting
-        return PlacePage(title, lede, list(_facts(found)), (), notes, ())
-    return PlacePage(title, _lede(found), list(_facts(found)), asked, notes, list(_cautions(found)))
+    return PlacePage(
+        place=place,
+        title=title,
+        lede=lede,
+        as_at=max(
+            (each.closed_on for each in found.closings.values()), default=timezone.localdate()
+        ),
+        facts=list(words.facts(found)),
+        asked=asked,
+        notes=list(words.notes(found)),
+        cautions=list(words.cautions(found)) if asked else [],
+    )
 
 
 def _nothing() -> tuple[str, str]:
@@ -124,69 +151,59 @@ def _lede(found: reading.PlaceResults) -> str:
         for moment in Moment
         if any(moment in question.totals for question in found.questions)
     ]
-    words = [
+    said = [
         _("%(n)s people in %(schools)s schools answered the %(wave)s.")
         % {"n": total.table.n, "schools": total.schools, "wave": moment.label.lower()}
         for moment, total in told
     ]
-    return " ".join(words)
+    return " ".join(said)
 
 
 def _n(total: reading.PlaceTotal) -> int:
     return total.table.n
 
 
-def part_of_totals(survey: Survey, frozen: Sequence[Wave]) -> list[str]:
-    """Whether a school's answers are in its group's figures, for its own team. Two queries."""
-    return [_part(share) for share in reading.shares(survey, frozen)]
-
-
-def _part(share: reading.Share) -> str:
-    words = {"wave": share.wave, "number": share.in_group, "of": share.of}
-    if not share.of:
-        said = _(
-            "%(wave)s: these are your own questions, so they are never added to other schools’."
-        )
-    elif share.in_group == share.of:
-        said = _("%(wave)s: your school’s answers are part of the group’s figures.")
-    elif share.in_group:
-        said = _(
-            "%(wave)s: your school’s answers to %(number)s of %(of)s questions are part of the "
-            "group’s figures."
-        )
-    elif share.in_wider:
-        said = _(
-            "%(wave)s: your school’s answers are not part of the group’s figures. They are part of "
-            "wider ones."
-        )
-    else:
-        said = _("%(wave)s: your school’s answers are not part of the group’s figures.")
-    return said % words
-
-
 # --- charts ---------------------------------------------------------------------------------
 
 
-def _asked(question: reading.PlaceQuestion) -> Asked:
+def _asked(question: reading.PlaceQuestion, number: int) -> Asked:
     sides = [
         _side(_short(moment), question.totals[moment])
         for moment in Moment
         if moment in question.totals
     ]
     is_change = len(sides) == len(Moment) and question.is_of_the_same_schools
-    if is_change:
-        drawn = [Figure(question.asked, tuple(sides), question.movement)]
-    else:
-        drawn = [Figure(question.asked, (side,)) for side in sides]
+    together = [tuple(sides)] if is_change else [(side,) for side in sides]
+    charts = [
+        Chart(
+            _key(number, at),
+            sides[0].name if len(together) > 1 else "",
+            Figure(question.asked, sides, question.movement if is_change else None),
+        )
+        for at, sides in enumerate(together, start=1)
+    ]
     return Asked(
-        drawn,
+        number,
+        charts,
         None if is_change else question.movement,
-        [
-            ByRole(_short(moment), question.asked, _by_role(question, total))
-            for moment in Moment
-            if (total := question.totals.get(moment)) and total.roles
-        ],
+        list(_by_role(question, number, len(charts) + 1)),
     )
+
+
+def _key(number: int, at: int) -> str:
+    return f"{number}-{at}" if at > 1 else str(number)
+
+
+def _by_role(question: reading.PlaceQuestion, number: int, at: int) -> Iterator[ByRole]:
+    split = [
+        (_short(moment), total.roles)
+        for moment in Moment
+        if (total := question.totals.get(moment)) and total.roles
+    ]
+    for key, (survey, roles) in enumerate(split, start=at):
+        sides = tuple(_role(name, table) for name, table in roles)
+        part = _("%(survey)s by role") % {"survey": survey}
+        yield ByRole(_key(number, key), part, Figure(question.asked, sides), survey)
 
 
 def _side(name: str, total: reading.PlaceTotal) -> Side:
@@ -194,10 +211,6 @@ def _side(name: str, total: reading.PlaceTotal) -> Side:
         "%(n)s answers, %(schools)s school", "%(n)s answers, %(schools)s schools", total.schools
     )
     return Side(name, note % {"n": total.table.n, "schools": total.schools}, total.table)
-
-
-def _by_role(question: reading.PlaceQuestion, total: reading.PlaceTotal) -> list[Figure]:
-    return [Figure(question.asked, (_role(name, table),)) for name, table in total.roles]
 
 
 def _role(name: str, table: Exact) -> Side:
@@ -208,80 +221,3 @@ def _role(name: str, table: Exact) -> Side:
 
 def _short(moment: Moment) -> str:
     return _("Baseline") if moment == Moment.BASELINE else _("Impact")
-
-
-# --- facts and words ------------------------------------------------------------------------
-
-
-def _facts(found: reading.PlaceResults) -> Iterable[tuple[str, str]]:
-    for moment in Moment:
-        if closing := found.closings.get(moment):
-            day = date_format(closing.closed_on, "j F Y")
-            words = _("As at %(day)s") % {"day": day}
-            if closing.version and closing.version > 1:
-                words = _("As at %(day)s, version %(version)s") % {
-                    "day": day,
-                    "version": closing.version,
-                }
-            yield str(moment.label), words
-        elif day_closed := found.closed.get(moment):
-            yield (
-                str(moment.label),
-                _("Closed on %(day)s") % {"day": date_format(day_closed, "j F Y")},
-            )
-        else:
-            yield str(moment.label), _("Not published yet")
-
-
-def _notes(found: reading.PlaceResults) -> Iterable[str]:
-    """How the figures are made. Said in every state, and the same whatever the answers."""
-    yield _(
-        "A total adds up schools of ten answers or more, and smaller schools together. Answers "
-        "from very small schools are left out where they could be worked out from the rest."
-    )
-    yield _(
-        "A total is of two schools or more. Where it would be one school’s own results, it is not "
-        "shown."
-    )
-    yield _(
-        "You cannot filter by phase or by school: two totals of nearly the same people could be "
-        "compared until one person’s answer is left."
-    )
-    yield _(
-        "Figures stay as they were on their day. When schools leave or join, or an answer is late, "
-        "nothing here is worked out again; late schools are added in a new version."
-    )
-    if any((closing.version or 0) > 1 for closing in found.closings.values()):
-        yield _("Schools that closed later were added, so this is not the first version.")
-
-
-def _cautions(found: reading.PlaceResults) -> Iterable[str]:
-    yield _(
-        "These are people’s views of their own confidence. They do not measure pupils’ progress."
-    )
-    totals = [total for question in found.questions for total in question.totals.values()]
-    if any(len(question.totals) == TWO for question in found.questions):
-        yield _("We cannot tell what caused a change.")
-        yield _(
-            "Before and after are everybody who answered then and now: not necessarily the same "
-            "people. Where they are not the same schools, they are drawn apart."
-        )
-    compared = [question for question in found.questions if question.movement]
-    if compared:
-        said = _(
-            "‘Moved up’ and ‘moved down’ compare the same people, in schools where ten or more "
-            "could be compared. On the first such question these are %(pairs)s people in "
-            "%(schools)s schools."
-        )
-        first = compared[0]
-        yield said % {
-            "pairs": first.movement.pairs if first.movement else 0,
-            "schools": first.panel_schools,
-        }
-    if any(total.schools == TWO for total in totals):
-        yield _(
-            "Where a total is of two schools, each of them can tell the other’s figures by taking "
-            "off its own. Nobody can tell those of fewer than five people."
-        )
-    if any(total.roles for total in totals):
-        yield _("Roles are shown only of several schools together, and never of one.")

@@ -7,14 +7,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from pdgroups.surveys import reading
-from pdgroups.surveys.exports.report import (
-    InWords,
-    Refusal,
-    Report,
-    printable,
-    questions_of,
-    without_numbers,
-)
+from pdgroups.surveys.exports.questions import questions_of, without_numbers
+from pdgroups.surveys.exports.report import InWords, Refusal, Report, printable
 from pdgroups.surveys.models import Survey
 
 from .survey_results import ResultsPage
@@ -27,8 +21,10 @@ def report(survey: Survey, rounds: Rounds, page: ResultsPage) -> Report:
     """What the page says to this person. No query beyond those of the page."""
     return printable(
         Report(
-            school=str(survey.project.participation.school),
-            survey=survey.title,
+            about=(
+                (_("School"), str(survey.project.participation.school)),
+                (_("Survey"), survey.title),
+            ),
             title=page.title,
             lede=page.lede,
             as_at=timezone.localdate(),
@@ -45,10 +41,15 @@ def report(survey: Survey, rounds: Rounds, page: ResultsPage) -> Report:
     )
 
 
-def file_name(survey: Survey, ending: str) -> str:
-    """``results-harbour-view-primary-ta-confidence.pdf``, in letters that every system takes."""
-    named = slugify(f"{survey.project.participation.school} {survey.title}")[:LONGEST_NAME]
-    return f"results-{named.strip('-') or survey.public_id}{ending}"
+def file_name(survey: Survey) -> str:
+    """``results-harbour-view-primary-ta-confidence``, without an ending."""
+    named = f"{survey.project.participation.school} {survey.title}"
+    return named_results(named, survey.public_id)
+
+
+def named_results(named: str, otherwise: str) -> str:
+    """The name of a file, in letters that every system takes."""
+    return f"results-{slugify(named)[:LONGEST_NAME].strip('-') or otherwise}"
 
 
 def _not_anonymous() -> str:

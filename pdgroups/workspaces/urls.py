@@ -29,6 +29,7 @@ from pdgroups.workspaces.views import (
     survey_results,
     survey_sharing,
     surveys,
+    year_files,
 )
 
 app_name = "workspaces"
@@ -103,7 +104,7 @@ urlpatterns = [
     ),
     path(f"{SURVEY}/results.<document:kind>", survey_files.results_file, name="results_file"),
     path(
-        f"{SURVEY}/results/<int:question>.<picture:kind>",
+        f"{SURVEY}/results/<slug:chart>.<picture:kind>",
         survey_files.chart_file,
         name="chart_file",
     ),
@@ -113,10 +114,28 @@ urlpatterns = [
     path(f"{GROUP}/results/close/<slug:moment>/", places.round_close, name="round_close"),
     path(f"{GROUP}/results/region/", places.region_results, name="region_results"),
     path(f"{GROUP}/results/programme/", places.programme_results, name="programme_results"),
+    path(f"{GROUP}/results/year.<sheet:kind>", year_files.year_file, name="year_file"),
+    path(f"{GROUP}/results/group.<document:kind>", place_files.group_file, name="group_file"),
+    path(f"{GROUP}/results/region.<document:kind>", place_files.region_file, name="region_file"),
     path(
-        f"{GROUP}/results/programme.<sheet:kind>",
+        f"{GROUP}/results/programme.<document:kind>",
         place_files.programme_file,
         name="programme_file",
+    ),
+    path(
+        f"{GROUP}/results/<slug:chart>.<picture:kind>",
+        place_files.group_chart,
+        name="group_chart",
+    ),
+    path(
+        f"{GROUP}/results/region/<slug:chart>.<picture:kind>",
+        place_files.region_chart,
+        name="region_chart",
+    ),
+    path(
+        f"{GROUP}/results/programme/<slug:chart>.<picture:kind>",
+        place_files.programme_chart,
+        name="programme_chart",
     ),
     path(f"{GROUP}/results/programme/close/<slug:moment>/", places.year_close, name="year_close"),
     # Case studies

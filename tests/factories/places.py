@@ -5,7 +5,7 @@ import uuid
 
 from pdgroups.groups.models import PDGroup
 from pdgroups.surveys import places
-from pdgroups.surveys.kinds import ROLE
+from pdgroups.surveys.kinds import CHOICE, ROLE
 from pdgroups.surveys.models import Closing, PlaceTable, Survey, Wave
 from pdgroups.surveys.services import Item
 
@@ -18,6 +18,11 @@ BANK = (
     Item(uuid.UUID("11111111-1111-4111-8111-111111111111"), "waiting and watching"),
     Item(uuid.UUID("22222222-2222-4222-8222-222222222222"), "using a prompt"),
 )
+OPTIONS = ("Lessons", "Break times", "Trips", "Home")
+LIST = Item(
+    uuid.UUID("33333333-3333-4333-8333-333333333333"), "Where do you need it most?",
+    CHOICE.key, OPTIONS,
+)  # fmt: skip
 ROLES = Item(None, "What is your role?", ROLE.key, ("Teacher", "Teaching assistant"))
 
 MIXED = (1, 2, 3, 4)
@@ -38,9 +43,9 @@ def survey_of(project, items=BANK, **kwargs) -> Survey:
 def frozen(survey: Survey, n: int, values=MIXED) -> Wave:
     """The survey's next wave, answered by ``n`` people in turn and closed."""
     wave = open_next(survey, headcount=max(n, 20))
+    asked = survey.questions.count()
     for number in range(n):
-        value = values[number % len(values)]
-        send(wave, value, value)
+        send(wave, *[values[number % len(values)]] * asked)
     return close(wave)
 
 

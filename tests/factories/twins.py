@@ -199,19 +199,35 @@ def _surveys(twin: Twin) -> None:
         linking=Survey.Linking.NONE,
     )
     twin.frozen = open_next(closed)
-    send_many(twin.frozen, 12, 2, 3)
-    close(twin.frozen)
+    _mixed(twin.frozen)
     Survey.objects.filter(pk=closed.pk).update(you_said_we_will="We will.")
     question = twin.frozen.survey.questions.first()
     Comment.objects.create(wave=twin.frozen, question=question, text="Thank you, Sam.")
     question = twin.open.survey.questions.first()
     RawComment.objects.create(wave=twin.open, question=question, text="Not yet.")
     open_next(draft_survey(project=twin.beside))
+    _mixed(
+        open_next(draft_survey(project=twin.beside, items=((_LISTENING, "listening"), "fading")))
+    )
     wave = close(open_next(draft_survey(project=twin.project, items=("fading",))))
     twin.withdrawn = delete_survey(survey=wave.survey, reason="It named somebody.", by=twin.lead)
 
 
+def late(twin: Twin) -> None:
+    """Both schools close one survey more."""
+    for project in (twin.project, twin.beside):
+        _mixed(open_next(draft_survey(project=project, items=((_NAMING, "naming it"), "pausing"))))
+
+
+def _mixed(wave: Wave) -> None:
+    """Twelve answers that two schools may add up, and closed."""
+    send_many(wave, 6, 2, 3)
+    send_many(wave, 6, 3, 2)
+    close(wave)
+
+
 _LISTENING = UUID("5a1d9d0e-0a3c-4b57-9b1f-2f6d3b8c7e42")
+_NAMING = UUID("7c1f0b52-90aa-4d0e-8a53-1d2b3f6c8e10")
 _ID = "3f0c6a52-5a05-4f4c-9c41-7c2d5d1d6a11"
 
 

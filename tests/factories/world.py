@@ -33,7 +33,7 @@ from .people import (
     RegionFactory,
     UserFactory,
 )
-from .twins import Twin, build_twin
+from .twins import Twin, build_twin, late
 from .work import MeetingTemplateFactory
 
 
@@ -77,7 +77,12 @@ def build() -> World:
     MeetingTemplateFactory(programme=programme, number=1)
     lead = _officer(Office.REGIONAL_LEADS, first_name="Lena")
     a, b = (build_twin(letter, programme, region, lead) for letter in "AB")
-    # One group has closed a round, so that its year can be closed too.
+    for close in (places.close_group, places.close_region, places.close_programme):
+        for twin in (a, b):
+            close(pd_group=twin.pd_group, moment=Wave.Moment.BASELINE)
+    # Schools that were late: group A's round can be closed again, and so can the year.
+    for twin in (a, b):
+        late(twin)
     places.close_group(pd_group=b.pd_group, moment=Wave.Moment.BASELINE)
     world = World(a, b, programme, region, {})
     for actor in _actors(world, lead):

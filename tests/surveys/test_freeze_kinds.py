@@ -74,8 +74,10 @@ def test_roles_are_counted_only_where_several_schools_are_added_up():
 
     close(wave)
 
-    own_and_lists = tallies(wave, question__position__in=[1, 4, 5])
-    assert {role for _position, role, _value, _count in own_and_lists} == {0}
+    own_and_role = tallies(wave, question__position__in=[1, 5])
+    of_a_list = tallies(wave, question__position=4)
+    assert {role for _position, role, _value, _count in own_and_role} == {0}
+    assert {role for _position, role, _value, _count in of_a_list} == {0, 1, 2}
 
 
 def test_roles_and_lists_are_not_kept_for_linking():

@@ -116,9 +116,10 @@ def meter(done: int, of: int, label: str = "") -> SafeString:
 
 
 @register.inclusion_tag("components/likert.html")
-def likert(rows: Sequence[charts.Row], label: str) -> dict[str, Any]:
-    """One or two stacked bars. ``label`` is one sentence: what the chart shows."""
-    return {"drawing": charts.likert(rows), "label": label}
+def likert(rows: Sequence[charts.Row], label: str, *, joined: bool = True) -> dict[str, Any]:
+    """Stacked bars: one or two surveys, or roles, which are not ``joined``. ``label`` is one
+    sentence: what the chart shows."""
+    return {"drawing": charts.likert(rows, joined=joined), "label": label}
 
 
 @register.inclusion_tag("components/likert_key.html")
@@ -128,9 +129,10 @@ def likert_key(rows: Sequence[charts.Row]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/likert_table.html")
-def likert_table(caption: str, rows: Sequence[charts.Row]) -> dict[str, Any]:
-    """Every figure of the chart. A chart never stands without it."""
-    return {"caption": caption, "levels": charts.key(rows), "rows": charts.table(rows)}
+def likert_table(caption: str, rows: Sequence[charts.Row], of: str = "") -> dict[str, Any]:
+    """Every figure of the chart. A chart never stands without it. ``of`` heads the rows, where they
+    are no surveys."""
+    return {"caption": caption, "levels": charts.key(rows), "rows": charts.table(rows), "of": of}
 
 
 @register.inclusion_tag("components/send_bars.html")

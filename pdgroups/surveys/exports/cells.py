@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from . import words
-from .report import Report
+from .report import Answer, Question, Report
 
 Cell = str | int | None
 
@@ -31,8 +31,7 @@ def safe_row(row: tuple[Cell, ...]) -> list[Cell]:
 
 def read_me(report: Report) -> Iterator[tuple[Cell, Cell]]:
     """What the figures are of and how to read them, as pairs of a name and a text."""
-    yield _("School"), report.school
-    yield _("Survey"), report.survey
+    yield from report.about
     yield _("In one sentence"), report.title
     yield "", report.lede
     if report.notice:
@@ -49,6 +48,8 @@ def read_me(report: Report) -> Iterator[tuple[Cell, Cell]]:
         named = _("Question %(number)s") % {"number": question.number}
         named = named if question.number else words.looking_back()
         yield from ((named, note) for note in question.notes)
+    for sentence in report.made:
+        yield words.made(), sentence
     for caution in report.cautions:
         yield words.care(), caution
     for sentence in report.promise:
@@ -70,15 +71,34 @@ def answers_head() -> tuple[str, ...]:
 
 def answers(report: Report) -> Iterator[tuple[Cell, ...]]:
     """A row for each answer of each question and survey; words stand where figures may not."""
-    for question in report.in_figures:
-        for each in question.answers:
-            figures = (each.people, each.percent, each.of)
-            told = each.text if each.percent is None else ""
-            yield question.number or None, question.text, each.survey, each.answer, *figures, told
+    for question, each in _answered(report, by_role=False):
+        yield question.number or None, question.text, each.survey, each.answer, *_figures(each)
     for number, told_of in enumerate(report.in_words, start=1):
         for survey, bands in told_of.told:
             for band, amount in bands:
                 yield number, told_of.text, survey, band, None, None, None, amount
+
+
+def by_role_head() -> tuple[str, ...]:
+    number, question, survey, *rest = answers_head()
+    return number, question, survey, _("Role"), *rest
+
+
+def by_role(report: Report) -> Iterator[tuple[Cell, ...]]:
+    """The same role by role, where roles may be told."""
+    for question, each in _answered(report, by_role=True):
+        known = (question.number, question.text, each.survey, each.role)
+        yield *known, each.answer, *_figures(each)
+
+
+def _answered(report: Report, *, by_role: bool) -> Iterator[tuple[Question, Answer]]:
+    for question in report.in_figures:
+        yield from ((question, each) for each in question.answers if bool(each.role) == by_role)
+
+
+def _figures(each: Answer) -> tuple[int | None, int | None, int, str]:
+    told = each.text if each.percent is None else ""
+    return each.people, each.percent, each.of, told
 
 
 def change_head() -> tuple[str, ...]:

@@ -73,6 +73,7 @@ def _data(report: Report) -> dict[str, Any]:
             "looking_back": words.looking_back(),
             "looking_back_note": words.looking_back_note(),
             "in_words": words.in_words(),
+            "made": words.made(),
             "care": words.care(),
             "promise": words.promise(),
         },

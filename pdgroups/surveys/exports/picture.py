@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from pdgroups.core import charts, fonts
 
-from .report import Question
+from .report import Question, titled
 
 WIDTH = 1000  # px, as are the sizes below
 MARGIN = 24
@@ -43,12 +43,14 @@ def svg(question: Question, source: str = "") -> str:
     """One question's chart. With ``source`` it has its question above and the source below, as
     a picture that is sent on alone needs them; without, they stand in the text around it."""
     margin = MARGIN if source else 0
-    drawing = charts.likert(question.bars, width=WIDTH - 2 * margin)
-    title = textwrap.wrap(question.text, TITLE_FITS) if source else []
+    drawing = charts.likert(question.bars, width=WIDTH - 2 * margin, joined=question.joined)
+    text = titled(question.text, part=question.part)
+    title = textwrap.wrap(text, TITLE_FITS) if source else []
     top = margin + (TITLE_LINE * len(title) + 8 if title else 0)
     key, key_height = _key(charts.key(question.bars), margin, top)
     chart_top = top + key_height + 8
     context = {
+        "text": text,
         "question": question,
         "source": source,
         "drawing": drawing,

@@ -21,7 +21,7 @@ from .cells import Cell
 from .table import BOM
 
 ROWS_AT_ONCE = 500
-WIDTHS = (14, 30, 30, 16, 12, 10, 60, 20, 34, 10, 10, 14, 20)
+WIDTHS = (14, 30, 30, 16, 12, 10, 14, 60, 20, 34, 10, 10, 14, 20)
 Kind = PlaceTable.Kind
 
 
@@ -33,6 +33,7 @@ def head() -> tuple[str, ...]:
         _("Survey"),
         _("Closed on"),
         _("Schools"),
+        _("Of these, collected elsewhere"),
         _("Question"),
         _("Of whom"),
         _("Answer"),
@@ -46,7 +47,7 @@ def head() -> tuple[str, ...]:
 def rows(published: Iterable[PublishedPlace]) -> Iterator[tuple[Cell, ...]]:
     """A row for each answer of each table; for each way of moving, where there is a panel."""
     for place, table in published:
-        known = (*place, table.schools, table.asked)
+        known = (*place, table.schools, table.figures.get("elsewhere"), table.asked)
         match table.kind:
             case Kind.ITEM:
                 yield from _answers(known, _("everybody"), table.figures)

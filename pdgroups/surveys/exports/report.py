@@ -1,25 +1,21 @@
 """What every file of results says, in plain strings and numbers. Pure: no queries."""
 
 import datetime as dt
-import html
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
-from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
-
 from pdgroups.core import charts
-from pdgroups.surveys import headlines, panels
-from pdgroups.surveys.figures import Figure, Side
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How many people of one survey gave one answer. Without a number, ``text`` is all there is."""
+    """How many people of one survey gave one answer. Without a number, ``text`` is all there is.
+
+    Without a ``role`` they are everybody.
+    """
 
     survey: str
     answer: str
@@ -27,6 +23,7 @@ class Answer:
     percent: int | None
     text: str
     of: int
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question in figures. Without a scale it has a table and no bars."""
+    """One chart of a question, with its figures. Without a scale it has a table and no bars.
+
+    ``part`` tells the charts of one question apart ("Baseline by role"), and ``key`` names its
+    picture. Bars that are not ``joined`` are no before and after.
+    """
 
     number: int
     """On the page; 0 where it has none."""
@@ -81,10 +82,13 @@ class Question:
     shifts: tuple[Shift, ...] = ()
     moved: Moved | None = None
     notes: tuple[str, ...] = ()
+    part: str = ""
+    key: str = ""
+    joined: bool = True
 
     @property
     def title(self) -> str:
-        return f"{self.number}. {self.text}" if self.number else self.text
+        return titled(self.text, self.number, self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,8 @@ class Refusal:
 class Report:
     """The sentence first, then facts, questions, and how to read them with care."""
 
-    school: str
-    survey: str
+    about: tuple[tuple[str, str], ...]
+    """Whose figures these are: ("School", its name), ("Survey", its title)."""
     title: str
     lede: str
     as_at: dt.date
@@ -121,6 +125,8 @@ class Report:
     in_words: tuple[InWords, ...] = ()
     words_note: str = ""
     refusals: tuple[Refusal, ...] = ()
+    made: tuple[str, ...] = ()
+    """How several schools were added up."""
     cautions: tuple[str, ...] = ()
     promise: tuple[str, ...] = ()
 
@@ -130,17 +136,18 @@ class Report:
 
     @property
     def source(self) -> str:
-        """Whose figures these are; under every chart that stands alone."""
-        return f"{self.school} · {self.survey}"
+        """Under every chart that stands alone."""
+        return " · ".join(name for _what, name in self.about)
+
+    def picture(self, key: str) -> Question | None:
+        """The chart of that key, if there is one: a question without a scale has none."""
+        return next((each for each in self.questions if each.key == key and each.bars), None)
 
 
-def questions_of(figures: Sequence[Figure]) -> tuple[Question, ...]:
-    """Numbered as they are on the page."""
-    return tuple(_question(figure, number) for number, figure in enumerate(figures, start=1))
-
-
-def without_numbers(figures: Sequence[Figure]) -> tuple[Question, ...]:
-    return tuple(_question(figure, 0) for figure in figures)
+def titled(text: str, number: int = 0, part: str = "") -> str:
+    """ "1. How confident are you in …? (Baseline by role)"."""
+    named = f"{text} ({part})" if part else text
+    return f"{number}. {named}" if number else named
 
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -157,98 +164,3 @@ def printable(value: T) -> T:
         parts = {part.name: printable(getattr(found, part.name)) for part in fields(found)}
         found = replace(found, **parts)
     return cast(T, found)
-
-
-def _question(figure: Figure, number: int) -> Question:
-    # A question without a scale lists every answer in its table already.
-    sides = figure.sides if figure.rows else ()
-    asides = [f"{side.name}: {', '.join(side.asides)}." for side in sides if side.asides]
-    return Question(
-        number=number,
-        text=figure.question,
-        sentence=figure.sentence,
-        bars=tuple(figure.rows),
-        table=_table(figure, number),
-        answers=tuple(answer for side in figure.sides for answer in _answers(side)),
-        shifts=_shifts(figure),
-        moved=_moved(figure.movement, figure.net_text),
-        notes=(*asides, *_how_sure(figure)),
-    )
-
-
-def _table(figure: Figure, number: int) -> Table:
-    if number:
-        caption = _("Question %(number)s: share of staff giving each answer") % {"number": number}
-    else:
-        caption = _("Share of staff giving each answer")
-    if not figure.rows:
-        return Table(
-            caption,
-            (_("Answer"), *(f"{side.name}, {side.note}" for side in figure.sides)),
-            tuple((answer, *told) for answer, told in figure.options),
-        )
-    return Table(
-        caption,
-        (_("Survey"), *(level.title for level in charts.key(figure.rows))),
-        tuple(
-            (_survey(row), *(_cell(level) for level in levels))
-            for row, levels in charts.table(figure.rows)
-        ),
-    )
-
-
-def _survey(row: charts.Row) -> str:
-    if not row.answers:
-        return row.name
-    return _("%(survey)s, %(number)s answers") % {"survey": row.name, "number": row.answers}
-
-
-def _cell(level: charts.Level | None) -> str:
-    if level is None:
-        return _("Not listed")
-    return level.label if level.count is None else f"{level.label} ({level.count})"
-
-
-def _answers(side: Side) -> list[Answer]:
-    if side.table is None:
-        return []
-    return [
-        Answer(side.name, row.label, row.count, row.percent, row.percent_text, side.table.n)
-        for row in side.table.rows
-    ]
-
-
-def _shifts(figure: Figure) -> tuple[Shift, ...]:
-    high = _("‘Fairly’ or ‘very’") if figure.very else str(figure.scale.high_label)
-    named = ((high, figure.change), (_("‘Very’ confident"), figure.very))
-    return tuple(_shift(name, change) for name, change in named if change)
-
-
-def _shift(name: str, change: headlines.Change) -> Shift:
-    # The page's own words, from its own template.
-    words = html.unescape(render_to_string("components/points.html", {"change": change})).strip()
-    return Shift(
-        name=name,
-        before=change.before.percent_text,
-        after=change.after.percent_text,
-        words=words,
-        percents=(change.before.percent, change.after.percent),
-        points=change.points,
-    )
-
-
-def _how_sure(figure: Figure) -> Iterator[str]:
-    if figure.certainty:
-        yield figure.certainty
-    yield from (caution.label for caution in figure.cautions)
-
-
-def _moved(movement: panels.Movement | panels.MovementInWords | None, net: str) -> Moved | None:
-    match movement:
-        case panels.Movement():
-            title = _("Of %(pairs)s people compared") % {"pairs": movement.pairs}
-            cells = tuple((cell.label, cell.count_text, cell.count) for cell in movement.cells)
-            return Moved(title, movement.pairs, cells, net)
-        case panels.MovementInWords():
-            return Moved(sentence=movement.sentence)
-    return None

@@ -22,7 +22,8 @@ AUTHOR = ""
 
 
 def workbook(report: Report) -> bytes:
-    """A sheet to read first, one for each survey, one for the change, one for the same people."""
+    """A sheet to read first, one for each survey, and one each for roles, the change and the same
+    people, where there is something to say of them."""
     book = new_book(report.title)
     readme = book.create_sheet(_("Read me"))
     fill(readme, (_("What"), _("How it stands")), cells.read_me(report), widths=(34, 100))
@@ -31,6 +32,9 @@ def workbook(report: Report) -> bytes:
         sheet = book.create_sheet(str(survey)[:LONGEST_NAME])
         of_one = (row for row in answers if row[SURVEY] == survey)
         fill(sheet, cells.answers_head(), of_one, widths=(10, 60, 14, 34, 10, 10, 14, 24))
+    if rows := list(cells.by_role(report)):
+        sheet = book.create_sheet(_("By role"))
+        fill(sheet, cells.by_role_head(), rows, widths=(10, 60, 14, 24, 34, 10, 10, 14, 24))
     if rows := list(cells.changes(report)):
         sheet = book.create_sheet(_("Change"))
         fill(sheet, cells.change_head(), rows, widths=(10, 60, 26, 16, 16, 20, 50))

@@ -31,6 +31,10 @@ def _rows(report: Report) -> list[tuple[Cell, ...]]:
         for name, text in cells.read_me(report)
     ]
     answers = [(_("Answers"), *row) for row in cells.answers(report)]
+    by_role = [
+        (_("By role"), number, question, f"{survey}, {role}", *told)
+        for number, question, survey, role, *told in cells.by_role(report)
+    ]
     changes = [
         (_("Change"), number, question, None, what, None, None, None, f"{before} → {after}: {said}")
         for number, question, what, before, after, said in _shifts(report)
@@ -39,7 +43,7 @@ def _rows(report: Report) -> list[tuple[Cell, ...]]:
         (_("Same people"), number, question, None, what, people, None, of, said)
         for number, question, what, people, of, said in cells.moved(report)
     ]
-    return [*answers, *changes, *moved, *about]
+    return [*answers, *by_role, *changes, *moved, *about]
 
 
 def _shifts(report: Report) -> Iterator[tuple[Cell, str, str, str, str, str]]:

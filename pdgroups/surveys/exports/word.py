@@ -55,6 +55,7 @@ def word(report: Report) -> bytes:
         document.add_heading(refusal.name, level=2)
         document.add_paragraph().add_run(refusal.title).bold = True
         document.add_paragraph(refusal.text)
+    _list(document, words.made(), report.made, "List Bullet")
     _list(document, words.care(), report.cautions, "List Bullet")
     _list(document, words.promise(), report.promise, "List Number")
     file = io.BytesIO()
@@ -92,7 +93,7 @@ def _chart(document: DocumentType, question: Question) -> None:
     drawn = chart.add_run().add_picture(io.BytesIO(picture.png(question)), width=TEXT_WIDTH)
     described = drawn._inline.docPr  # noqa: SLF001 -- the library has no other way
     described.set("descr", question.sentence)
-    described.set("name", f"Chart {question.number}".removesuffix(" 0"))
+    described.set("name", f"Chart {question.key}".removesuffix(" 0"))
 
 
 def _told(document: DocumentType, report: Report) -> None:

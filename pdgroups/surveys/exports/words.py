@@ -34,6 +34,10 @@ def in_words() -> str:
     return _("What staff say, in words")
 
 
+def made() -> str:
+    return _("How these figures are made")
+
+
 def care() -> str:
     return _("Reading these results with care")
 

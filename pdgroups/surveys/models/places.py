@@ -113,6 +113,9 @@ class Pool(models.Model):
     wording = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10)
     asked = models.CharField(max_length=260)
+    options = models.JSONField(
+        default=list, help_text="What could be chosen, where the kind has no words."
+    )
     position = models.PositiveSmallIntegerField()
     schools = models.PositiveIntegerField()
     people = models.PositiveIntegerField()
@@ -184,6 +187,7 @@ class PlaceTable(models.Model):
     wording = models.PositiveSmallIntegerField()
     question_kind = models.CharField(max_length=10)
     asked = models.CharField(max_length=260, help_text="The question as staff read it.")
+    options = models.JSONField(default=list)
     position = models.PositiveSmallIntegerField()
     schools = models.PositiveIntegerField(help_text="How many schools' answers these are.")
     figures = models.JSONField()
@@ -194,7 +198,15 @@ class PlaceTable(models.Model):
         ordering = ["position", "kind"]
         constraints = [
             models.UniqueConstraint(
-                fields=["closing", "kind", "identity", "wording", "question_kind"],
+                fields=[
+                    "closing",
+                    "kind",
+                    "identity",
+                    "wording",
+                    "question_kind",
+                    "asked",
+                    "options",
+                ],
                 name="a_place_table_is_written_once",
             )
         ]

@@ -123,3 +123,8 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_of_a_bank(self) -> bool:
+        """Whether other schools may have been asked the very same, so that they can be added."""
+        return self.identity is not None and self.looks_back_on_id is None

@@ -1,5 +1,6 @@
 """Figures of a group, its region and its programme, and the presses that publish them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces import place_results as results
 from pdgroups.workspaces.forms.places import CloseRoundForm
 from pdgroups.workspaces.guards import MemberRequest, requires
+from pdgroups.workspaces.taking_away import TakeAway
 
 from .surveys import refusals_shown
 
@@ -23,36 +25,31 @@ from .surveys import refusals_shown
 @requires(Action.VIEW_GROUP_RESULTS)
 def group_results(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """Totals alone. A lead also finds the way to schools that have shown her their own results."""
-    context = _context(pd_group, "group", results.of_group(pd_group))
+    more = {}
     if request.access.decide(Action.CLOSE_ROUND):
-        context["shared"] = _shared(pd_group)
-        context["rounds"] = _rounds(pd_group)
-    return render(request, "workspaces/places/results.html", context)
+        more = {"shared": _shared(pd_group), "rounds": _rounds(pd_group)}
+    return _page(request, pd_group, results.of_group(pd_group), **more)
 
 
 @require_safe
 @requires(Action.VIEW_REGION_RESULTS)
 def region_results(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """Of the region and school year that the group is in."""
-    context = _context(pd_group, "region", results.of_region(pd_group))
-    return render(request, "workspaces/places/results.html", context)
+    return _page(request, pd_group, results.of_region(pd_group))
 
 
 @require_safe
 @requires(Action.VIEW_PROGRAMME_RESULTS)
 def programme_results(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """Of the group's programme in its school year, with the groups that make it up."""
-    context = _context(pd_group, "programme", results.of_programme(pd_group))
-    groups = places_rounds.groups_of_year(pd_group)
-    moments = Wave.Moment.choices
-    context |= {
-        "moments": moments,
-        "groups": groups,
-        "to_close": [
-            each for at, each in enumerate(moments) if any(group.days[at] for group in groups)
-        ],
-    }
-    return render(request, "workspaces/places/results.html", context)
+    year = _year(pd_group)
+    to_close = [
+        each
+        for at, each in enumerate(year["moments"])
+        if any(group.days[at] for group in year["groups"])
+    ]
+    page = results.of_programme(pd_group)
+    return _page(request, pd_group, page, to_close=to_close, **year)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,23 +57,11 @@ def programme_results(request: MemberRequest, pd_group: PDGroup) -> HttpResponse
 def round_close(request: MemberRequest, pd_group: PDGroup, moment: str) -> HttpResponse:
     """Ask first: what is published stays published."""
     form = CloseRoundForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        closed = refusals_shown(
-            form,
-            lambda: places_rounds.close_round(
-                pd_group=pd_group, moment=_known(moment), by=request.user, **form.cleaned_data
-            ),
-        )
-        if closed:
-            messages.success(request, _("The round is closed."))
-            return redirect("workspaces:group_results", group_slug=pd_group.slug)
-    context = {
-        "pd_group": pd_group,
-        "moment": Wave.Moment(_known(moment)),
-        "state": places_rounds.state_of(pd_group, moment),
-        "form": form,
-    }
-    return render(request, "workspaces/places/close.html", context)
+    if _pressed(request, form, pd_group, moment, places_rounds.close_round):
+        messages.success(request, _("The round is closed."))
+        return redirect("workspaces:group_results", group_slug=pd_group.slug)
+    state = places_rounds.state_of(pd_group, moment)
+    return _asking(request, "close", pd_group, moment, form=form, state=state)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,34 +69,49 @@ def round_close(request: MemberRequest, pd_group: PDGroup, moment: str) -> HttpR
 def year_close(request: MemberRequest, pd_group: PDGroup, moment: str) -> HttpResponse:
     """The same for every region of the school year, and for the programme."""
     form = CloseRoundForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        closed = refusals_shown(
-            form,
-            lambda: places_rounds.close_year(
-                pd_group=pd_group, moment=_known(moment), by=request.user, **form.cleaned_data
-            ),
-        )
-        if closed:
-            messages.success(request, _("The round is closed for every region and the programme."))
-            return redirect("workspaces:programme_results", group_slug=pd_group.slug)
-    context = {
-        "pd_group": pd_group,
-        "moment": Wave.Moment(_known(moment)),
-        "groups": places_rounds.groups_of_year(pd_group),
-        "moments": Wave.Moment.choices,
-        "form": form,
-    }
-    return render(request, "workspaces/places/close_year.html", context)
+    if _pressed(request, form, pd_group, moment, places_rounds.close_year):
+        messages.success(request, _("The round is closed for every region and the programme."))
+        return redirect("workspaces:programme_results", group_slug=pd_group.slug)
+    return _asking(request, "close_year", pd_group, moment, form=form, **_year(pd_group))
 
 
-def _known(moment: str) -> str:
+def _pressed(
+    request: MemberRequest,
+    form: CloseRoundForm,
+    pd_group: PDGroup,
+    moment: str,
+    close: Callable[..., Any],
+) -> bool:
+    """Whether a round was closed; a refusal is on the form."""
     if moment not in Wave.Moment.values:
         raise Http404
-    return moment
+    if not form.is_valid():
+        return False
+    said = {"pd_group": pd_group, "moment": moment, "by": request.user} | form.cleaned_data
+    return bool(refusals_shown(form, lambda: close(**said)))
 
 
-def _context(pd_group: PDGroup, place: str, page: results.PlacePage) -> dict[str, Any]:
-    return {"pd_group": pd_group, "place": place, "page": page}
+def _asking(
+    request: MemberRequest, name: str, pd_group: PDGroup, moment: str, **context: Any
+) -> HttpResponse:
+    context |= {"pd_group": pd_group, "moment": Wave.Moment(moment)}
+    return render(request, f"workspaces/places/{name}.html", context)
+
+
+def _page(
+    request: MemberRequest, pd_group: PDGroup, page: results.PlacePage, **more: Any
+) -> HttpResponse:
+    """With the way to its files where there are figures."""
+    take_away = TakeAway.of_place(pd_group, page) if page.asked else None
+    context = {"pd_group": pd_group, "page": page, "take_away": take_away} | more
+    return render(request, "workspaces/places/results.html", context)
+
+
+def _year(pd_group: PDGroup) -> dict[str, Any]:
+    return {
+        "groups": places_rounds.groups_of_year(pd_group),
+        "moments": Wave.Moment.choices,
+    }
 
 
 def _shared(pd_group: PDGroup) -> list[Survey]:

@@ -11,12 +11,13 @@ from pdgroups.projects.models import Project
 from pdgroups.surveys import comments, guesses, services, sharing
 from pdgroups.surveys.kinds import CONFIDENCE
 from pdgroups.surveys.models import Survey
-from pdgroups.workspaces import place_results, survey_guesses
+from pdgroups.workspaces import place_words, survey_guesses
 from pdgroups.workspaces import survey_results as results
 from pdgroups.workspaces.forms.guesses import GuessForm
 from pdgroups.workspaces.forms.surveys import FollowUpForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project, requires_for_survey
 from pdgroups.workspaces.survey_rounds import Rounds
+from pdgroups.workspaces.taking_away import TakeAway
 
 from .surveys import about, address, refusals_shown
 
@@ -78,9 +79,12 @@ def _results(
     rounds = Rounds.of(survey)
     page = results.page_for(request.access, survey, rounds) or results.not_shared(survey)
     context = about(request, survey, rounds) | page.context()
+    context["take_away"] = (
+        TakeAway.of_survey(survey, page) if page.facts and not survey.deleted_on else None
+    )
     if request.access.decide(Action.VIEW_RESULTS, survey.project.participation):
         context["comments"] = comments.of_survey(survey)
-        context["parts"] = place_results.part_of_totals(survey, rounds.frozen)
+        context["parts"] = place_words.part_of_totals(survey, rounds.frozen)
     if context["may_manage"] and rounds.baseline.is_frozen:
         context["report_by"] = rounds.frozen[-1].reports_back_on
         context["form"] = form or FollowUpForm(initial={"text": survey.you_said_we_will})

@@ -3,13 +3,8 @@
 import datetime as dt
 
 from pdgroups.surveys import panels, results
-from pdgroups.surveys.exports.report import (
-    InWords,
-    Refusal,
-    Report,
-    printable,
-    questions_of,
-)
+from pdgroups.surveys.exports.questions import questions_of
+from pdgroups.surveys.exports.report import InWords, Refusal, Report, printable
 from pdgroups.surveys.figures import Figure, Side
 from pdgroups.surveys.kinds import AGREEMENT, CHOICE
 from pdgroups.surveys.panels import Move
@@ -37,10 +32,9 @@ def baseline(question=FIRST, counts=(3, 9, 8)):
     return Figure(question, (Side("Baseline", "October 2026, 20 answers", table(*counts)),))
 
 
-def report(*figures, **changes):
+def report(*figures, school="Harbour View Primary School", survey="TA confidence", **changes):
     said = {
-        "school": "Harbour View Primary School",
-        "survey": "TA confidence",
+        "about": (("School", school), ("Survey", survey)),
         "title": "Staff say that they feel more confident supporting pupils",
         "lede": "The share that says ‘fairly’ or ‘very’ rose on 2 of 2 questions.",
         "as_at": dt.date(2027, 6, 30),

@@ -4,7 +4,7 @@ import pytest
 
 from pdgroups.surveys.exports import pdf, sheet, word
 from pdgroups.surveys.exports import table as plain
-from pdgroups.surveys.exports.report import without_numbers
+from pdgroups.surveys.exports.questions import without_numbers
 from tests import files
 
 from .reports import FIRST, before_after, of_a_list, of_agreement, report

@@ -1,219 +1,207 @@
-"""All figures of a programme's school year as files."""
+"""Figures of a group, its region and its programme as files, each as its page says them."""
 
-import io
+import re
 
-import openpyxl
 import pytest
 from django.urls import reverse
 
 from pdgroups.accounts.models import Office
-from pdgroups.surveys import places
+from pdgroups.groups.models import Role
 from pdgroups.surveys.models import PlaceTable
 from tests import files
 from tests.factories.people import (
     MembershipFactory,
     PDGroupFactory,
     ProgrammeFactory,
-    ProjectFactory,
     RegionFactory,
+    join,
 )
-from tests.factories.places import (
-    BANK,
-    BASELINE,
-    ROLES,
-    before_and_after,
-    by_role,
-    close_group,
-    group_of,
-    in_group,
-    school_of,
-    survey_of,
-)
+from tests.factories.places import BANK, close_group, group_of, school_of
 from tests.workspaces.members import holder
 
+from .pages import words
+from .place_worlds import PLACES, WORLDS, apart, at, closed, read, sign_in, split
+from .test_files import KINDS, TYPES, said_in
+
 pytestmark = pytest.mark.django_db
-KINDS = ("csv", "xlsx")
+
+# --- who gets them --------------------------------------------------------------------------
 
 
-def take(client, pd_group, kind="csv", who=None):
-    client.force_login(who or holder(Office.PROGRAMME_TEAM))
-    return client.get(reverse("workspaces:programme_file", args=[pd_group.slug, kind]))
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_file_opens_for_whom_its_page_opens(client, place, kind):
+    pd_group = closed(group_of(18, 12))
+    member = join(pd_group.projects.first()).user
+    lead = MembershipFactory(pd_group=pd_group).user
+    stranger = MembershipFactory(pd_group=group_of(18, 12)).user
 
+    told = []
+    for who in (member, lead, holder(Office.PROGRAMME_TEAM), stranger):
+        client.force_login(who)
+        file = client.get(at(place, pd_group, kind))
+        assert file.status_code == read(client, place, pd_group).status_code
+        told.append(file.status_code)
 
-def content_of(response):
-    return b"".join(response.streaming_content)
-
-
-def rows_of(response, kind="csv"):
-    content = content_of(response)
-    if kind == "csv":
-        return files.csv_rows(content)
-    head, *rows = files.sheets(content)["Figures"]
-    return [
-        dict(zip(head, ("" if v is None else str(v) for v in row), strict=True)) for row in rows
-    ]
-
-
-def two_groups():
-    programme, region = ProgrammeFactory(), RegionFactory()
-    groups = [
-        group_of(12, 16, programme=programme, region=region, name=name) for name in ("Elm", "=Oak")
-    ]
-    for pd_group in groups:
-        close_group(pd_group)
-    places.close_region(pd_group=groups[0], moment=BASELINE)
-    places.close_programme(pd_group=groups[0], moment=BASELINE)
-    return groups
+    expected = {"group": [200, 200], "region": [403, 200], "programme": [403, 403]}
+    assert told == [*expected[place], 200, 404]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_it_lists_every_place_with_the_figures_of_its_page(client, kind):
-    pd_group, _other = two_groups()
+@pytest.mark.parametrize("pd_group", [(), (18, 4, 3)], ids=["not closed", "nothing to show"])
+def test_where_nothing_is_published_it_leads_back_to_the_page(client, pd_group, kind):
+    made = group_of(*pd_group)
+    if pd_group:
+        close_group(made)
+    sign_in(client)
 
-    rows = rows_of(take(client, pd_group, kind), kind)
+    response = client.get(at("group", made, kind), follow=True)
 
-    told = {(r["Place"], r["Group"]): r["Of how many"] for r in rows}
-    assert told == {
-        ("group", "Elm"): "28",
-        ("group", "'=Oak"): "28",
-        ("region", ""): "56",
-        ("programme", ""): "56",
-    }
-    elm = [r for r in rows if r["Group"] == "Elm" and "prompt" in r["Question"]]
-    assert [(r["Answer"], r["People"], r["Per cent"]) for r in elm] == [
-        ("Not at all", "7", "25"),
-        ("A little", "7", "25"),
-        ("Fairly", "7", "25"),
-        ("Very", "7", "25"),
-        ("Not part of my role", "0", "0"),
-        ("Skipped", "0", "0"),
-    ]
-    assert {(r["Survey"], r["Of whom"], r["Schools"]) for r in elm} == {
-        ("Baseline survey", "everybody", "2")
-    }
+    assert response.redirect_chain == [(reverse("workspaces:group_results", args=[made.slug]), 302)]
+    assert "take-away" not in response.content.decode()
+    assert client.get(at("group", made, "svg")).status_code == 404
 
 
-def test_every_published_count_is_there_once_and_nothing_else(client):
-    pd_group, _other = two_groups()
-
-    rows = rows_of(take(client, pd_group))
-
-    published = [
-        len(table.figures["rows"]) for table in PlaceTable.objects.filter(kind=PlaceTable.Kind.ITEM)
-    ]
-    assert len(rows) == sum(published) == PlaceTable.objects.count() * 6
+# --- what they say --------------------------------------------------------------------------
 
 
-def test_a_later_version_stands_for_the_earlier_one(client):
-    pd_group = group_of(12, 16)
-    close_group(pd_group)
-    for n in (20, 16):
-        school_of(pd_group, n)
-    close_group(pd_group)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_file_says_what_the_page_says(client, world, place, kind):
+    pd_group = WORLDS[world]()
+    sign_in(client)
+    response = read(client, place, pd_group)
+    page, text = response.context["page"], words(response.content.decode())
 
-    assert {row["Of how many"] for row in rows_of(take(client, pd_group))} == {"64"}
+    said = said_in(client.get(at(place, pd_group, kind)).content, kind)
+
+    wanted = [page.title, page.lede, *page.notes, *page.cautions]
+    wanted += [part for fact in page.facts for part in fact]
+    for asked in page.asked:
+        for chart in (*asked.charts, *asked.by_role):
+            wanted.append(chart.figure.question)
+            wanted += [side.name for side in chart.figure.sides]
+        wanted += [chart.part for chart in asked.by_role if kind in {"pdf", "docx"}]
+        wanted += [cell.label for cell in asked.panel.cells] if asked.panel else []
+    assert [each for each in wanted if each not in said] == []
+    assert [each for each in wanted if each not in text] == []
+    percents = set(re.findall(r"\d+%", said))
+    assert percents <= set(re.findall(r"\d+%", text))
 
 
-def test_roles_and_the_same_people_have_rows_of_their_own(client):
-    pd_group = PDGroupFactory()
-    for _school in range(2):
-        by_role(survey_of(ProjectFactory(pd_group=pd_group), [*BANK, ROLES]), 12, 12)
-    close_group(pd_group)
-    moved = PDGroupFactory(programme=pd_group.programme, year=pd_group.year)
-    for _school in range(2):
-        before_and_after(in_group(moved), 30, 28, 26)
-    close_group(moved)
-    close_group(moved, "impact")
+def test_a_workbook_has_every_published_count_of_the_place_and_nothing_else(client):
+    pd_group = split()
+    sign_in(client)
 
-    whom = {row["Of whom"] for row in rows_of(take(client, pd_group))}
+    book = files.sheets(client.get(at("group", pd_group, "xlsx")).content)
 
-    assert {"everybody", "Teacher", "Teaching assistant"} <= whom
-    same = [
+    tables = PlaceTable.objects.filter(closing__pd_group=pd_group)
+    items = [row for t in tables.filter(kind="item") for row in t.figures["rows"]]
+    roles = [
         row
-        for row in rows_of(take(client, pd_group))
-        if row["Of whom"] == "the same people, then and now"
+        for t in tables.filter(kind="roles")
+        for _name, figures in t.figures["roles"]
+        for row in figures["rows"]
     ]
-    assert {row["Group"] for row in same} == {str(moved)}
-    assert sum(int(row["People"]) for row in same) == 2 * int(same[0]["Of how many"])
+    assert [list(row[4:6]) for row in book["Baseline"][1:]] == [row[1:] for row in items]
+    assert [list(row[5:7]) for row in book["By role"][1:]] == [row[1:] for row in roles]
+    assert list(book) == ["Read me", "Baseline", "By role"]
+    assert {row[3] for row in book["By role"][1:]} == {"Teacher", "Teaching assistant"}
 
 
-def test_other_programmes_and_years_are_not_in_it(client):
-    pd_group, other = group_of(12, 16, name="Ours"), group_of(12, 16, name="Theirs")
-    close_group(pd_group)
-    close_group(other)
+def test_a_table_names_the_role_beside_the_survey(client):
+    pd_group = split()
+    sign_in(client)
 
-    assert {row["Group"] for row in rows_of(take(client, pd_group))} == {"Ours"}
+    rows = files.csv_rows(client.get(at("group", pd_group, "csv")).content)
+
+    told = {row["Survey"] for row in rows if row["Part"] == "By role"}
+    assert told == {"Baseline, Teacher", "Baseline, Teaching assistant"}
+
+
+def test_other_schools_before_and_after_are_no_change_in_a_file(client):
+    pd_group = apart()
+    sign_in(client)
+
+    said = {kind: said_in(client.get(at("group", pd_group, kind)).content, kind) for kind in KINDS}
+
+    for text in said.values():
+        assert "percentage point" not in text
+    assert f"1. How confident are you in {BANK[0].text}? (Baseline)" in said["pdf"]
+    assert f"1. How confident are you in {BANK[0].text}? (Impact)" in said["docx"]
+    assert "Of 46 people compared" in said["pdf"]
+
+
+@pytest.mark.parametrize(
+    ("place", "about"),
+    [
+        ("group", {"Group", "School year"}),
+        ("region", {"Region", "Programme", "School year"}),
+        ("programme", {"Programme", "School year"}),
+    ],
+)
+def test_a_file_says_whose_figures_it_holds_and_of_which_day(client, place, about):
+    pd_group = closed(group_of(18, 12))
+    closing = PlaceTable.objects.first().closing
+    sign_in(client)
+
+    rows = files.sheets(client.get(at(place, pd_group, "xlsx")).content)["Read me"][1:]
+
+    told = dict(rows)
+    assert {
+        name for name in told if name in {"Group", "Region", "Programme", "School year"}
+    } == about
+    assert told["Date"] == f"As at {closing.closed_on:%-d %B %Y}."
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_not_published_is_in_no_file(client, kind):
-    pd_group = group_of(4, 3, name="Small")
-    close_group(pd_group)
+def test_no_schools_name_and_no_formula_is_in_a_file(client, kind):
+    programme = ProgrammeFactory(name="=HYPERLINK(1)")
+    region = RegionFactory(name="+North")
+    pd_group = PDGroupFactory(programme=programme, region=region, name="@Oak")
+    for name, n in (("Alder Primary", 18), ("Birch Primary", 12)):
+        school_of(pd_group, n, name=name)
+    closed(pd_group)
+    sign_in(client)
 
-    assert rows_of(take(client, pd_group, kind), kind) == []
+    for place in PLACES:
+        content = client.get(at(place, pd_group, kind)).content
+        said = said_in(content, kind)
+        assert "Alder" not in said
+        assert "Birch" not in said
+        if kind == "csv":
+            cells = [cell for row in files.csv_rows(content) for cell in row.values() if cell]
+            assert [cell for cell in cells if cell[0] in "=+-@"] == []
+        if kind == "xlsx":
+            assert "<f>" not in files.everything(content)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_is_for_the_programme_team_alone(client, kind):
-    pd_group = group_of(12, 16)
-    close_group(pd_group)
-    lead = MembershipFactory(pd_group=pd_group, role="regional_lead").user
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_file_is_named_after_its_place_and_kept_by_nobody(client, kind):
+    pd_group = PDGroupFactory(name='Łu/k"a\r\n; x=../../é group')
+    for n in (18, 12):
+        school_of(pd_group, n)
+    closed(pd_group)
+    sign_in(client)
 
-    assert take(client, pd_group, kind, lead).status_code == 403
-    assert take(client, pd_group, kind, holder(Office.EDITORS)).status_code == 404
+    response = client.get(at("group", pd_group, kind))
 
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_is_sent_as_a_file_named_after_programme_and_year(client, kind):
-    pd_group = PDGroupFactory(programme=ProgrammeFactory(name='SEND "PD"\r\n'))
-
-    response = take(client, pd_group, kind)
-
-    name = f"figures-send-pd-{pd_group.year_label.lower()}"
-    assert response["Content-Disposition"].startswith(f'attachment; filename="{name[:16]}')
-    assert response["Content-Disposition"].endswith(f'.{kind}"')
+    number = "" if kind in KINDS else "-1"
+    found = re.fullmatch(r'attachment; filename="([a-z0-9.-]+)"', response["Content-Disposition"])
+    assert found
+    assert found[1].startswith("results-uka-xe-group-")
+    assert found[1].endswith(f"{number}.{kind}")
+    assert response["Content-Type"] == TYPES[kind]
     assert "no-store" in response["Cache-Control"]
-    content_of(response)
 
 
-@pytest.mark.parametrize("groups", [1, 6])
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_costs_the_same_however_many_groups(client, groups, kind, django_assert_num_queries):
-    programme = ProgrammeFactory()
-    made = [group_of(12, 16, programme=programme) for _number in range(groups)]
-    for pd_group in made:
-        close_group(pd_group)
-    content_of(take(client, made[0], kind))
-
-    # session, user, offices, group, roles; programme, closings, tables
-    with django_assert_num_queries(8):
-        rows = rows_of(client.get(at(made[0], kind)), kind)
-
-    assert len({row["Group"] for row in rows}) == groups
-
-
-def at(pd_group, kind):
-    return reverse("workspaces:programme_file", args=[pd_group.slug, kind])
-
-
-def test_numbers_are_numbers_and_the_header_stays(client):
-    pd_group = group_of(12, 16)
+@pytest.mark.parametrize("schools", [2, 6])
+def test_a_file_asks_as_many_queries_as_its_page(client, schools, django_assert_num_queries):
+    pd_group = group_of(*[12] * schools)
     close_group(pd_group)
+    client.force_login(MembershipFactory(pd_group=pd_group, role=Role.OBSERVER).user)
+    client.get(at("group", pd_group, "csv"))
 
-    book = openpyxl.load_workbook(io.BytesIO(content_of(take(client, pd_group, "xlsx"))))
-
-    sheet = book["Figures"]
-    assert sheet.freeze_panes == "A2"
-    assert {type(cell.value) for cell in sheet["J"][1:]} == {int}
-
-
-def test_the_programmes_page_leads_to_both(client):
-    pd_group, _other = two_groups()
-    client.force_login(holder(Office.PROGRAMME_TEAM))
-
-    html = client.get(
-        reverse("workspaces:programme_results", args=[pd_group.slug])
-    ).content.decode()
-
-    for kind in KINDS:
-        assert f'href="{at(pd_group, kind)}"' in html
+    with django_assert_num_queries(7):
+        client.get(at("group", pd_group, "csv"))
