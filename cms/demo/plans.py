@@ -19,6 +19,9 @@ ANSWERS: dict[str, dict[str, str]] = {
     "990001": {
         "priority": "TAs at Harbour View step in too early, so pupils with an EHC plan wait for an adult before they start.",
         "why": "In lesson visits in June, pupils with a named TA waited for help before starting in 7 of 10 lessons. TAs told us they are not sure when to step back, and nobody had ever said it was all right to wait.",
+        "aim": "By July most pupils with an EHC plan in Years 3 and 4 start a task before an adult comes, because adults give the least help first.",
+        "hypothesis": "TAs step in because nobody has told them that waiting is part of the job.",
+        "gaps": "We have not asked pupils. Two form tutors will, and bring back themes, not names.",
         "evidence": "Ten lesson visits by two people, using the same sheet.\nFeedback after last year’s TA training: staff wanted time to report progress to teachers and a way to show small steps.\nOur baseline survey.\nWhat did not fit: two TAs already fade their help well, so training everyone the same way would waste their time.",
         "how": "Start in Years 3 and 4. A six-step support scale on a lanyard card, a short practice session each fortnight, and ten minutes a week for each TA to hand over to the teacher.",
         "who": "Six TAs and four teachers at first, then all 34 staff who support learning. Families of pupils with an EHC plan heard about it at the spring reviews.",

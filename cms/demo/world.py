@@ -15,16 +15,17 @@ from pdgroups.core.dates import school_year
 from pdgroups.core.eef import Phase
 from pdgroups.groups import services as groups
 from pdgroups.groups.models import Membership, PDGroup, Programme, Role
+from pdgroups.projects.kinds import BY_KEY as BY_KIND
 from pdgroups.projects.merging import Edit
-from pdgroups.projects.models import Project
+from pdgroups.projects.models import CurrentPractice, Project
 from pdgroups.projects.prompts import BY_KEY
-from pdgroups.projects.services import save_answers, say_phase
+from pdgroups.projects.services import add_row, save_answers, say_baseline, say_phase, stop_practice
 from pdgroups.schools.models import Region, RegionScheme, School
 from pdgroups.surveys import codes
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces import services as workspaces
 
-from . import cast, plans, stories, surveys, terms
+from . import cast, harbour_view, plan_lists, plans, stories, surveys, terms
 from .cast import DemoPerson
 from .dating import as_of
 
@@ -177,6 +178,8 @@ def _group(story: Story, people: dict[str, User]) -> PDGroup:
     for person in cast.PEOPLE:
         if person.school and person.school.startswith(story.block):
             _joins(pd_group, person, people[person.email])
+    for project in pd_group.projects.select_related("participation__school"):
+        _fills_lists(project, people)
     if story is not NEW:
         Membership.objects.create(
             pd_group=pd_group, user=people[cast.DEPUTY.email], role=Role.DEPUTY_LEAD
@@ -208,14 +211,57 @@ def _joins(pd_group: PDGroup, person: DemoPerson, user: User) -> None:
         _writes_plan(Project.objects.get(participation=participation), person.school or "", user)
 
 
+def _fills_lists(project: Project, people: dict[str, User]) -> None:
+    """Each list some days after its phase's first meeting, if that has been held."""
+    urn = project.participation.school.urn
+    project.pd_group.refresh_from_db()
+    first = _first_days(project.pd_group)
+    lead = project.participation.memberships.get(role=Role.PROJECT_LEAD).user
+    for key, lines in plan_lists.LISTS.get(urn, {}).items():
+        kind = BY_KIND[key]
+        day = first[kind.phase or Phase.EXPLORE]
+        if day > timezone.localdate():
+            continue
+        for line in lines:
+            with as_of(day + dt.timedelta(days=3 + int(urn[-1]))) as at:
+                row = add_row(row=kind.model(project=project, **_boxes(line, day, people)), by=lead)
+                kind.model.objects.filter(pk=row.pk).update(made_at=at, saved_at=at)
+                project.changes.filter(row=row.public_id).update(begun_at=at, at=at)
+    if urn == "990001":
+        _goes_on(project, lead, first[Phase.EXPLORE])
+
+
+def _boxes(line: harbour_view.Line, day: dt.date, people: dict[str, User]) -> harbour_view.Line:
+    """The line with its days counted out and its owner looked up."""
+    days = {n: day + dt.timedelta(days=value) for n, value in line.items() if n.endswith("_on")}
+    owner = {"owner": people[line["owner"]]} if "owner" in line else {}
+    return line | days | owner
+
+
+def _goes_on(project: Project, lead: User, day: dt.date) -> None:
+    """One press on what is to stop, and the answer about the baseline."""
+    for practice in CurrentPractice.objects.filter(project=project):
+        if isinstance(practice, CurrentPractice) and practice.verdict == practice.Verdict.STOP:
+            with as_of(day + dt.timedelta(days=10)) as at:
+                row = stop_practice(practice=practice, by=lead)
+                practice.stopped.update(made_at=at, saved_at=at, hours=2)
+                project.changes.filter(row=row.public_id).update(begun_at=at, at=at)
+    say_baseline(project=project, said=Project.Baseline.YES, why="")
+
+
+def _first_days(pd_group: PDGroup) -> dict[str, dt.date]:
+    """The day of each phase's first meeting."""
+    firsts: dict[str, dt.date] = {}
+    for meeting in pd_group.meetings.order_by("number"):
+        firsts.setdefault(meeting.phase, meeting.day)
+    return firsts
+
+
 def _writes_plan(project: Project, urn: str, user: User) -> None:
     """Each phase some days after its own meeting, and not all schools on one day."""
     said = plans.ANSWERS.get(urn, {})
     after = dt.timedelta(days=2 + int(urn[-1]))
-    firsts: dict[str, dt.date] = {}
-    for meeting in project.pd_group.meetings.order_by("number"):
-        firsts.setdefault(meeting.phase, meeting.day)
-    for phase, day in firsts.items():
+    for phase, day in _first_days(project.pd_group).items():
         edits = [
             Edit(prompt=prompt, text=text, version=0)
             for prompt, text in said.items()

@@ -22,7 +22,8 @@ ROWS: dict[str, Kept] = {
         GROUP_LIFE,
         {
             Holds.NOTHING: "pd_group participation slug created_on",
-            Holds.WORDS: "phase",
+            Holds.WORDS: "phase baseline_said baseline_why",
+            Holds.KEY: "cards_code",
             Holds.DEED: "phase_said_on results_shared_on",
         },
     ),
@@ -58,7 +59,7 @@ ROWS: dict[str, Kept] = {
         "dimension statement term measure target review_on", deeds="owner"
     ),
     "projects.FinalOutcome": _line("statement term measure baseline target subgroup"),
-    "projects.Stopping": _line("what why hours from_on"),
+    "projects.Stopping": _line("what why hours from_on", nothing="came_from"),
     "projects.Barrier": _line("sort ring words remedy solved_on"),
     "projects.Adaptation": _line("change why part verdict changed_on", nothing="ingredient"),
     "projects.Reading": _line("dimension asked count out_of read_on"),

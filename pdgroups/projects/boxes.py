@@ -10,17 +10,26 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from . import mechanisms
 from .kinds import Kind
 from .models import PlanRow, Project
+from .summaries import Summary, of_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a list for a reader. ``facts`` are its filled boxes but the first, with labels."""
+    """One line of a list for a reader. ``words`` are its filled boxes by name, ``labels`` theirs."""
 
     row: PlanRow
     title: str
-    facts: list[tuple[str, str]]
+    words: dict[str, str]
+    labels: dict[str, str]
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Label and words of every filled box but the one that is the title."""
+        told = ((self.labels[name], text) for name, text in self.words.items())
+        return [(label, text) for label, text in told if text != self.title]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,14 @@ class PlanList:
     lines: list[Line]
     taken_out: list[PlanRow]
 
+    @property
+    def rows(self) -> list[PlanRow]:
+        return [line.row for line in self.lines]
+
+    @property
+    def summary(self) -> Summary:
+        return of_rows(self.kind.key, self.rows)
+
 
 def read_lists(project: Project, kinds: Iterable[Kind]) -> list[PlanList]:
     """One query for each kind, however many lines."""
@@ -39,7 +56,8 @@ def read_lists(project: Project, kinds: Iterable[Kind]) -> list[PlanList]:
 
 def _read(project: Project, kind: Kind) -> PlanList:
     people = [name for name in kind.fields if kind.model._meta.get_field(name).many_to_one]  # noqa: SLF001 -- Django documents it
-    rows = list(kind.model.objects.filter(project=project).select_related(*people))
+    found = kind.model.objects.filter(project=project).select_related(*people)
+    rows = list(found.annotate(**kind.model.beside))
     return PlanList(
         kind,
         [_line(kind, row) for row in rows if row.taken_out_at is None],
@@ -50,9 +68,13 @@ def _read(project: Project, kind: Kind) -> PlanList:
 
 
 def _line(kind: Kind, row: PlanRow) -> Line:
-    title = str(row)
-    words = [(str(_field(row, name).verbose_name), in_words(row, name)) for name in kind.fields]
-    return Line(row, title, [(label, text) for label, text in words if text and text != title])
+    words = {name: in_words(row, name) for name in kind.fields}
+    return Line(
+        row,
+        str(row),
+        {name: text for name, text in words.items() if text},
+        {name: str(_field(row, name).verbose_name) for name in kind.fields},
+    )
 
 
 def stored_text(row: PlanRow, name: str) -> str:
@@ -79,7 +101,7 @@ def _words(value: Any) -> str:
     if isinstance(value, dt.date):
         return date_format(value, "j F Y")
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(str(mechanisms.NAMES.get(each, each)) for each in value)
     return str(value)
 
 

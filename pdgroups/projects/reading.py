@@ -6,6 +6,7 @@ what one reader may not see is left out in one place.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pdgroups.core.eef import Phase
 
@@ -14,6 +15,7 @@ from .boxes import PlanList, read_lists
 from .kinds import Kind
 from .models import Project, PromptAnswer
 from .prompts import Prompt
+from .summaries import freed, freed_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,15 @@ class ReadPlan:
     @property
     def throughout(self) -> list[PlanList]:
         return self._lists(None)
+
+    @property
+    def freed_hours(self) -> Decimal:
+        """What stopping frees, in hours a week."""
+        return freed(self.lists["stopping"].rows)
+
+    @property
+    def freed_words(self) -> str:
+        return freed_words(self.freed_hours)
 
     @property
     def latest(self) -> PromptAnswer | None:

@@ -15,6 +15,7 @@ from pdgroups.workspaces.views import (
     place_files,
     places,
     plan_checks,
+    plan_preparing,
     plan_reading,
     plan_rows,
     projects,
@@ -151,6 +152,15 @@ urlpatterns = [
     # Our plan
     path(f"{GROUP}/projects/", projects.project_list, name="project_list"),
     path(f"{PROJECT}/plan/", plan_reading.plan, name="plan"),
+    path(f"{PROJECT}/plan/cards/", plan_preparing.plan_cards, name="plan_cards"),
+    path(f"{PROJECT}/plan/cards/link/", plan_preparing.plan_cards_share, name="plan_cards_share"),
+    path("cards/<str:token>/", plan_preparing.staff_cards, name="staff_cards"),
+    path(f"{PROJECT}/baseline/", plan_preparing.project_baseline, name="project_baseline"),
+    path(
+        f"{PROJECT}/practice/<slug:row_id>/stop/",
+        plan_preparing.practice_stop,
+        name="practice_stop",
+    ),
     path(f"{PROJECT}/five/", projects.project_five, name="project_five"),
     path(f"{PROJECT}/where-we-are/", projects.project_where, name="project_where"),
     path(f"{PROJECT}/checks/<check:kind>/", plan_checks.check, name="check"),

@@ -47,6 +47,7 @@ OF_THE_GROUP: dict[str, Readers] = {
 }
 OF_A_SCHOOL: dict[str, Readers] = {
     "groups.Invitation": Readers(LEAD_OF_SCHOOL | LEADS),
+    "projects.Project": Readers(those_who(A.VIEW_PLAN)),
     "projects.PromptAnswer": Readers(those_who(A.VIEW_PLAN)),
     "projects.Change": Readers(NOBODY),
     "projects.Rating": Readers(those_who(A.VIEW_PLAN)),

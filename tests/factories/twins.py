@@ -30,6 +30,7 @@ from pdgroups.projects.models import (
     Rating,
 )
 from pdgroups.projects.prompts import PROMPTS
+from pdgroups.projects.services import share_cards
 from pdgroups.schools.models import Region
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
 from pdgroups.stories.services import make_head_link
@@ -175,6 +176,9 @@ def _plans(twin: Twin) -> None:
         Change.objects.create(project=project, part="why", before="Once.", after="Words.")
         check = Check.objects.create(project=project, kind=Check.Kind.CONTEXT)
         Rating.objects.create(taken_in=check, statement="right-for-us", remedy="We ask.")
+        project.baseline_said, project.baseline_why = Project.Baseline.WITHOUT, "No time."
+        share_cards(project=project)
+        project.save()
     twin.row = twin.project.activeingredient_set.first()
 
 

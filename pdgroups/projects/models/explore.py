@@ -63,6 +63,12 @@ class CurrentPractice(PlanRow):
     )
     why = models.TextField(_("why"), max_length=600, blank=True)
 
+    beside = {
+        "is_on_stop_list": models.Count(
+            "stopped", filter=models.Q(stopped__taken_out_at=None), distinct=True
+        )
+    }
+
     def __str__(self) -> str:
         return self.practice
 

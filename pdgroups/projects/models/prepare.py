@@ -1,8 +1,10 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .explore import CurrentPractice
 from .rows import PlanRow
 
 
@@ -89,6 +91,19 @@ class Activity(PlanRow):
     def is_open(self) -> bool:
         return self.status in {self.Status.PLANNED, self.Status.STARTED}
 
+    @property
+    def is_dropped(self) -> bool:
+        return self.status == self.Status.DROPPED
+
+    @property
+    def is_late(self) -> bool:
+        """Its day has passed, and it is neither done nor dropped."""
+        return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def is_training_begun(self) -> bool:
+        return self.kind == self.Kind.TRAIN and self.status == self.Status.STARTED
+
 
 class ImplementationOutcome(PlanRow):
     """How well it should be going, and the cheap sign by which that is seen."""
@@ -130,7 +145,7 @@ class Stopping(PlanRow):
     """Something that stops, so that there is time for the rest."""
 
     what = models.CharField(_("what we will stop"), max_length=200)
-    why = models.TextField(_("why it can go"), max_length=400, blank=True)
+    why = models.TextField(_("why it can go"), max_length=600, blank=True)
     hours = models.DecimalField(
         _("hours a week it frees, for everybody together"),
         max_digits=4,
@@ -140,6 +155,13 @@ class Stopping(PlanRow):
         validators=[MinValueValidator(0), MaxValueValidator(200)],
     )
     from_on = models.DateField(_("from when"), null=True, blank=True)
+    came_from = models.ForeignKey(
+        CurrentPractice,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="stopped",
+    )
 
     def __str__(self) -> str:
         return self.what

@@ -11,6 +11,13 @@ from pdgroups.projects import prompts
 class Project(models.Model):
     """One school's one priority inside one group. Made when its first project lead accepts."""
 
+    class Baseline(models.TextChoices):
+        """What a school said when its first training began."""
+
+        YES = "yes", _("Yes, we have one")
+        LATER = "later", _("Not yet, we will take one soon")
+        WITHOUT = "without", _("No, and we go on without")
+
     pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="projects")
     participation = models.OneToOneField(
         Participation, on_delete=models.PROTECT, related_name="project"
@@ -21,6 +28,11 @@ class Project(models.Model):
     )
     phase_said_on = models.DateField(null=True, blank=True)
     results_shared_on = models.DateField(null=True, blank=True)
+    baseline_said = models.CharField(
+        _("Is there a baseline?"), max_length=7, choices=Baseline.choices, blank=True
+    )
+    baseline_why = models.CharField(_("Why not?"), max_length=300, blank=True)
+    cards_code = models.CharField(max_length=24, unique=True, null=True, editable=False)  # noqa: DJ001 -- unique, where there is one
     created_on = models.DateField(auto_now_add=True)
 
     objects = GroupOwnedQuerySet["Project"].as_manager()

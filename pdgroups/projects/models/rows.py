@@ -1,4 +1,5 @@
-from typing import Self
+from collections.abc import Mapping
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -35,6 +36,9 @@ class PlanRow(models.Model):
         related_name="+",
     )
     taken_out_at = models.DateTimeField(null=True, editable=False)
+
+    beside: ClassVar[Mapping[str, models.Aggregate]] = {}
+    """What a page says of a line beyond its own boxes, as annotations."""
 
     objects = PlanRowQuerySet.as_manager()
 

@@ -2,6 +2,7 @@
 
 from .answers import Saved, save_answers, say_phase
 from .checks import SavedCheck, save_check, stored_boxes
+from .preparing import end_cards, say_baseline, share_cards, stop_practice
 from .rows import RowConflict, SavedRow, add_row, move_row, put_back, save_row, take_out
 
 __all__ = [
@@ -10,12 +11,16 @@ __all__ = [
     "SavedCheck",
     "SavedRow",
     "add_row",
+    "end_cards",
     "move_row",
     "put_back",
     "save_answers",
     "save_check",
     "save_row",
+    "say_baseline",
     "say_phase",
+    "share_cards",
+    "stop_practice",
     "stored_boxes",
     "take_out",
 ]

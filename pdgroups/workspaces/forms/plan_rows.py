@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pdgroups.accounts.models import User
 from pdgroups.core.forms import DateInput
+from pdgroups.projects import mechanisms
 from pdgroups.projects.boxes import stored_text
 from pdgroups.projects.kinds import Kind
 from pdgroups.projects.merging import FINGERPRINT, fingerprint
@@ -20,6 +21,29 @@ from .projects import STALE, rows_for, was_name
 
 FEW = 5
 """Choices that are shown at once."""
+
+
+NOT_SAFE = _(
+    "Tick this when nobody could recognise a pupil from these words. If somebody could, say it of "
+    "a group instead, and then tick it."
+)
+
+
+class MechanismsField(forms.MultipleChoiceField):
+    """What makes training work, group by group, stored in the order of the groups."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, label: str) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            choices=mechanisms.choices,
+            help_text=_("One or two are plenty. Over the whole list, look for all four groups."),
+        )
+
+    def clean(self, value: Any) -> list[str]:
+        return mechanisms.in_order(super().clean(value))
 
 
 class RowForm(forms.ModelForm[Any]):
@@ -46,6 +70,9 @@ class RowForm(forms.ModelForm[Any]):
         field = self.fields[name]
         if isinstance(field, TextField) and not isinstance(field, LineField):
             field.widget.attrs["rows"] = rows_for(getattr(self.instance, name) or "", least=3)
+        elif name == "is_pupil_safe":
+            field.required = True
+            field.error_messages["required"] = NOT_SAFE
         elif name == "owner" and isinstance(field, forms.ModelChoiceField):
             field.queryset = team_of(project)
             field.empty_label = _("Nobody yet")
@@ -57,6 +84,29 @@ class RowForm(forms.ModelForm[Any]):
     def was(self) -> dict[str, str]:
         """By box: the fingerprint of what the page showed. Of a form that is valid."""
         return {name: self.cleaned_data[was_name(name)] for name in self.boxes}
+
+
+class BaselineForm(forms.Form):
+    """Whether there is something to compare with later, asked once."""
+
+    said = forms.ChoiceField(
+        label=_("Do you have a baseline?"),
+        choices=Project.Baseline.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three.")},
+    )
+    why = LineField(
+        label=_("If you go on without: why?"),
+        help_text=_("A few words are enough. They stay with your plan."),
+        required=False,
+        max_length=300,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("said") == Project.Baseline.WITHOUT and not cleaned.get("why"):
+            self.add_error("why", _("Say in a few words why you go on without one."))
+        return cleaned
 
 
 def row_form(kind: Kind) -> type[RowForm]:
@@ -76,7 +126,7 @@ def team_of(project: Project) -> models.QuerySet[User]:
 
 
 def _field_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
-    if field.choices:
+    if field.choices or isinstance(field, models.JSONField):
         return _choice(field)
     if isinstance(field, models.URLField):
         return field.formfield(assume_scheme="https", **kwargs)
@@ -90,7 +140,9 @@ def _field_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | No
 
 
 def _choice(field: models.Field[Any, Any]) -> forms.Field:
-    """A few to pick from as rows, many as a list that opens."""
+    """A few to pick from as rows, many as a list that opens; several as boxes to tick."""
+    if isinstance(field, models.JSONField):
+        return MechanismsField(label=str(capfirst(field.verbose_name)))
     choices = list(field.choices or ())
     is_short = len(choices) <= FEW
     if field.blank:

@@ -11,7 +11,7 @@ from pdgroups.groups.access import Action
 from pdgroups.projects.boxes import stored_text
 from pdgroups.projects.kinds import MOST_ROWS, Kind
 from pdgroups.projects.merging import fingerprint
-from pdgroups.projects.models import PlanRow, Project
+from pdgroups.projects.models import Activity, PlanRow, Project
 from pdgroups.projects.services import (
     SavedRow,
     add_row,
@@ -37,9 +37,9 @@ def row_new(request: MemberRequest, project: Project, kind: Kind) -> HttpRespons
         return _to_list(project, kind)
     form = row_form(kind)(request.POST or None, project=project)
     if request.method == "POST" and form.is_valid():
-        add_row(row=form.instance, by=request.user)
+        row = add_row(row=form.instance, by=request.user)
         messages.success(request, _("Added."))
-        return _to_list(project, kind)
+        return _after(request, project, kind, row)
     return _row_page(request, project, kind, form)
 
 
@@ -58,7 +58,7 @@ def row_edit(request: MemberRequest, project: Project, kind: Kind, row_id: str) 
     if saved.conflicts:
         return _row_page(request, project, kind, form, saved)
     messages.success(request, _("Saved."))
-    return _to_list(project, kind)
+    return _after(request, project, kind, saved.row)
 
 
 @require_POST
@@ -85,6 +85,16 @@ def row_put_back(request: MemberRequest, project: Project, kind: Kind, row_id: s
 def row_move(request: MemberRequest, project: Project, kind: Kind, row_id: str) -> HttpResponse:
     """One place up, or down."""
     move_row(row=_row_or_404(project, kind, row_id), up="up" in request.POST)
+    return _to_list(project, kind)
+
+
+def _after(request: MemberRequest, project: Project, kind: Kind, row: PlanRow) -> HttpResponse:
+    """Back to the list. A training that begins asks about the baseline, once in a project."""
+    if isinstance(row, Activity):
+        if row.is_late:
+            messages.warning(request, _("Its day has passed. Is it done, or does it need another?"))
+        if row.is_training_begun and not project.baseline_said:
+            return redirect("workspaces:project_baseline", project.pd_group.slug, project.slug)
     return _to_list(project, kind)
 
 

@@ -1,0 +1,60 @@
+"""How the lists of a plan are drawn: ``{% load plan_tags %}``."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from pdgroups.projects.boxes import Line, PlanList
+from pdgroups.projects.models import Dimension, Option
+
+register = template.Library()
+
+
+@register.filter
+def drawn_by(plan_list: PlanList) -> list[str]:
+    """The templates that can draw the lines of a list, its own first."""
+    folder = "workspaces/projects/lists"
+    return [f"{folder}/{plan_list.kind.key}.html", f"{folder}/lines.html"]
+
+
+@register.filter
+def by_dimension(plan_list: PlanList) -> list[tuple[str, list[Line]]]:
+    """The lines under each of the four ways of asking how well it goes; those that have some."""
+    grouped = [
+        (str(label), [line for line in plan_list.lines if vars(line.row)["dimension"] == value])
+        for value, label in Dimension.choices
+    ]
+    return [(label, lines) for label, lines in grouped if lines]
+
+
+@register.filter
+def tests(line: Line) -> list[tuple[str, int, str]]:
+    """Of an approach that is weighed: question, score of 1 to 4 (0 for none), and its word.
+
+    Fit comes first, then the five tests of feasibility.
+    """
+    return [
+        (line.labels[name], vars(line.row)[name] or 0, line.words.get(name, ""))
+        for name in ("fits", *Option.TESTS)
+    ]
+
+
+@register.filter
+def also(line: Line, names: str) -> list[tuple[str, str]]:
+    """Label and words of the filled boxes among ``names``, which blanks separate."""
+    return [(line.labels[name], line.words[name]) for name in names.split() if name in line.words]
+
+
+@register.simple_tag
+def dots(filled: int, of: int = 4) -> SafeString:
+    """Some of a few dots filled. Words beside it must say so."""
+    circles = format_html_join(
+        "",
+        '<circle {}cx="{}" cy="7" r="5.5"/>',
+        ((SafeString('class="on" ' if i < filled else ""), 7 + i * 15) for i in range(of)),
+    )
+    return format_html(
+        '<svg class="dots" width="{}" height="14" aria-hidden="true" focusable="false">{}</svg>',
+        of * 15,
+        circles,
+    )

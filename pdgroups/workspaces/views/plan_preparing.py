@@ -1,0 +1,90 @@
+"""Preparing: what stops, whether there is a baseline, and cards for staff."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pdgroups.core.eef import Phase
+from pdgroups.groups.access import Action
+from pdgroups.projects.kinds import BY_KEY
+from pdgroups.projects.models import CurrentPractice, Project
+from pdgroups.projects.reading import read_plan
+from pdgroups.projects.services import end_cards, say_baseline, share_cards, stop_practice
+from pdgroups.workspaces.forms.plan_rows import BaselineForm
+from pdgroups.workspaces.guards import MemberRequest, requires_for_project
+
+
+@require_POST
+@requires_for_project(Action.EDIT_PLAN)
+def practice_stop(request: MemberRequest, project: Project, row_id: str) -> HttpResponse:
+    """What we do already goes on the list of what stops, without typing it again."""
+    practice = get_object_or_404(
+        CurrentPractice, project=project, public_id=row_id, taken_out_at=None
+    )
+    practice.project = project
+    stop_practice(practice=practice, by=request.user)
+    messages.success(request, _("It is on the list of what we stop, in Prepare."))
+    return _to_list(project, Phase.EXPLORE, "practice")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_for_project(Action.EDIT_PLAN)
+def project_baseline(request: MemberRequest, project: Project) -> HttpResponse:
+    """Asked once, when the first training begins. The answer is kept and can be changed here."""
+    form = BaselineForm(request.POST or None, initial={"said": project.baseline_said})
+    if form.is_valid():
+        said = form.cleaned_data
+        say_baseline(project=project, said=said["said"], why=said["why"])
+        messages.success(request, _("Thank you. We will not ask again."))
+        return _to_list(project, Phase.PREPARE, "activities")
+    context = {"pd_group": project.pd_group, "project": project, "form": form}
+    return render(request, "workspaces/projects/baseline.html", context)
+
+
+@require_safe
+@requires_for_project(Action.VIEW_PLAN)
+def plan_cards(request: MemberRequest, project: Project) -> HttpResponse:
+    """The active ingredients as cards, four to a sheet."""
+    path = (
+        reverse("workspaces:staff_cards", args=[project.cards_code]) if project.cards_code else ""
+    )
+    url = f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+    return _cards(request, project, pd_group=project.pd_group, staff_url=url)
+
+
+@require_POST
+@requires_for_project(Action.EDIT_PLAN)
+def plan_cards_share(request: MemberRequest, project: Project) -> HttpResponse:
+    """Make the address that staff open without an account, or end it."""
+    if "end" in request.POST:
+        end_cards(project=project)
+        messages.success(request, _("The link has ended. Nobody can open it any more."))
+    else:
+        share_cards(project=project)
+        messages.success(request, _("Staff can open the cards with this link."))
+    return redirect("workspaces:plan_cards", project.pd_group.slug, project.slug)
+
+
+@require_safe
+def staff_cards(request: HttpRequest, token: str) -> HttpResponse:
+    """The cards for whoever was given the link: what staff do, and nothing else of the plan."""
+    found = Project.objects.select_related("participation__school")
+    response = _cards(request, get_object_or_404(found, cards_code=token))
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _cards(request: HttpRequest, project: Project, **more: object) -> HttpResponse:
+    cards = read_plan(project, [BY_KEY["ingredients"]]).lists["ingredients"]
+    context = {"project": project, "cards": cards, **more}
+    return render(request, "workspaces/projects/cards.html", context)
+
+
+def _to_list(project: Project, phase: Phase, key: str) -> HttpResponse:
+    page = redirect("workspaces:project_phase", project.pd_group.slug, project.slug, phase.value)
+    page["Location"] += f"#{key}"
+    return page
