@@ -14,7 +14,7 @@ from pdgroups.surveys import reading, services
 from pdgroups.surveys.freeze import freeze_wave
 from pdgroups.surveys.models import Wave
 
-from . import exports, floors, registers, visits, world
+from . import exports, floors, registers, sent, visits, world
 from .figures import Figure, MeasurementError, Target
 from .load import Load, arrive, drive
 from .plan import FULL_REGISTER, Plan
@@ -71,6 +71,8 @@ def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Figure]:
     yield from _case_studies(insider)
     say(f"Writing the figures of {plan.groups:,} groups…")
     yield from _exports(plan, built)
+    say("Reading texts and files that are made to be slow…")
+    yield from sent.figures(plan.rounds)
     say("Importing a register…")
     yield from _imports(plan, folder)
 

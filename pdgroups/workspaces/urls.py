@@ -7,6 +7,7 @@ from pdgroups.workspaces.views import (
     calendar,
     files,
     groups,
+    guard,
     head,
     home,
     invitations,
@@ -175,6 +176,7 @@ urlpatterns = [
     path(f"{PROJECT}/<kind:kind>/<slug:row_id>/out/", plan_rows.row_take_out, name="row_take_out"),
     path(f"{PROJECT}/<kind:kind>/<slug:row_id>/back/", plan_rows.row_put_back, name="row_put_back"),
     path(f"{PROJECT}/<kind:kind>/<slug:row_id>/move/", plan_rows.row_move, name="row_move"),
+    path(f"{GROUP}/guard/", guard.pupil_guard, name="pupil_guard"),
     # Files
     path(f"{GROUP}/files/", files.file_list, name="file_list"),
     path(f"{PROJECT}/files/", files.project_files, name="project_files"),

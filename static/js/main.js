@@ -8,5 +8,6 @@ import "./components/live-search.js";
 import "./components/passkey.js";
 import "./components/picks.js";
 import "./components/print.js";
+import "./components/pupil-guard.js";
 import "./components/reveal.js";
 import "./components/screen.js";

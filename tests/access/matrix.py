@@ -147,6 +147,7 @@ MATRIX: dict[str, Row] = {
     "workspaces:row_take_out": Row(MEMBER(A.EDIT_PLAN), "POST"),
     "workspaces:row_put_back": Row(MEMBER(A.EDIT_PLAN), "POST"),
     "workspaces:row_move": Row(MEMBER(A.EDIT_PLAN), "POST"),
+    "workspaces:pupil_guard": Row(MEMBER(A.VIEW_GROUP), "POST"),
     # files
     "workspaces:file_list": Row(MEMBER(A.VIEW_GROUP)),
     "workspaces:project_files": Row(MEMBER(A.VIEW_FILES), BOTH, to_post=MEMBER(A.ADD_FILES)),

@@ -101,7 +101,13 @@ def name_of(path):
     return resolve(path.partition("?")[0]).view_name
 
 
-OURS = sorted(key for key, row in MATRIX.items() if row.methods != ANY and "POST" in row.methods)
+ASKED_BY_A_SCRIPT = {"workspaces:pupil_guard"}
+"""No form leads there: tests/workspaces/guard/."""
+OURS = sorted(
+    key
+    for key, row in MATRIX.items()
+    if row.methods != ANY and "POST" in row.methods and key not in ASKED_BY_A_SCRIPT
+)
 
 
 @pytest.mark.parametrize("key", OURS)

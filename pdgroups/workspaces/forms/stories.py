@@ -1,7 +1,7 @@
 """What a school writes in its case study, and what the head and the regional lead answer."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import copy
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from pdgroups.core.forms import DateInput
 from pdgroups.stories.models import Approval, CaseStudySubmission
 
+from .asking import AsksBefore
 from .fields import LineField, TextField
 from .projects import STALE, rows_for
 
@@ -48,7 +49,7 @@ OLDEST_AGREEMENT = dt.timedelta(days=3 * 365)
 """A date further back than this is a slip of the keyboard."""
 
 
-class CaseStudyForm(forms.ModelForm[CaseStudySubmission]):
+class CaseStudyForm(AsksBefore, forms.ModelForm[CaseStudySubmission]):
     """What the school offers. A draft may have gaps; ``offering`` demands what publishing needs."""
 
     version = forms.IntegerField(
@@ -106,11 +107,12 @@ class CaseStudyForm(forms.ModelForm[CaseStudySubmission]):
         school: str,
         stored: CaseStudySubmission | None = None,
         offering: bool = False,
+        colleagues: Collection[str] = (),
         **kwargs: Any,
     ) -> None:
         # A form writes what was typed to its object: the page goes on showing what is stored.
         super().__init__(data, instance=copy(stored), **kwargs)
-        self.school, self.offering = school, offering
+        self.school, self.offering, self.colleagues = school, offering, colleagues
         self.initial.setdefault("version", stored.version if stored else 0)
         for name in STORY:
             least = 1 if name == "title" else 2 if name in LINES else 4
@@ -141,7 +143,16 @@ class CaseStudyForm(forms.ModelForm[CaseStudySubmission]):
                     self.add_error(name, str(sentence))
             if not cleaned.get("is_named"):
                 self._stay_unnamed(cleaned)
+            self._ask_about_people(cleaned)
         return cleaned
+
+    def _ask_about_people(self, cleaned: Mapping[str, Any]) -> None:
+        """Before others than the team read it. Whoever has looked at it all may send it as it is."""
+        self.ask_before(
+            {str(self[name].label): cleaned.get(name) or "" for name in STORY},
+            colleagues=self.colleagues,
+            leave_alone=[self.school, cleaned.get("display_name") or ""],
+        )
 
     def _stay_unnamed(self, cleaned: dict[str, Any]) -> None:
         """A school that is not to be named has a description, and its name stands nowhere."""

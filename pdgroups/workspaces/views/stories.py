@@ -20,6 +20,7 @@ from pdgroups.workspaces import case_study
 from pdgroups.workspaces.forms.stories import CaseStudyForm, DecisionForm, HeadLinkForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 from pdgroups.workspaces.head_links import send_head_link
+from pdgroups.workspaces.known_names import colleagues_of
 
 State = CaseStudySubmission.State
 
@@ -42,6 +43,7 @@ def case_study_edit(request: MemberRequest, project: Project) -> HttpResponse:
         school=project.participation.school.name,
         stored=stored,
         offering=offering,
+        colleagues=colleagues_of([project.participation_id]) if offering else (),
         initial=None if stored else _first_draft(project, choices),
     )
     if form.is_valid():

@@ -1,0 +1,62 @@
+// <form data-guard="/address/"> or <textarea data-guard="/address/">: on a pause in typing the server
+// is asked whether the text may name a pupil. What it says is listed under the box; a button puts
+// other words there, or leaves it. Nothing is stored, and nothing is held up.
+const PAUSE = 900;
+
+function enhance(box, address) {
+  const list = document.createElement("div");
+  list.className = "guard";
+  list.setAttribute("role", "status");
+  box.after(list);
+  const left = new Set();
+  let timer;
+  let asked = 0;
+
+  const show = (html) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    for (const item of page.querySelectorAll("li")) {
+      if (left.has(item.dataset.found)) item.remove();
+    }
+    const now = page.querySelector("li") ? page.querySelector("ul") : null;
+    // What says the same stays, and is not read out again.
+    if ((now?.outerHTML ?? "") !== list.innerHTML) list.replaceChildren(...(now ? [now] : []));
+  };
+
+  const check = async () => {
+    const turn = ++asked;
+    const text = box.value;
+    if (!text.trim()) return show("");
+    const body = new URLSearchParams({ text });
+    body.set("csrfmiddlewaretoken", box.form.elements.csrfmiddlewaretoken.value);
+    const response = await fetch(address, { method: "POST", body }).catch(() => null);
+    const html = response?.ok && !response.redirected ? await response.text() : null;
+    if (html !== null && turn === asked && box.value === text) show(html);
+  };
+
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(check, PAUSE);
+  };
+
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const { found, start, end } = button.closest("li").dataset;
+    if ("leave" in button.dataset) {
+      left.add(found);
+    } else if (box.value.slice(start, end) === found) {
+      box.setRangeText(button.dataset.instead, Number(start), Number(end), "end");
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    box.focus();
+    clearTimeout(timer);
+    check();
+  });
+  box.addEventListener("input", soon);
+  box.addEventListener("focus", soon, { once: true });
+}
+
+for (const marked of document.querySelectorAll("[data-guard]")) {
+  const boxes = marked.matches("textarea") ? [marked] : marked.querySelectorAll("textarea");
+  for (const box of boxes) enhance(box, marked.dataset.guard);
+}
