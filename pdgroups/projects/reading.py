@@ -39,6 +39,11 @@ class ReadPhase:
     deeper: list[Told]
     lists: list[PlanList]
 
+    @property
+    def beyond(self) -> list[Told]:
+        """What the plan on one page does not say: its first column tells why."""
+        return [told for told in self.told if told.prompt.key != "why"]
+
 
 @dataclass(frozen=True, slots=True)
 class ReadPlan:

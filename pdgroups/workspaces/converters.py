@@ -63,6 +63,12 @@ class SheetConverter(_OneOf):
     regex = "xlsx|csv"
 
 
+class PlanFileConverter(_OneOf):
+    """The files that a plan can be taken away as."""
+
+    regex = r"plan-a3\.pdf|plan-a4\.pdf|plan\.docx|record\.docx|evidence\.csv"
+
+
 class PictureConverter(_OneOf):
     """The kinds of file in which a chart can be taken away."""
 
@@ -74,4 +80,5 @@ register_converter(KindConverter, "kind")
 register_converter(CheckConverter, "check")
 register_converter(DocumentConverter, "document")
 register_converter(SheetConverter, "sheet")
+register_converter(PlanFileConverter, "planfile")
 register_converter(PictureConverter, "picture")

@@ -153,6 +153,7 @@ urlpatterns = [
     # Our plan
     path(f"{GROUP}/projects/", projects.project_list, name="project_list"),
     path(f"{PROJECT}/plan/", plan_reading.plan, name="plan"),
+    path(f"{PROJECT}/plan/<planfile:name>", plan_reading.plan_file, name="plan_file"),
     path(f"{PROJECT}/plan/cards/", plan_preparing.plan_cards, name="plan_cards"),
     path(f"{PROJECT}/plan/cards/link/", plan_preparing.plan_cards_share, name="plan_cards_share"),
     path("cards/<str:token>/", plan_preparing.staff_cards, name="staff_cards"),

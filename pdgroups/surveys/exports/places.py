@@ -12,13 +12,13 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
+from pdgroups.core import safe_cells
+from pdgroups.core.safe_cells import BOM, Cell
 from pdgroups.surveys import panels, results
 from pdgroups.surveys.models import PlaceTable
 from pdgroups.surveys.places_listing import PublishedPlace
 
-from . import cells, sheet
-from .cells import Cell
-from .table import BOM
+from . import sheet
 
 ROWS_AT_ONCE = 500
 WIDTHS = (14, 30, 30, 16, 12, 10, 14, 60, 20, 34, 10, 10, 14, 20)
@@ -77,7 +77,7 @@ def csv_chunks(published: Iterable[PublishedPlace]) -> Iterator[bytes]:
     yield BOM.encode()
     while batch := list(islice(waiting, ROWS_AT_ONCE)):
         piece = io.StringIO(newline="")
-        csv.writer(piece).writerows(map(cells.safe_row, batch))
+        csv.writer(piece).writerows(map(safe_cells.safe_row, batch))
         yield piece.getvalue().encode()
 
 

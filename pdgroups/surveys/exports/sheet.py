@@ -9,8 +9,10 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from pdgroups.core import safe_cells
+from pdgroups.core.safe_cells import Cell
+
 from . import cells
-from .cells import Cell
 from .report import Report
 
 BOLD = Font(bold=True)
@@ -72,7 +74,7 @@ def fill(
         sheet.column_dimensions[letter].width = width
     sheet.append([_cell(sheet, name, font=BOLD) for name in head])
     for row in rows:
-        safe = cells.safe_row(row)
+        safe = safe_cells.safe_row(row)
         sheet.append([_cell(sheet, value) for value in safe] if wrap else safe)
 
 

@@ -6,22 +6,21 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from . import cells
-from .cells import Cell
-from .report import Report
+from pdgroups.core import safe_cells
+from pdgroups.core.safe_cells import Cell
 
-BOM = "\ufeff"
-"""Without it Excel takes UTF-8 for something else."""
+from . import cells
+from .report import Report
 
 
 def table(report: Report) -> bytes:
     """Every figure in a row of its own, and every sentence, under one header row."""
     file = io.StringIO()
-    file.write(BOM)
+    file.write(safe_cells.BOM)
     writer = csv.writer(file)
     writer.writerow((_("Part"), *cells.answers_head()))
     for row in _rows(report):
-        writer.writerow(cells.safe_row(row))
+        writer.writerow(safe_cells.safe_row(row))
     return file.getvalue().encode()
 
 

@@ -4,37 +4,24 @@ Real headings, tables with header rows and charts with their sentence as alterna
 a school can cut it about for governors and it stays readable to everybody.
 """
 
-import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 
-from django.utils.translation import get_language
-from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
-from docx.table import _Row
-from docx.text.paragraph import Paragraph
+from docx.shared import Mm, Pt
+
+from pdgroups.core import word_files
 
 from . import picture, words
 from .report import InWords, Question, Report, Table
 
-TYPEFACE = "Arial"  # on every machine that has Word
-INK, BRAND, MUTED = (RGBColor.from_string(code) for code in ("251A2E", "43205A", "574A5E"))
 TEXT_WIDTH = Mm(170)
-SIZES = {"Normal": 11, "Heading 1": 20, "Heading 2": 15, "Heading 3": 12.5, "Caption": 9.5}
 
 
 def word(report: Report) -> bytes:
     """About 40 kB and 40 ms for each question."""
-    document = Document()
-    _dress(document, report)
-    document.add_paragraph(report.source, style="Subtitle")
-    document.add_heading(report.title, level=1)
+    document = word_files.begin(title=report.title, source=report.source, day=report.as_at)
     document.add_paragraph(report.lede)
     if report.notice:
         document.add_paragraph().add_run(report.notice).bold = True
@@ -58,12 +45,7 @@ def word(report: Report) -> bytes:
     _list(document, words.made(), report.made, "List Bullet")
     _list(document, words.care(), report.cautions, "List Bullet")
     _list(document, words.promise(), report.promise, "List Number")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-# --- what it says -------------------------------------------------------------------------------
+    return word_files.finished(document)
 
 
 def _question(document: DocumentType, question: Question) -> None:
@@ -128,7 +110,7 @@ def _table(document: DocumentType, table: Table, widths: Sequence[int] = ()) -> 
     made = document.add_table(rows=0, cols=len(table.head), style="Table Grid")
     for number, cells in enumerate((table.head, *table.rows)):
         row = made.add_row()
-        _mark_row(row, is_header=number == 0)
+        word_files.mark_row(row, is_header=number == 0)
         for at, text in enumerate(cells):
             paragraph = row.cells[at].paragraphs[0]
             paragraph.add_run(text).bold = number == 0
@@ -140,79 +122,3 @@ def _table(document: DocumentType, table: Table, widths: Sequence[int] = ()) -> 
             if widths:
                 row.cells[at].width = Mm(widths[at])
     document.add_paragraph().paragraph_format.space_after = Pt(0)
-
-
-def _mark_row(row: _Row, *, is_header: bool) -> None:
-    """Never split over two pages; the header is read out with every cell and repeated."""
-    properties = row._tr.get_or_add_trPr()  # noqa: SLF001 -- the library has no other way
-    properties.append(OxmlElement("w:cantSplit"))
-    if is_header:
-        properties.append(OxmlElement("w:tblHeader"))
-
-
-# --- how it looks, and what it says of itself ---------------------------------------------------
-
-
-def _dress(document: DocumentType, report: Report) -> None:
-    page = document.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin = page.right_margin = Mm(20)
-    page.top_margin = page.bottom_margin = Mm(18)
-    for name, size in SIZES.items():
-        _style(document, name, size, INK if name in {"Normal", "Heading 3"} else BRAND)
-    _style(document, "Caption", SIZES["Caption"], MUTED)
-    _style(document, "Subtitle", SIZES["Normal"], MUTED)
-    _number_pages(page.footer.paragraphs[0], report.source)
-    _speak(document)
-    about = document.core_properties
-    about.title, about.subject = report.title, report.source
-    about.author = about.last_modified_by = about.comments = about.keywords = ""
-    about.language = _language()
-    about.created = about.modified = dt.datetime.combine(report.as_at, dt.time(), dt.UTC)
-    parts = document.part.package.rels
-    for key in [key for key, part in parts.items() if part.reltype.endswith("/thumbnail")]:
-        del parts[key]  # a picture of the library's own empty page
-
-
-def _style(document: DocumentType, name: str, size: float, colour: RGBColor) -> None:
-    style = document.styles[name]
-    if not isinstance(style, ParagraphStyle):
-        raise TypeError(name)
-    style.font.name, style.font.size, style.font.color.rgb = TYPEFACE, Pt(size), colour
-    style.font.italic = False
-    style.font.bold = name.startswith("Heading")
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for attribute in list(fonts.attrib):
-        if "heme" in attribute:  # the theme's typeface would win over ours
-            del fonts.attrib[attribute]
-    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), TYPEFACE)
-
-
-def _speak(document: DocumentType) -> None:
-    """The language in which a screen reader should read it."""
-    for lang in document.styles.element.iter(qn("w:lang")):
-        lang.set(qn("w:val"), _language())
-
-
-def _language() -> str:
-    language, _sep, region = (get_language() or "en-gb").partition("-")
-    return f"{language}-{region.upper()}" if region else language
-
-
-def _number_pages(footer: Paragraph, source: str) -> None:
-    footer.style = "Caption"
-    footer.add_run(f"{source} · ")
-    run = footer.add_run()
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run._r.append(_field(kind, text))  # noqa: SLF001 -- the library has no other way
-
-
-def _field(kind: str, text: str) -> BaseOxmlElement:
-    if kind:
-        mark = OxmlElement("w:fldChar")
-        mark.set(qn("w:fldCharType"), kind)
-        return mark
-    code = OxmlElement("w:instrText")
-    code.text = text
-    return code
