@@ -130,6 +130,7 @@ class ActionForm(forms.Form):
         label=gettext_lazy("What needs to happen?"),
         help_text=gettext_lazy("Start with a verb, like ‘Share’ or ‘Book’. Name no pupil."),
         max_length=250,
+        widget=forms.TextInput(attrs={"data-words": True}),
         error_messages={"required": gettext_lazy("Say what the action is")},
     )
     who = forms.ChoiceField(

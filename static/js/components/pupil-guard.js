@@ -1,6 +1,6 @@
-// <form data-guard="/address/"> or <textarea data-guard="/address/">: on a pause in typing the server
-// is asked whether the text may name a pupil. What it says is listed under the box; a button puts
-// other words there, or leaves it. Nothing is stored, and nothing is held up.
+// <form data-guard="/address/">: in its every <textarea> and <input data-words>, on a pause in typing,
+// the server is asked whether the text may name a pupil. What it says is listed under the box; a
+// button puts other words there, or leaves it. Nothing is stored, and nothing is held up.
 const PAUSE = 900;
 
 function enhance(box, address) {
@@ -56,7 +56,8 @@ function enhance(box, address) {
   box.addEventListener("focus", soon, { once: true });
 }
 
-for (const marked of document.querySelectorAll("[data-guard]")) {
-  const boxes = marked.matches("textarea") ? [marked] : marked.querySelectorAll("textarea");
-  for (const box of boxes) enhance(box, marked.dataset.guard);
+for (const form of document.querySelectorAll("form[data-guard]")) {
+  for (const box of form.querySelectorAll("textarea, input[data-words]")) {
+    enhance(box, form.dataset.guard);
+  }
 }

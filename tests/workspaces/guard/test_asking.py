@@ -15,6 +15,7 @@ from tests.factories.people import (
     UserFactory,
     join,
 )
+from tests.factories.work import MeetingFactory
 from tests.workspaces.stories.pages import address, offering, typed
 
 pytestmark = pytest.mark.django_db
@@ -98,12 +99,24 @@ def test_it_takes_anything(client, project, sam, kind):
     assert "<zq-evil" not in text(response)
 
 
-def test_the_boxes_of_the_plan_and_of_the_case_study_ask(client, project, sam):
-    where = f'data-guard="/groups/{project.pd_group.slug}/guard/"'
-    plan = f"/groups/{project.pd_group.slug}/projects/{project.slug}/explore/"
+@pytest.mark.parametrize(
+    ("page", "box"),
+    [
+        ("projects/{school}/explore/", "<textarea"),
+        ("projects/{school}/evidence/new/", "<textarea"),
+        ("projects/{school}/files/", "data-words"),
+        ("meetings/1/actions/new/", "data-words"),
+        ("case-study/{school}/edit/", "<textarea"),
+    ],
+)
+def test_where_somebody_writes_about_pupils_the_boxes_ask(client, project, sam, page, box):
+    MeetingFactory(pd_group=project.pd_group, number=1)
+    group = f"/groups/{project.pd_group.slug}/"
 
-    assert where in text(client.get(plan))
-    assert where in text(client.get(address("case_study_edit", project)))
+    html = text(client.get(group + page.format(school=project.slug)))
+
+    form = html[html.index(f'data-guard="{group}guard/"') :]
+    assert box in form[: form.index("</form>")]
 
 
 # --- before a case study is offered -------------------------------------------------------------

@@ -15,12 +15,13 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        removed, orphans = files.sweep()
-        self.stdout.write(f"{removed} removed files are deleted, and {orphans} without an owner.")
         deleted = services.carry_out_deletions()
         self.stdout.write(f"What was sent to {deleted} withdrawn surveys is deleted.")
         destroyed, swept = retirement.sweep()
         self.stdout.write(f"{destroyed} linking secrets destroyed.")
+        # After what a promise was made about: a bucket that does not answer must not hold that up.
+        removed, orphans = files.sweep()
+        self.stdout.write(f"{removed} removed files are deleted, and {orphans} without an owner.")
         if not swept:
             raise CommandError("The database is busy. Run this again when it is quiet.")
         self.stdout.write(self.style.SUCCESS("The bytes of deleted answers are gone."))
