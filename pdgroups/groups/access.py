@@ -40,6 +40,7 @@ class Action(StrEnum):
     # about one school's project
     VIEW_PLAN = "view_plan"
     EDIT_PLAN = "edit_plan"
+    VIEW_LOOK_FORS = "view_look_fors"
     INVITE_TEAM = "invite_team"
     VIEW_FILES = "view_files"
     ADD_FILES = "add_files"
@@ -75,6 +76,7 @@ READING = frozenset(
         Action.VIEW_MEETINGS,
         Action.VIEW_ACTIONS,
         Action.VIEW_PLAN,
+        Action.VIEW_LOOK_FORS,
         Action.VIEW_FILES,
         Action.VIEW_SURVEYS,
         Action.VIEW_RESULTS,
@@ -141,6 +143,7 @@ TEAM = frozenset(
     {
         Action.VIEW_PLAN,
         Action.EDIT_PLAN,
+        Action.VIEW_LOOK_FORS,
         Action.VIEW_FILES,
         Action.ADD_FILES,
         Action.REMOVE_FILES,
@@ -267,6 +270,9 @@ _REASONS = {
     (Action.VIEW_PLAN, Action.EDIT_PLAN): gettext_lazy(
         "This plan belongs to another school. Schools in a group see each other’s phase, "
         "but not each other’s plans."
+    ),
+    (Action.VIEW_LOOK_FORS,): gettext_lazy(
+        "What was seen in drop-ins is for the school’s own project team, and for nobody else."
     ),
     (Action.VIEW_FILES, Action.ADD_FILES, Action.REMOVE_FILES): gettext_lazy(
         "These files belong to the school’s own project team. The group’s leads can read them."

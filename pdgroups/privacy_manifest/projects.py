@@ -68,7 +68,10 @@ ROWS: dict[str, Kept] = {
     "projects.LookForTally": Kept(
         "how often a practice was seen; never whose",
         GROUP_LIFE,
-        {Holds.WORDS: "seen partly not_seen", Holds.NOTHING: "project ingredient half_term"},
+        {
+            Holds.WORDS: "seen partly not_seen seen_shown partly_shown not_seen_shown",
+            Holds.NOTHING: "project ingredient half_term keys",
+        },
     ),
     "projects.Check": Kept(
         "what helps a school, and what gets in its way",

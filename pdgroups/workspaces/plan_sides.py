@@ -1,11 +1,19 @@
 """What stands on a phase of the plan beside its questions and lists."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
+
+from django.utils import timezone
 
 from pdgroups.core.eef import Phase
+from pdgroups.groups.access import Access, Action
+from pdgroups.projects.behaviours import of_day
+from pdgroups.projects.boxes import PlanList
 from pdgroups.projects.checks import SHEETS, Sheet
-from pdgroups.projects.models import Check, Project, Rating
+from pdgroups.projects.dials import at_the_core, dials_of
+from pdgroups.projects.kinds import BY_KEY
+from pdgroups.projects.models import Adaptation, Check, Project, Rating, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +37,23 @@ class CheckCard:
         return str(self.sheet.levels[Rating.Level.HINDERS])
 
 
-def of_phase(project: Project, phase: Phase) -> dict[str, Any]:
-    """For the page of one phase. One query."""
-    return {"checks": check_cards(project, phase)}
+def of_phase(
+    access: Access, project: Project, phase: Phase, lists: Sequence[PlanList]
+) -> dict[str, Any]:
+    """For the page of one phase, whose lists are read already. One query."""
+    sides: dict[str, Any] = {
+        "checks": check_cards(project, phase),
+        "behaviours": of_day(phase, timezone.localdate()),
+    }
+    if phase == Phase.DELIVER:
+        rows = {each.kind.key: [line.row for line in each.lines] for each in lists}
+        sides |= {
+            "dials": dials_of(cast(list[Reading], rows["readings"])),
+            "core_changes": at_the_core(cast(list[Adaptation], rows["adaptations"])),
+            "readings_kind": BY_KEY["readings"],
+            "may_look": access.decide(Action.VIEW_LOOK_FORS, project.participation),
+        }
+    return sides
 
 
 def check_cards(project: Project, phase: Phase) -> list[CheckCard]:

@@ -16,6 +16,7 @@ from pdgroups.workspaces.views import (
     place_files,
     places,
     plan_checks,
+    plan_deliver,
     plan_preparing,
     plan_reading,
     plan_rows,
@@ -165,6 +166,9 @@ urlpatterns = [
     ),
     path(f"{PROJECT}/five/", projects.project_five, name="project_five"),
     path(f"{PROJECT}/where-we-are/", projects.project_where, name="project_where"),
+    path(f"{PROJECT}/look-fors/", plan_deliver.look_fors, name="look_fors"),
+    path(f"{PROJECT}/board/", plan_deliver.board, name="board"),
+    path(f"{PROJECT}/you-said/", plan_deliver.you_said, name="you_said"),
     path(f"{PROJECT}/checks/<check:kind>/", plan_checks.check, name="check"),
     path(
         f"{PROJECT}/checks/<check:kind>/<slug:statement>/action/",

@@ -53,6 +53,7 @@ OF_A_PROJECT: dict[Action, tuple[bool, ...]] = {
     #                       lead dep  proj team spon spec obs  prog supr neighbour
     A.VIEW_PLAN:           (YES, YES, YES, YES, YES, NO,  NO,  NO,  NO,  NO),
     A.EDIT_PLAN:           (NO,  NO,  YES, YES, NO,  NO,  NO,  NO,  NO,  NO),
+    A.VIEW_LOOK_FORS:      (NO,  NO,  YES, YES, NO,  NO,  NO,  NO,  NO,  NO),
     A.INVITE_TEAM:         (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.VIEW_FILES:          (YES, YES, YES, YES, NO,  NO,  NO,  NO,  NO,  NO),
     A.ADD_FILES:           (NO,  NO,  YES, YES, NO,  NO,  NO,  NO,  NO,  NO),
@@ -76,7 +77,7 @@ STILL_IN_A_CLOSED_GROUP = {
     A.VIEW_GROUP, A.VIEW_PEOPLE, A.VIEW_MEETINGS, A.VIEW_ACTIONS, A.VIEW_PLAN, A.VIEW_SURVEYS,
     A.VIEW_RESULTS, A.VIEW_CASE_STUDY, A.WITHDRAW_CASE_STUDY, A.VIEW_GROUP_RESULTS,
     A.VIEW_REGION_RESULTS, A.VIEW_PROGRAMME_RESULTS, A.CLOSE_YEAR, A.DELETE_SURVEYS,
-    A.VIEW_FILES, A.REMOVE_FILES,
+    A.VIEW_FILES, A.REMOVE_FILES, A.VIEW_LOOK_FORS,
 }  # fmt: skip
 
 MAY_BESTOW = {

@@ -11,10 +11,18 @@ from .rows import PlanRow
 class LookForTally(models.Model):
     """How often an ingredient was seen in one half-term's drop-ins: never when, where or whose.
 
-    ``half_term`` is its first day. Nothing is shown of fewer than five drop-ins.
+    ``half_term`` is the day from which it is counted. What is shown goes on in fives, so that
+    nobody can tell one drop-in from two looks at the page, and nothing is shown before five.
     """
 
-    LEAST = 5
+    class Seen(models.TextChoices):
+        SEEN = "seen", _("Seen")
+        PARTLY = "partly", _("Partly")
+        NOT_SEEN = "not_seen", _("Not seen")
+
+    STEP = 5
+    KEYS = 20
+    COUNTS = ("seen", "partly", "not_seen", "seen_shown", "partly_shown", "not_seen_shown", "keys")
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="look_fors")
     ingredient = models.ForeignKey(
@@ -24,6 +32,11 @@ class LookForTally(models.Model):
     seen = models.PositiveSmallIntegerField(default=0)
     partly = models.PositiveSmallIntegerField(default=0)
     not_seen = models.PositiveSmallIntegerField(default=0)
+    seen_shown = models.PositiveSmallIntegerField(default=0)
+    partly_shown = models.PositiveSmallIntegerField(default=0)
+    not_seen_shown = models.PositiveSmallIntegerField(default=0)
+    # Of the last forms that were counted, so that one sent twice counts once.
+    keys = models.JSONField(default=list, editable=False)
 
     class Meta:
         ordering = ["half_term", "pk"]
@@ -38,7 +51,24 @@ class LookForTally(models.Model):
 
     @property
     def drop_ins(self) -> int:
+        """How many there were. Never shown."""
         return self.seen + self.partly + self.not_seen
+
+    @property
+    def drop_ins_shown(self) -> int:
+        """A multiple of five; 0 before there were five."""
+        return self.seen_shown + self.partly_shown + self.not_seen_shown
+
+    def count(self, how: str, key: str) -> None:
+        """Add one drop-in, unless a form with that key was counted already. Stores nothing."""
+        if key in self.keys:
+            return
+        name = self.Seen(how).value
+        setattr(self, name, getattr(self, name) + 1)
+        self.keys = [*self.keys, key][-self.KEYS :]
+        if self.drop_ins % self.STEP == 0:
+            self.seen_shown, self.partly_shown = self.seen, self.partly
+            self.not_seen_shown = self.not_seen
 
 
 class Barrier(PlanRow):

@@ -2,6 +2,7 @@
 
 from .answers import Saved, save_answers, say_phase
 from .checks import SavedCheck, save_check, stored_boxes
+from .look_fors import count_drop_in
 from .preparing import end_cards, say_baseline, share_cards, stop_practice
 from .rows import RowConflict, SavedRow, add_row, move_row, put_back, save_row, take_out
 
@@ -11,6 +12,7 @@ __all__ = [
     "SavedCheck",
     "SavedRow",
     "add_row",
+    "count_drop_in",
     "end_cards",
     "move_row",
     "put_back",

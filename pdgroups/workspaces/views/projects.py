@@ -115,6 +115,7 @@ def _phase_page(
     form: PlanForm,
 ) -> HttpResponse:
     texts = {key: answer.text for key, answer in form.answers.items()}
+    lists = read_lists(project, of_kinds(phase))
     context: dict[str, Any] = {
         "pd_group": project.pd_group,
         "project": project,
@@ -128,9 +129,9 @@ def _phase_page(
         "core_left": sum(not texts.get(key) for key in CORE),
         "following": _after(phase),
         "source": SOURCE,
-        "lists": read_lists(project, of_kinds(phase)),
+        "lists": lists,
         "throughout": read_lists(project, of_kinds(None)),
-        **plan_sides.of_phase(project, phase),
+        **plan_sides.of_phase(request.access, project, phase, lists),
     }
     return render(request, "workspaces/projects/project_phase.html", context)
 

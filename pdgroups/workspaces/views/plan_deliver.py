@@ -1,0 +1,87 @@
+"""While a plan is carried out: what was seen in drop-ins, what helps and hinders, what staff said."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pdgroups.groups.access import Action
+from pdgroups.projects.board import board_of
+from pdgroups.projects.half_terms import HalfTerm, half_term_of
+from pdgroups.projects.models import ActiveIngredient, Barrier, LookForTally, Project, Voice
+from pdgroups.projects.services import count_drop_in
+from pdgroups.workspaces.forms.plan_deliver import LookForForm
+from pdgroups.workspaces.guards import MemberRequest, require, requires_for_project
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_for_project(Action.VIEW_LOOK_FORS)
+def look_fors(request: MemberRequest, project: Project) -> HttpResponse:
+    """One drop-in to tick, and the totals of each half-term."""
+    ingredients = cast(list[ActiveIngredient], list(project.activeingredient_set.kept()))
+    form = LookForForm(request.POST or None, ingredients=ingredients)
+    today = timezone.localdate()
+    if request.method == "POST":
+        require(request, Action.EDIT_PLAN, project.participation)
+        if form.is_valid():
+            data = form.cleaned_data
+            count_drop_in(project=project, seen=form.seen(), day=today, key=data["key"])
+            messages.success(request, _("Counted into this half-term’s total."))
+            return redirect("workspaces:look_fors", project.pd_group.slug, project.slug)
+    return render(
+        request,
+        "workspaces/projects/look_fors.html",
+        {
+            "pd_group": project.pd_group,
+            "project": project,
+            "form": form,
+            "half_term": half_term_of(today),
+            "totals": _totals(project),
+            "step": LookForTally.STEP,
+        },
+    )
+
+
+@require_safe
+@requires_for_project(Action.VIEW_PLAN)
+def board(request: MemberRequest, project: Project) -> HttpResponse:
+    """What helps and what hinders, from the child outwards, for reading together and for paper."""
+    return render(
+        request,
+        "workspaces/projects/board.html",
+        {
+            "pd_group": project.pd_group,
+            "project": project,
+            "board": board_of(cast(list[Barrier], list(project.barrier_set.kept()))),
+        },
+    )
+
+
+@require_safe
+@requires_for_project(Action.VIEW_PLAN)
+def you_said(request: MemberRequest, project: Project) -> HttpResponse:
+    """A sheet for the staff room: what people said, and what came of it."""
+    voices = cast(list[Voice], list(project.voice_set.kept()))
+    return render(
+        request,
+        "workspaces/projects/you_said.html",
+        {
+            "pd_group": project.pd_group,
+            "project": project,
+            "answered": [voice for voice in voices if voice.did],
+            "waiting": [voice for voice in voices if not voice.did],
+        },
+    )
+
+
+def _totals(project: Project) -> list[tuple[HalfTerm, list[LookForTally]]]:
+    """By half-term, the latest first. One query."""
+    rows = project.look_fors.filter(ingredient__taken_out_at=None).select_related("ingredient")
+    totals: dict[HalfTerm, list[LookForTally]] = {}
+    for row in rows.order_by("-half_term", "ingredient__position", "pk"):
+        totals.setdefault(HalfTerm(row.half_term), []).append(row)
+    return list(totals.items())
