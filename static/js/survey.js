@@ -40,7 +40,7 @@ function store(form) {
 }
 
 function walk(form, from) {
-  const steps = [...form.querySelectorAll("[data-step]")];
+  const steps = [...form.querySelectorAll("section")];
   const title = form.parentElement.querySelector("h1");
   const bar = form.querySelector(".steps");
   const moves = form.querySelector("[data-moves]");
@@ -76,7 +76,9 @@ function walk(form, from) {
     }
     if (!focus) return;
     scrollTo(0, 0);
-    (step.querySelector("h2[tabindex]") || title).focus({ preventScroll: true });
+    const top = at ? step.querySelector("h2") : title;
+    top.tabIndex = -1;
+    top.focus({ preventScroll: true });
   };
 
   const move = (by) => {
@@ -88,8 +90,8 @@ function walk(form, from) {
 
   const isReady = (step) => {
     if (questions.includes(step)) return step.querySelector(":checked, textarea");
-    const typed = [...step.querySelectorAll(".code input")].map((box) => box.value.trim());
-    return typed.every(Boolean) || !typed.some(Boolean);
+    const typed = [...step.querySelectorAll(".code input")].map((box) => !!box.value.trim());
+    return new Set(typed).size < 2; // all, or none
   };
 
   forward.addEventListener("click", () => {
@@ -195,7 +197,7 @@ function improve(form, from) {
   sendSafely(form);
   if (!kept) return;
   form.addEventListener("input", kept.save);
-  form.querySelectorAll("[data-kept]").forEach((words) => { words.hidden = false; });
+  form.querySelector("[data-kept]").hidden = false;
 }
 
 const sheet = document.getElementById("sheet");

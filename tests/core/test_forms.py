@@ -67,7 +67,7 @@ def test_radios_are_rows_in_a_named_group(wrong):
 
     assert '<fieldset class="field" aria-describedby="id_size_error">' in html
     assert "<legend" in html
-    assert html.count('<label class="opt"') == 2
+    assert html.count('<label for="id_size_') == 2
     assert "checked" not in html
 
 

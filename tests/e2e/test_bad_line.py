@@ -209,7 +209,7 @@ def test_a_tablet_keeps_nothing_and_starts_clean_for_the_next_person(tablet, acc
     assert tablet.locator("input:checked").count() == 0
     for _press in range(3):
         tablet.go_back()
-        expect(tablet.locator("#sheet [data-step]:visible")).to_have_count(1)
+        expect(tablet.locator("#sheet section:visible")).to_have_count(1)
         assert tablet.locator("input:checked").count() == 0
         assert tablet.get_by_text("Your answers are in.").count() == 0
 

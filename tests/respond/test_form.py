@@ -57,7 +57,7 @@ def test_the_first_page_is_light(client, settings):
     assert wanted == ["css/core.css", "js/survey.js"]
     files = [settings.BASE_DIR / "static" / name for name in wanted]
     assert files[1].stat().st_size <= 8 * 1024
-    assert len(html.encode()) <= 18 * 1024
+    assert len(html.encode()) <= 15_000
     assert len(page.content) + sum(file.stat().st_size for file in files) <= 30 * 1024
 
 

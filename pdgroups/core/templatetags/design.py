@@ -41,7 +41,7 @@ def icon(name: str, extra: str = "") -> SafeString:
         IconDoesNotExist: Lucide has no icon of that name.
     """
     return format_html(
-        '<svg class="i{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
+        '<svg class="i{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
         _more(extra),
         icons.shapes(name),
     )
@@ -85,7 +85,7 @@ def wheel_mark(on: str = "epds", extra: str = "") -> SafeString:
         ((_class_of(letter, letter in on), path) for letter, path in QUARTERS.items()),
     )
     return format_html(
-        '<svg class="wm{}" viewBox="0 0 48 48" aria-hidden="true" focusable="false">{}</svg>',
+        '<svg class="wm{}" viewBox="0 0 48 48" aria-hidden="true">{}</svg>',
         _more(extra),
         paths,
     )
@@ -101,7 +101,7 @@ def level(number: int) -> SafeString:
         ((_class_of("on", i < number), i * 11, 21 - i * 6, 7 + i * 6) for i in range(4)),
     )
     return format_html(
-        '<svg class="level" viewBox="0 0 44 28" aria-hidden="true" focusable="false">{}</svg>', bars
+        '<svg class="level" viewBox="0 0 44 28" aria-hidden="true">{}</svg>', bars
     )
 
 
