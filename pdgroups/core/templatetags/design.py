@@ -100,9 +100,7 @@ def level(number: int) -> SafeString:
         '<rect {}x="{}" y="{}" width="8" height="{}" rx="1.5"/>',
         ((_class_of("on", i < number), i * 11, 21 - i * 6, 7 + i * 6) for i in range(4)),
     )
-    return format_html(
-        '<svg class="level" viewBox="0 0 44 28" aria-hidden="true">{}</svg>', bars
-    )
+    return format_html('<svg class="level" viewBox="0 0 44 28" aria-hidden="true">{}</svg>', bars)
 
 
 @register.simple_tag
