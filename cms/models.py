@@ -6,6 +6,7 @@ from .pages.content import ContentPage
 from .pages.guidance import GuidanceIndexPage, GuidancePage
 from .pages.home import HomePage
 from .pages.resources import ResourceIndexPage
+from .part_help import PartHelp
 from .phase_guidance import PhaseGuidance
 from .settings import SiteSettings
 from .starter_parts import StarterPart
@@ -22,6 +23,7 @@ __all__ = [
     "GuidanceIndexPage",
     "GuidancePage",
     "HomePage",
+    "PartHelp",
     "PhaseGuidance",
     "ResourceIndexPage",
     "SiteSettings",

@@ -35,6 +35,7 @@ TEMPLATES = frozenset(
 CONTENT = frozenset(
     {
         *(f"cms.{verb}_facttable" for verb in ("add", "change", "delete", "publish")),
+        *(f"cms.{verb}_parthelp" for verb in ("add", "change", "delete", "publish")),
         *(f"cms.{verb}_phaseguidance" for verb in ("add", "change", "delete", "publish")),
         *(f"cms.{verb}_theme" for verb in ("add", "change", "delete")),
         "cms.change_sitesettings",

@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.facts import FactTable
+from cms.part_help import PartHelp
 from cms.phase_guidance import PhaseGuidance
 from cms.themes import Theme
 from pdgroups.groups.models import Programme
@@ -108,6 +109,25 @@ class PhaseGuidanceViewSet(SnippetViewSet):
     ]
 
 
+class PartHelpViewSet(SnippetViewSet):
+    model = PartHelp
+    icon = "help"
+    menu_label = _("Beside the plan")
+    list_display = ["__str__", "region", "trust", "author", "live"]
+    list_filter = ["region", "trust"]
+    copy_view_enabled = False
+    panels = [
+        FieldPanel("part"),
+        FieldPanel("help"),
+        FieldPanel("starter"),
+        FieldPanel("example"),
+        MultiFieldPanel(
+            [FieldPanel("region"), FieldPanel("trust"), FieldPanel("author")],
+            _("For whom, when it is not for everybody"),
+        ),
+    ]
+
+
 class FactTableViewSet(SnippetViewSet):
     model = FactTable
     icon = "table"
@@ -126,7 +146,7 @@ class GuidanceGroup(SnippetViewSetGroup):
     menu_label = _("Guidance")
     menu_icon = "help"
     menu_order = 260
-    items = (PhaseGuidanceViewSet, FactTableViewSet)
+    items = (PhaseGuidanceViewSet, PartHelpViewSet, FactTableViewSet)
 
 
 # --- what the programme is ------------------------------------------------------------------

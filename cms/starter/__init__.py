@@ -7,7 +7,18 @@ from django.db import transaction
 
 from cms.admin import roles
 
-from . import banks, case_study, facts, guidance, home, meetings, programme, public_pages, resources
+from . import (
+    banks,
+    case_study,
+    facts,
+    guidance,
+    home,
+    meetings,
+    part_help,
+    programme,
+    public_pages,
+    resources,
+)
 
 
 @transaction.atomic
@@ -23,6 +34,7 @@ def load(publish_case_study: bool) -> None:
     banks.load(default)
     facts.load()
     guidance.load()
+    part_help.load()
     resources.load(default)
     public_pages.load()
     case_study.load(publish=publish_case_study)

@@ -1,10 +1,17 @@
 """What other templates may ask of the site: ``{% load site_tags %}``."""
 
+from collections import defaultdict
 from typing import Any
 
 from django import template
+from django.db.models import Q
 
+from cms.part_help import PartHelp
 from cms.phase_guidance import PhaseGuidance
+from pdgroups.projects.kinds import Kind
+from pdgroups.projects.models import Project
+from pdgroups.projects.parts import key_of
+from pdgroups.projects.prompts import Prompt
 
 register = template.Library()
 
@@ -14,3 +21,35 @@ def phase_guidance(context: Any, phase: str) -> dict[str, Any]:
     """The published guidance of one phase; nothing when editors have none. One query."""
     guidance = PhaseGuidance.objects.filter(phase=phase, live=True).select_related("page").first()
     return {"guidance": guidance, "request": context.get("request")}
+
+
+@register.inclusion_tag("cms/parts/part_help.html", takes_context=True)
+def part_help(context: Any, part: Prompt | Kind, project: Project) -> dict[str, Any]:
+    """Help beside one question or list: the editors' words, or our own where they have none.
+
+    What the group's region and the school's trust add stands below it, with who says so. One
+    query for a whole page.
+    """
+    rows = _helps(context["request"], project)[key_of(part)]
+    own = next((row for row in rows if not row.region_id and not row.trust_id), None)
+    return {
+        "help": (own and own.help) or part.help,
+        "starter": (own and own.starter) or part.starter,
+        "example": (own and own.example) or part.example,
+        "added": [row for row in rows if row is not own],
+    }
+
+
+def _helps(request: Any, project: Project) -> dict[str, list[PartHelp]]:
+    """By part, kept for as long as the page is drawn."""
+    if not hasattr(request, "part_helps"):
+        everybody = Q(region=None, trust=None)
+        theirs = Q(region=project.pd_group.region_id)
+        if trust := project.participation.school.trust_id:
+            theirs |= Q(trust=trust)
+        found: dict[str, list[PartHelp]] = defaultdict(list)
+        for row in PartHelp.objects.filter(everybody | theirs, live=True):
+            found[row.part].append(row)
+        request.part_helps = found
+    helps: dict[str, list[PartHelp]] = request.part_helps
+    return helps

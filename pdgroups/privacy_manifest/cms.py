@@ -43,6 +43,14 @@ ROWS: dict[str, Kept] = {
     "cms.PhaseGuidance": Kept(
         "help in a workspace", EDITORIAL, {Holds.NOTHING: f"{REVISIONS} phase title body page"}
     ),
+    "cms.PartHelp": Kept(
+        "help in a workspace",
+        EDITORIAL,
+        {
+            Holds.NOTHING: f"{REVISIONS} part help starter example region trust",
+            Holds.CONTACT: "author",
+        },
+    ),
     "cms.SiteSettings": Kept(
         "the site’s name and contact",
         EDITORIAL,

@@ -30,6 +30,7 @@ class Kind:
     one: Promise
     help: Promise
     example: Promise
+    starter: Promise
     fields: tuple[str, ...]
     can_be_taken_out: bool = True
 
@@ -46,6 +47,7 @@ KINDS: tuple[Kind, ...] = (
             "agrees with us is easy to find."
         ),
         _("In 7 of 10 lesson visits, pupils with a named adult waited for help before trying."),
+        _("We looked at … and found … . It does not fit that …"),
         ("source", "finding", "strength", "bearing", "seen_on", "link", "is_pupil_safe"),
     ),
     Kind(
@@ -56,6 +58,7 @@ KINDS: tuple[Kind, ...] = (
         _("something we do"),
         _("Before adding anything: what nearly works, what could be better, and what could go."),
         _("TAs plan with the class teacher for ten minutes on Mondays. Keep."),
+        _("At the moment we … , and it …"),
         ("practice", "verdict", "why"),
     ),
     Kind(
@@ -68,6 +71,7 @@ KINDS: tuple[Kind, ...] = (
             "Two to four are enough. Fit comes first; an approach that nobody can manage helps nobody."
         ),
         _("Scaffolding framework for TAs: suits us, simple, needs an hour of training."),
+        _("We could … . It suits us because … , and it needs …"),
         ("name", "origin", "evidence", "fits", *models.Option.TESTS, "cost"),
     ),
     Kind(
@@ -78,6 +82,7 @@ KINDS: tuple[Kind, ...] = (
         _("a decision"),
         _("Who was in the room, and why. A new decision stands beside the old one."),
         _("Try it small first: prompt cards in Years 3 and 4. SENCO, head, two TAs."),
+        _("We decided to … , because …"),
         ("verdict", "subject", "why", "present", "decided_on"),
         can_be_taken_out=False,
     ),
@@ -91,6 +96,7 @@ KINDS: tuple[Kind, ...] = (
             "Three to five things that make it work, so clear that a supply colleague could do them."
         ),
         _("Least help first: wait, then prompt, then clue, then model."),
+        _("Every adult … . You would see … , and you would not see …"),
         ("name", "description", "looks_like", "does_not_look_like", "tight", "loose", "for_whom"),
     ),
     Kind(
@@ -103,6 +109,7 @@ KINDS: tuple[Kind, ...] = (
             "Training alone rarely changes practice. Mix knowing, wanting, trying and keeping going."
         ),
         _("Two TAs film five minutes and watch it together. By half-term."),
+        _("By … , … will show, practise or change …"),
         ("name", "kind", "mechanisms", "owner", "due_on", "status"),
     ),
     Kind(
@@ -113,6 +120,7 @@ KINDS: tuple[Kind, ...] = (
         _("a sign that it goes well"),
         _("One cheap sign for each of fidelity, acceptability, feasibility and reach is plenty."),
         _("Fidelity: TAs wait five seconds before helping, in 8 of 10 lesson visits."),
+        _("In … of … visits we see …"),
         ("dimension", "statement", "term", "measure", "target", "owner", "review_on"),
     ),
     Kind(
@@ -123,6 +131,7 @@ KINDS: tuple[Kind, ...] = (
         _("an outcome for pupils"),
         _("About groups of pupils, never about one. Say where you start as well."),
         _("More pupils on SEN support begin a task without an adult: from 3 in 10 to 6 in 10."),
+        _("More pupils who … can … : from … to …"),
         ("statement", "term", "measure", "baseline", "target", "subgroup"),
     ),
     Kind(
@@ -133,6 +142,7 @@ KINDS: tuple[Kind, ...] = (
         _("something to stop"),
         _("Fewer things done better. Say what goes, and the hours a week that it frees."),
         _("The weekly tracking sheet. Frees two hours a week."),
+        _("We stop … , which frees … hours a week"),
         ("what", "why", "hours", "from_on"),
     ),
     Kind(
@@ -143,6 +153,7 @@ KINDS: tuple[Kind, ...] = (
         _("something that helps or hinders"),
         _("From the child outwards. What lies far away still counts: name it and work around it."),
         _("Handover time is lost to assemblies. We moved it to Friday."),
+        _("… gets in the way when … , so we …"),
         ("sort", "ring", "words", "remedy", "solved_on"),
     ),
     Kind(
@@ -153,6 +164,7 @@ KINDS: tuple[Kind, ...] = (
         _("a change"),
         _("Changing a detail is fine. Losing the core by accident is not: say which one it was."),
         _("Year 2 uses pictures on the cards. Loose: the order of help stays."),
+        _("We changed … because … , and we kept …"),
         ("change", "why", "ingredient", "part", "verdict", "changed_on"),
     ),
     Kind(
@@ -163,6 +175,7 @@ KINDS: tuple[Kind, ...] = (
         _("a reading"),
         _("Count something cheap now and then. Three readings tell more than one long report."),
         _("Cards in use: 8 of 12 classrooms, in March."),
+        _("… of … , counted in …"),
         ("dimension", "asked", "count", "out_of", "read_on"),
     ),
     Kind(
@@ -175,6 +188,7 @@ KINDS: tuple[Kind, ...] = (
             "Continue, grow, change, pause or stop. Stopping on purpose is a success: it frees time."
         ),
         _("Stop: it worked for four pupils and cost six hours. We keep the prompt cards."),
+        _("We will … , because … . We learned that …"),
         ("verdict", "why", "learned", "hours", "thanks", "decided_on"),
         can_be_taken_out=False,
     ),
@@ -186,6 +200,7 @@ KINDS: tuple[Kind, ...] = (
         _("something that people said"),
         _("What changed because somebody said something. Staff who see this say more next time."),
         _("You said: no time to talk to the teacher. We did: ten minutes on Mondays, protected."),
+        _("You said … , so we …"),
         ("who", "said", "did", "answered_on"),
     ),
 )

@@ -23,7 +23,14 @@ from tests.factories.pages import agreed_submission
 from tests.factories.people import MembershipFactory, PDGroupFactory, ProjectFactory, SchoolFactory
 from tests.factories.work import ActionPointFactory, MeetingFactory, QuestionFactory
 
-SNIPPETS = {MeetingTemplate, SurveyTemplate, ItemBank, cms.FactTable, cms.PhaseGuidance}
+SNIPPETS = {
+    MeetingTemplate,
+    SurveyTemplate,
+    ItemBank,
+    cms.FactTable,
+    cms.PartHelp,
+    cms.PhaseGuidance,
+}
 TABLES = {Programme, RegionScheme, Region, cms.Theme}
 WAGTAILS_OWN = {Page, Site, User, Group, Document, Image}
 PAGES = {

@@ -217,5 +217,5 @@ def test_a_page_of_the_plan_costs_the_same_however_much_is_written(
     client.get(address(project))
 
     # session, person, offices, group, roles, project; answers, five lists, checks, guidance
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(address(project))
