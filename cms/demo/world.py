@@ -25,7 +25,7 @@ from pdgroups.surveys import codes
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces import services as workspaces
 
-from . import cast, harbour_view, plan_lists, plans, stories, surveys, terms
+from . import cast, files, harbour_view, plan_lists, plans, stories, surveys, terms
 from .cast import DemoPerson
 from .dating import as_of
 
@@ -229,6 +229,7 @@ def _fills_lists(project: Project, people: dict[str, User]) -> None:
                 project.changes.filter(row=row.public_id).update(begun_at=at, at=at)
     if urn == "990001":
         _goes_on(project, lead, first[Phase.EXPLORE])
+        files.keeps_files(project, lead, first[Phase.EXPLORE])
 
 
 def _boxes(line: harbour_view.Line, day: dt.date, people: dict[str, User]) -> harbour_view.Line:

@@ -10,6 +10,8 @@ from cms.demo import terms, world
 from cms.pages.case_studies import CaseStudyPage
 from pdgroups.accounts.models import User
 from pdgroups.core.dates import school_year
+from pdgroups.files import store
+from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.models import Happening, PDGroup
 from pdgroups.meetings.models import Meeting
 from pdgroups.stories.models import CaseStudySubmission
@@ -58,6 +60,9 @@ def _has_every_state():
     states = CaseStudySubmission.objects.values_list("state", flat=True)
     assert sorted(states) == ["published", "with_editors"]
     assert CaseStudyPage.objects.live().exclude(theme=None).count() == 2
+    kept = {file.name: file for file in EvidenceFile.objects.all()}
+    assert set(kept) == {"Lesson visits in June.csv", "Support scale.docx"}
+    assert all(store.read(file.storage_name).read() for file in kept.values())
     assert PDGroup.objects.filter(is_demo=False).count() == 0
     _is_dated_like_work()
 
