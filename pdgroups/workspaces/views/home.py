@@ -15,6 +15,7 @@ from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import Happening, Invitation, Participation, PDGroup
 from pdgroups.meetings.models import Meeting
 from pdgroups.projects import progress
+from pdgroups.schools.models import School
 from pdgroups.workspaces.components import (
     ActionRow,
     MeetingCard,
@@ -29,6 +30,14 @@ from pdgroups.workspaces.survey_card import survey_card
 
 ACTIONS_SHOWN = 5
 HAPPENINGS_SHOWN = 8
+UNSEEN = [
+    f"school__{field.name}"
+    for field in School._meta.local_concrete_fields  # noqa: SLF001 -- Django documents it
+    if field.name not in {"id", "urn", "name"}
+]
+"""The register knows thirty things more about a school than a home shows."""
+SCHOOL_NAMED = ("pd_group", "participation__pd_group", "participation__school__name")
+"""What of a line's school is shown."""
 
 
 @require_safe
@@ -61,11 +70,14 @@ def _schools(access: Access) -> list[Participation]:
     """The schools whose phase this person sees, with what their own have answered. One query."""
     mine = access.own_participation_ids
     schools = access.pd_group.participations.current().select_related("school", "project")
+    schools = schools.defer(*UNSEEN)
     if not access.decide(Action.VIEW_PEOPLE):
         schools = schools.filter(pk__in=mine)
     if access.leads:
         schools = schools.annotate(waiting=_waiting(), expired=_waiting(timezone.now()))
-    return list(schools.annotate(**progress.annotations(mine)))
+    if mine:
+        schools = schools.annotate(**progress.annotations(mine))
+    return list(schools)
 
 
 def _waiting(expired_by: dt.datetime | None = None) -> Coalesce:
@@ -150,7 +162,9 @@ def _group(access: Access, schools: Sequence[Participation]) -> dict[str, Any]:
 
 def _happenings(access: Access) -> list[Happening]:
     """The last lines about the whole group and a person's own school; a lead sees every school's."""
-    lines = access.pd_group.happenings.select_related("by", "participation__school")
+    lines = access.pd_group.happenings.select_related("by", "participation__school").only(
+        "words", "at", "by__first_name", "by__last_name", "by__email", *SCHOOL_NAMED
+    )
     if not access.leads:
         mine = access.own_participation_ids
         lines = lines.filter(Q(participation__isnull=True) | Q(participation__in=mine))
