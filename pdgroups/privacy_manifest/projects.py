@@ -27,6 +27,15 @@ ROWS: dict[str, Kept] = {
             Holds.DEED: "phase_said_on results_shared_on",
         },
     ),
+    "projects.PhaseSaid": Kept(
+        "where a school said that it was, and why it went on",
+        GROUP_LIFE,
+        {
+            Holds.WORDS: "phase why",
+            Holds.DEED: "said_on said_by",
+            Holds.NOTHING: "project",
+        },
+    ),
     "projects.PromptAnswer": Kept(
         "a school’s plan",
         GROUP_LIFE,

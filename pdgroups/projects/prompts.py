@@ -164,6 +164,32 @@ PROMPTS: tuple[Prompt, ...] = (
         _("We changed … because … . We kept …"),
     ),
     Prompt(
+        "effort",
+        Phase.SUSTAIN,
+        _("What did it take, and is it still worth that?"),
+        _(
+            "Hours, cover, money, and what people could not do meanwhile. Ask those who did the work."
+        ),
+        _("Ten minutes a week for ten pairs, two training sessions. TAs say that it is worth it."),
+        _("It took … hours a week from … . They say … . It is worth it because …"),
+        counts=False,
+        is_deeper=True,
+    ),
+    Prompt(
+        "worked",
+        Phase.SUSTAIN,
+        _("What is better now, for whom, and how do you know?"),
+        _(
+            "Say what did not change as well. Figures with how many they come from; no pupil by name."
+        ),
+        _(
+            "In 6 of 10 visits pupils began by themselves, 3 of 10 before. In Year 4 nothing changed."
+        ),
+        _("For … it is better: … . We know because … . For … nothing changed."),
+        counts=False,
+        is_deeper=True,
+    ),
+    Prompt(
         "keeping",
         Phase.SUSTAIN,
         _("If you left tomorrow, what would keep this going?"),

@@ -13,7 +13,7 @@ from pdgroups.projects.boxes import PlanList
 from pdgroups.projects.checks import SHEETS, Sheet
 from pdgroups.projects.dials import at_the_core, dials_of
 from pdgroups.projects.kinds import BY_KEY
-from pdgroups.projects.models import Adaptation, Check, Project, Rating, Reading
+from pdgroups.projects.models import Adaptation, Check, NextStep, Project, Rating, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,16 @@ def of_phase(
             "readings_kind": BY_KEY["readings"],
             "may_look": access.decide(Action.VIEW_LOOK_FORS, project.participation),
         }
+    if phase == Phase.SUSTAIN:
+        steps = [line.row for each in lists if each.kind.key == "next-steps" for line in each.lines]
+        sides["next_step"] = latest_step(cast(list[NextStep], steps))
+        sides["step_kind"] = BY_KEY["next-steps"]
     return sides
+
+
+def latest_step(steps: Sequence[NextStep]) -> NextStep | None:
+    """What a school has decided last to do next."""
+    return max(steps, key=lambda step: (step.decided_on, step.pk), default=None)
 
 
 def check_cards(project: Project, phase: Phase) -> list[CheckCard]:

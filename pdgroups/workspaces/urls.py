@@ -20,6 +20,7 @@ from pdgroups.workspaces.views import (
     plan_preparing,
     plan_reading,
     plan_rows,
+    plan_sustain,
     projects,
     schools,
     stories,
@@ -168,6 +169,7 @@ urlpatterns = [
     path(f"{PROJECT}/where-we-are/", projects.project_where, name="project_where"),
     path(f"{PROJECT}/look-fors/", plan_deliver.look_fors, name="look_fors"),
     path(f"{PROJECT}/board/", plan_deliver.board, name="board"),
+    path(f"{PROJECT}/handover/", plan_sustain.handover, name="handover"),
     path(f"{PROJECT}/you-said/", plan_deliver.you_said, name="you_said"),
     path(f"{PROJECT}/checks/<check:kind>/", plan_checks.check, name="check"),
     path(

@@ -144,6 +144,7 @@ MATRIX: dict[str, Row] = {
     "workspaces:project_phase": Row(MEMBER(A.VIEW_PLAN), BOTH, to_post=MEMBER(A.EDIT_PLAN)),
     "workspaces:look_fors": Row(MEMBER(A.VIEW_LOOK_FORS), BOTH),
     "workspaces:board": Row(MEMBER(A.VIEW_PLAN)),
+    "workspaces:handover": Row(MEMBER(A.VIEW_PLAN)),
     "workspaces:you_said": Row(MEMBER(A.VIEW_PLAN)),
     "workspaces:check": Row(MEMBER(A.VIEW_PLAN), BOTH, to_post=MEMBER(A.EDIT_PLAN)),
     "workspaces:check_promote": Row(MEMBER(A.EDIT_PLAN), "POST", {"<slug:statement>": "rated"}),

@@ -49,6 +49,7 @@ OF_A_SCHOOL: dict[str, Readers] = {
     "groups.Invitation": Readers(LEAD_OF_SCHOOL | LEADS),
     "projects.Project": Readers(those_who(A.VIEW_PLAN)),
     "projects.PromptAnswer": Readers(those_who(A.VIEW_PLAN)),
+    "projects.PhaseSaid": Readers(those_who(A.VIEW_PLAN)),
     "projects.Change": Readers(NOBODY),
     "projects.Rating": Readers(those_who(A.VIEW_PLAN)),
     **{kind.model._meta.label: Readers(those_who(A.VIEW_PLAN)) for kind in KINDS},

@@ -25,6 +25,7 @@ from pdgroups.projects.models import (
     ActiveIngredient,
     Change,
     Check,
+    PhaseSaid,
     Project,
     PromptAnswer,
     Rating,
@@ -174,6 +175,7 @@ def _plans(twin: Twin) -> None:
         a_row(project, "ingredients", name="Then a clue")
         a_row(project, "evidence", finding="Not any more.", taken_out_at=timezone.now())
         Change.objects.create(project=project, part="why", before="Once.", after="Words.")
+        PhaseSaid.objects.create(project=project, phase="prepare", why="Time is short.")
         check = Check.objects.create(project=project, kind=Check.Kind.CONTEXT)
         Rating.objects.create(taken_in=check, statement="right-for-us", remedy="We ask.")
         project.baseline_said, project.baseline_why = Project.Baseline.WITHOUT, "No time."

@@ -11,7 +11,7 @@ from .prepare import (
     Stopping,
     Term,
 )
-from .projects import Project, PromptAnswer
+from .projects import PhaseSaid, Project, PromptAnswer
 from .rows import Change, PlanRow
 from .sustain import NextStep
 from .throughout import Check, Rating, Voice
@@ -32,6 +32,7 @@ __all__ = [
     "LookForTally",
     "NextStep",
     "Option",
+    "PhaseSaid",
     "PlanRow",
     "Project",
     "PromptAnswer",

@@ -52,6 +52,24 @@ class Project(models.Model):
         return self.results_shared_on is not None
 
 
+class PhaseSaid(models.Model):
+    """That a school said where it was, and why it went on, if something was still open."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="phases_said")
+    phase = models.CharField(max_length=8, choices=Phase.choices)
+    why = models.CharField(_("why we go on"), max_length=300, blank=True)
+    said_on = models.DateField(default=timezone.localdate)
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["said_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.project}: {self.get_phase_display()}, {self.said_on}"
+
+
 class PromptAnswer(models.Model):
     """The current answer to one prompt. ``version`` grows by one with every change."""
 

@@ -13,7 +13,7 @@ from pdgroups.groups.happenings import note
 from pdgroups.groups.models import Happening
 from pdgroups.projects.history import Edited, write_down
 from pdgroups.projects.merging import Conflict, Edit, merge
-from pdgroups.projects.models import Project, PromptAnswer
+from pdgroups.projects.models import PhaseSaid, Project, PromptAnswer
 from pdgroups.projects.prompts import BY_KEY
 
 
@@ -46,12 +46,17 @@ def save_answers(*, project: Project, edits: Iterable[Edit], by: User) -> Saved:
 
 
 @transaction.atomic
-def say_phase(*, project: Project, phase: Phase, by: User) -> Project:
-    """Write down where a school says it is. Nothing else depends on it: phases are never locked."""
+def say_phase(*, project: Project, phase: Phase, by: User, why: str = "") -> Project:
+    """Write down where a school says it is. Nothing else depends on it: phases are never locked.
+
+    ``why`` is why it goes on though something is open; every change is kept.
+    """
     moved = project.phase != phase
     project.phase = phase
     project.phase_said_on = timezone.localdate()
     project.save(update_fields=["phase", "phase_said_on"])
+    if moved or why:
+        PhaseSaid.objects.create(project=project, phase=phase, why=why, said_by=by)
     if moved:
         note(
             pd_group=project.pd_group,

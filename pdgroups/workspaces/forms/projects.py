@@ -150,6 +150,12 @@ class WhereForm(forms.Form):
     phase = forms.ChoiceField(
         label=_("Where are you now?"), choices=Phase.choices, widget=forms.RadioSelect
     )
+    why = LineField(
+        label=_("Why you go on, if something is still open"),
+        help_text=_("You need not say. It is kept for whoever takes over from you."),
+        required=False,
+        max_length=300,
+    )
 
 
 def version_name(key: str) -> str:

@@ -91,12 +91,18 @@ def project_where(request: MemberRequest, project: Project) -> HttpResponse:
     """The school says which phase it is in."""
     form = WhereForm(request.POST)
     if form.is_valid():
-        say_phase(project=project, phase=Phase(form.cleaned_data["phase"]), by=request.user)
+        say_phase(
+            project=project,
+            phase=Phase(form.cleaned_data["phase"]),
+            why=form.cleaned_data["why"],
+            by=request.user,
+        )
         messages.success(
             request, _("Thank you. Your group now sees you in %s.") % Phase(project.phase).label
         )
     else:
-        messages.error(request, _("Choose one of the four phases to say where you are."))
+        wrong = form.errors.get("why") or [_("Choose one of the four phases to say where you are.")]
+        messages.error(request, wrong[0])
     return _to_phase(project, Phase(project.phase))
 
 
