@@ -274,4 +274,5 @@ def _writes_plan(project: Project, urn: str, user: User) -> None:
             if plans.PHASES.get(urn) == phase:
                 say_phase(project=project, phase=Phase(phase), by=user)
                 Project.objects.filter(pk=project.pk).update(phase_said_on=at)
+                project.phases_said.update(said_on=at)
         project.answers.filter(prompt__in=[edit.prompt for edit in edits]).update(saved_at=at)

@@ -102,7 +102,7 @@ def project_where(request: MemberRequest, project: Project) -> HttpResponse:
         )
     else:
         wrong = form.errors.get("why") or [_("Choose one of the four phases to say where you are.")]
-        messages.error(request, wrong[0])
+        messages.error(request, str(wrong[0]))
     return _to_phase(project, Phase(project.phase))
 
 

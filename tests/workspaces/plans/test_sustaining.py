@@ -148,6 +148,7 @@ def test_a_reason_that_cannot_be_stored_moves_nobody(client, project, sam, why):
     )
 
     assert response.status_code == 200
+    assert ("characters long" in response.content.decode()) is (why[0] == "x")
     assert Project.objects.get(pk=project.pk).phase == Phase.EXPLORE
     assert not PhaseSaid.objects.exists()
 
