@@ -39,6 +39,17 @@ def test_five_answers_are_asked_saved_and_lead_to_the_plan(client, project, sam)
     assert response.url == address(project, "plan")
 
 
+def test_the_five_are_numbered_in_their_order(client, project, sam):
+    client.force_login(sam)
+
+    page = client.get(address(project, "project_five")).content.decode()
+
+    numbers = [f'<span class="promptn">{number}</span>' for number in (1, 2, 3, 4, 5)]
+    places = [page.index(each) for each in numbers]
+    assert places == sorted(places)
+    assert page.count('class="promptn"') == 5
+
+
 def test_the_plan_tells_the_five_first_and_nothing_else_twice(client, project, sam):
     write(project, sam, **FIVE, why="Because of the visits.")
     client.force_login(sam)
