@@ -158,7 +158,7 @@ urlpatterns = [
     path(f"{PROJECT}/plan/<planfile:name>", plan_reading.plan_file, name="plan_file"),
     path(f"{PROJECT}/plan/cards/", plan_preparing.plan_cards, name="plan_cards"),
     path(f"{PROJECT}/plan/cards/link/", plan_preparing.plan_cards_share, name="plan_cards_share"),
-    path("cards/<str:token>/", plan_preparing.staff_cards, name="staff_cards"),
+    path("cards/<slug:cards_code>/", plan_preparing.staff_cards, name="staff_cards"),
     path(f"{PROJECT}/baseline/", plan_preparing.project_baseline, name="project_baseline"),
     path(
         f"{PROJECT}/practice/<slug:row_id>/stop/",

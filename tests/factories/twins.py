@@ -172,6 +172,7 @@ def _plans(twin: Twin) -> None:
         )
         for kind in KINDS:
             a_row(project, kind.key)
+        project.currentpractice_set.update(verdict="stop")
         a_row(project, "ingredients", name="Then a clue")
         a_row(project, "evidence", finding="Not any more.", taken_out_at=timezone.now())
         Change.objects.create(project=project, part="why", before="Once.", after="Words.")

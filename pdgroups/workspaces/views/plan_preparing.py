@@ -70,10 +70,10 @@ def plan_cards_share(request: MemberRequest, project: Project) -> HttpResponse:
 
 
 @require_safe
-def staff_cards(request: HttpRequest, token: str) -> HttpResponse:
+def staff_cards(request: HttpRequest, cards_code: str) -> HttpResponse:
     """The cards for whoever was given the link: what staff do, and nothing else of the plan."""
     found = Project.objects.select_related("participation__school")
-    response = _cards(request, get_object_or_404(found, cards_code=token))
+    response = _cards(request, get_object_or_404(found, cards_code=cards_code))
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
