@@ -37,6 +37,9 @@ class Action(StrEnum):
     VIEW_REGION_RESULTS = "view_region_results"
     VIEW_PROGRAMME_RESULTS = "view_programme_results"
     CLOSE_YEAR = "close_year"
+    # about what schools of the group have shared of their plans
+    READ_SHARED_WITH_GROUP = "read_shared_with_group"
+    READ_SHARED_WITH_PROGRAMME = "read_shared_with_programme"
     # about one school's project
     VIEW_PLAN = "view_plan"
     EDIT_PLAN = "edit_plan"
@@ -84,6 +87,8 @@ READING = frozenset(
         Action.VIEW_GROUP_RESULTS,
         Action.VIEW_REGION_RESULTS,
         Action.VIEW_PROGRAMME_RESULTS,
+        Action.READ_SHARED_WITH_GROUP,
+        Action.READ_SHARED_WITH_PROGRAMME,
     }
 )
 AFTER_THE_END = READING | {
@@ -100,24 +105,31 @@ FROM_OUTSIDE = frozenset({Action.READ_COMMENTS})
 year's other group, or one that has finished, makes nobody an outsider."""
 
 MEMBER = frozenset({Action.VIEW_GROUP, Action.VIEW_PEOPLE, Action.VIEW_MEETINGS})
-WORKING = MEMBER | {Action.VIEW_ACTIONS, Action.ADD_ACTION, Action.VIEW_GROUP_RESULTS}
-LEADING = MEMBER | {
-    Action.VIEW_ACTIONS,
-    Action.ADD_ACTION,
-    Action.EDIT_GROUP,
-    Action.EDIT_MEETINGS,
-    Action.ADD_SCHOOLS,
-    Action.MANAGE_PEOPLE,
-    Action.VIEW_GROUP_RESULTS,
-    Action.CLOSE_ROUND,
-    # Of every school's project; its results only by its own grant (``Project.shares_results``).
-    Action.VIEW_PLAN,
-    Action.VIEW_FILES,
-    Action.VIEW_SURVEYS,
-    Action.READ_COMMENTS,
-    Action.VIEW_CASE_STUDY,
-    Action.APPROVE_CASE_STUDY,
-}
+READS_SHARED = frozenset({Action.READ_SHARED_WITH_GROUP, Action.READ_SHARED_WITH_PROGRAMME})
+WORKING = (
+    MEMBER | READS_SHARED | {Action.VIEW_ACTIONS, Action.ADD_ACTION, Action.VIEW_GROUP_RESULTS}
+)
+LEADING = (
+    MEMBER
+    | READS_SHARED
+    | {
+        Action.VIEW_ACTIONS,
+        Action.ADD_ACTION,
+        Action.EDIT_GROUP,
+        Action.EDIT_MEETINGS,
+        Action.ADD_SCHOOLS,
+        Action.MANAGE_PEOPLE,
+        Action.VIEW_GROUP_RESULTS,
+        Action.CLOSE_ROUND,
+        # Of every school's project; its results only by its own grant (``Project.shares_results``).
+        Action.VIEW_PLAN,
+        Action.VIEW_FILES,
+        Action.VIEW_SURVEYS,
+        Action.READ_COMMENTS,
+        Action.VIEW_CASE_STUDY,
+        Action.APPROVE_CASE_STUDY,
+    }
+)
 
 GRANTS: Mapping[Standing, frozenset[Action]] = {
     Standing.REGIONAL_LEAD: LEADING | {Action.VIEW_REGION_RESULTS},
@@ -126,7 +138,7 @@ GRANTS: Mapping[Standing, frozenset[Action]] = {
     Standing.TEAM_MEMBER: WORKING,
     Standing.SPONSOR: frozenset({Action.VIEW_GROUP}),
     Standing.SPECIALIST: frozenset({Action.VIEW_GROUP, Action.VIEW_MEETINGS}),
-    Standing.OBSERVER: MEMBER | {Action.VIEW_ACTIONS, Action.VIEW_GROUP_RESULTS},
+    Standing.OBSERVER: MEMBER | READS_SHARED | {Action.VIEW_ACTIONS, Action.VIEW_GROUP_RESULTS},
     Standing.PROGRAMME_TEAM: MEMBER
     | {
         Action.VIEW_CASE_STUDY,
@@ -136,6 +148,7 @@ GRANTS: Mapping[Standing, frozenset[Action]] = {
         Action.VIEW_REGION_RESULTS,
         Action.VIEW_PROGRAMME_RESULTS,
         Action.CLOSE_YEAR,
+        Action.READ_SHARED_WITH_PROGRAMME,
     },
 }
 

@@ -45,6 +45,11 @@ ROWS: dict[str, Kept] = {
             Holds.NOTHING: "project prompt version",
         },
     ),
+    "projects.SectionReach": Kept(
+        "so that a school decides who reads which part of its plan",
+        GROUP_LIFE,
+        {Holds.DEED: "reach by at", Holds.NOTHING: "project section"},
+    ),
     "projects.Change": Kept(
         "so that no text of a plan is lost, and a team sees what became of it",
         GROUP_LIFE,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from . import mechanisms
 from .kinds import Kind
 from .models import PlanRow, Project
+from .sharing import Sight
 from .summaries import Summary, of_rows
 
 
@@ -34,11 +35,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PlanList:
-    """One list of a plan, and what was taken out of it, latest first."""
+    """One list of a plan, and what was taken out of it, latest first.
+
+    Of a list that the reader does not get (``is_kept``) there is nothing.
+    """
 
     kind: Kind
     lines: list[Line]
     taken_out: list[PlanRow]
+    is_kept: bool = False
 
     @property
     def rows(self) -> list[PlanRow]:
@@ -49,25 +54,36 @@ class PlanList:
         return of_rows(self.kind.key, self.rows)
 
 
-def read_lists(project: Project, kinds: Iterable[Kind]) -> list[PlanList]:
-    """One query for each kind, however many lines."""
-    return [_read(project, kind) for kind in kinds]
+def read_lists(project: Project, kinds: Iterable[Kind], sight: Sight) -> list[PlanList]:
+    """As a reader gets them. One query for each kind, however many lines."""
+    return [
+        _read(project, kind, sight) if sight.sees_part(kind) else PlanList(kind, [], [], True)
+        for kind in kinds
+    ]
 
 
-def _read(project: Project, kind: Kind) -> PlanList:
-    people = [name for name in kind.fields if kind.model._meta.get_field(name).many_to_one]  # noqa: SLF001 -- Django documents it
-    found = kind.model.objects.filter(project=project).select_related(*people)
-    rows = list(found.annotate(**kind.model.beside))
+def _read(project: Project, kind: Kind, sight: Sight) -> PlanList:
+    rows = list(with_others(kind).filter(project=project))
     return PlanList(
         kind,
-        [_line(kind, row) for row in rows if row.taken_out_at is None],
+        [line_of(kind, row, sight) for row in rows if row.taken_out_at is None],
         sorted(
             (row for row in rows if row.taken_out_at), key=lambda row: row.saved_at, reverse=True
         ),
     )
 
 
-def _line(kind: Kind, row: PlanRow) -> Line:
+def with_others(kind: Kind) -> models.QuerySet[PlanRow]:
+    """The lines of a list with the people and the lines that they name. One query."""
+    others = [name for name in kind.fields if kind.model._meta.get_field(name).many_to_one]  # noqa: SLF001 -- Django documents it
+    return kind.model.objects.select_related(*others).annotate(**kind.model.beside)
+
+
+def line_of(kind: Kind, row: PlanRow, sight: Sight) -> Line:
+    """One line for a reader. What it names of a list that they do not get is taken off ``row``. No query."""
+    for name in kind.fields:
+        if not _may_name(row, name, sight):
+            setattr(row, name, None)
     words = {name: in_words(row, name) for name in kind.fields}
     return Line(
         row,
@@ -75,6 +91,13 @@ def _line(kind: Kind, row: PlanRow) -> Line:
         {name: text for name, text in words.items() if text},
         {name: str(_field(row, name).verbose_name) for name in kind.fields},
     )
+
+
+def _may_name(row: PlanRow, name: str, sight: Sight) -> bool:
+    other = _field(row, name).related_model
+    if isinstance(other, type) and issubclass(other, PlanRow):
+        return sight.sees_rows_of(other)
+    return True
 
 
 def stored_text(row: PlanRow, name: str) -> str:

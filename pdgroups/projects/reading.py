@@ -15,6 +15,7 @@ from .boxes import PlanList, read_lists
 from .kinds import Kind
 from .models import Project, PromptAnswer
 from .prompts import Prompt
+from .sharing import Sight, seen_answers
 from .summaries import freed, freed_words
 
 
@@ -24,6 +25,8 @@ class Told:
 
     prompt: Prompt
     answer: PromptAnswer | None
+    is_kept: bool = False
+    """Whether a colleague keeps it to themselves, so that this reader does not get it."""
 
     @property
     def text(self) -> str:
@@ -52,9 +55,11 @@ class ReadPlan:
     project: Project
     answers: Mapping[str, PromptAnswer]
     lists: Mapping[str, PlanList]
+    sight: Sight
 
     def told(self, key: str) -> Told:
-        return Told(prompts.BY_KEY[key], self.answers.get(key))
+        prompt = prompts.BY_KEY[key]
+        return Told(prompt, self.answers.get(key), not self.sight.sees_part(prompt))
 
     def text(self, key: str) -> str:
         """What the school answered to one prompt; empty when it did not."""
@@ -108,10 +113,10 @@ def _keys(phase: Phase, *, deeper: bool) -> list[str]:
     return [each.key for each in asked if each.key not in prompts.CORE]
 
 
-def read_plan(project: Project, only: Iterable[Kind] = kinds.KINDS) -> ReadPlan:
-    """The answers, and the lists in ``only``. One query, and one for each list."""
-    answers = {each.prompt: each for each in project.answers.select_related("saved_by")}
-    return ReadPlan(project, answers, {each.kind.key: each for each in read_lists(project, only)})
+def read_plan(project: Project, sight: Sight, only: Iterable[Kind] = kinds.KINDS) -> ReadPlan:
+    """What a reader gets: the answers, and the lists in ``only``. A query, and one for each list."""
+    lists = {each.kind.key: each for each in read_lists(project, only, sight)}
+    return ReadPlan(project, seen_answers(project, sight), lists, sight)
 
 
 def latest(answers: Iterable[PromptAnswer]) -> PromptAnswer | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pdgroups.projects.models import Project
+from pdgroups.projects.sharing import for_readers, seen_answers
 from pdgroups.surveys.figures import Figure
 
 from . import survey_figures
@@ -48,11 +49,13 @@ def figures(project: Project) -> list[dict[str, Any]]:
 
 
 def first_draft(project: Project, found: Sequence[Figure] = ()) -> dict[str, Any]:
-    """Initial values of the form, from what the school has already written. Two queries.
+    """Initial values of the form, from what the school has already written. Three queries.
 
-    Nothing is invented: a prompt that nobody answered leaves its field empty.
+    Nothing is invented: a prompt that nobody answered, or that somebody keeps to themselves,
+    leaves its field empty.
     """
-    said = dict(project.answers.values_list("prompt", "text"))
+    answers = seen_answers(project, for_readers(project))
+    said = {key: answer.text for key, answer in answers.items()}
     return {
         "aim": said.get("priority", ""),
         "context": said.get("why", ""),

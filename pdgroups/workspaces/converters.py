@@ -1,7 +1,7 @@
 from django.urls import register_converter
 
 from pdgroups.core.eef import Phase
-from pdgroups.projects import kinds
+from pdgroups.projects import kinds, sections
 from pdgroups.projects.models import Check
 
 
@@ -41,6 +41,18 @@ class CheckConverter:
         return Check.Kind(value).value
 
 
+class SectionConverter:
+    """One prompt or one list of the plan as a part of an address."""
+
+    regex = "|".join(sections.BY_KEY)
+
+    def to_python(self, value: str) -> sections.Section:
+        return sections.BY_KEY[value]
+
+    def to_url(self, value: sections.Section) -> str:
+        return value.key
+
+
 class _OneOf:
     """One of a few words as a part of an address."""
 
@@ -78,6 +90,7 @@ class PictureConverter(_OneOf):
 register_converter(PhaseConverter, "phase")
 register_converter(KindConverter, "kind")
 register_converter(CheckConverter, "check")
+register_converter(SectionConverter, "section")
 register_converter(DocumentConverter, "document")
 register_converter(SheetConverter, "sheet")
 register_converter(PlanFileConverter, "planfile")

@@ -17,6 +17,7 @@ from pdgroups.projects.models import (
     NextStep,
     Project,
 )
+from pdgroups.projects.sharing import Sight, seen_answers
 
 NEXT = 3
 """Things to do that fit into a first week."""
@@ -45,14 +46,14 @@ class Handover:
     files: Sequence[EvidenceFile]
 
     @classmethod
-    def of(cls, access: Access, project: Project) -> "Handover":
+    def of(cls, access: Access, project: Project, sight: Sight) -> "Handover":
         """Ten queries at most, however much is written. What a reader may not see is left out."""
-        activities = _kept(Activity, project, "owner")
-        outcomes = _kept(ImplementationOutcome, project, "owner")
+        activities = _kept(Activity, project, sight, "owner")
+        outcomes = _kept(ImplementationOutcome, project, sight, "owner")
         open_ones = [each for each in activities if each.is_open]
         return cls(
             project,
-            {answer.prompt: answer.text for answer in project.answers.all()},
+            {key: answer.text for key, answer in seen_answers(project, sight).items()},
             _next_three(access, project, open_ones),
             _by_person([*open_ones, *outcomes]),
             list(
@@ -61,17 +62,19 @@ class Handover:
                 .select_related("user")
                 .order_by("role", "pk")
             ),
-            _kept(ActiveIngredient, project),
-            _latest(_kept(Decision, project)),
-            _latest(_kept(NextStep, project)),
-            [item for item in _kept(EvidenceItem, project) if item.link],
+            _kept(ActiveIngredient, project, sight),
+            _latest(_kept(Decision, project, sight)),
+            _latest(_kept(NextStep, project, sight)),
+            [item for item in _kept(EvidenceItem, project, sight) if item.link],
             list(project.files.kept())
             if access.decide(Action.VIEW_FILES, project.participation)
             else [],
         )
 
 
-def _kept(model: Any, project: Project, *people: str) -> list[Any]:
+def _kept(model: Any, project: Project, sight: Sight, *people: str) -> list[Any]:
+    if not sight.sees_rows_of(model):
+        return []
     return list(model.objects.kept().filter(project=project).select_related(*people))
 
 

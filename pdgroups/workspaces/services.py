@@ -33,7 +33,7 @@ from pdgroups.surveys.models import BankItem, GroupSurveyTemplate
 USUAL_START = dt.time(15, 45)
 PUBLISHED = Q(live=True, live_revision__isnull=False)
 """Rows of a template as it was last published: a draft is only in its revision."""
-RESERVED = {"new"}  # /groups/new/ and …/projects/new/ are pages of their own
+RESERVED = {"new", "side-by-side"}  # pages of their own: /groups/new/, …/projects/side-by-side/
 
 
 @transaction.atomic

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import LEADS as ROLES_THAT_LEAD
 from pdgroups.groups.models import Membership, Role
-from pdgroups.projects.kinds import KINDS
+from pdgroups.projects.kinds import BY_MODEL, KINDS
+from pdgroups.projects.models import PromptAnswer, Reach
+from pdgroups.projects.sections import key_of
 from pdgroups.stories.models import CaseStudySubmission
+from tests.factories.twins import REACHES
 from tests.factories.world import Actor, Twin, World
 
 from .marking import INSIDE, Marker
@@ -113,6 +116,14 @@ SENT: dict[str, dict[str, str]] = {
 """What a link tells somebody who was sent it, of group A’s first school alone."""
 
 
+REACHED: dict[Reach, Readers] = {
+    Reach.ME: Readers(NOBODY),  # but for its writer: ``_keeps``
+    Reach.GROUP: Readers(those_who(A.VIEW_PLAN) | those_who(A.READ_SHARED_WITH_GROUP)),
+    Reach.PROGRAMME: Readers(those_who(A.VIEW_PLAN) | those_who(A.READ_SHARED_WITH_PROGRAMME)),
+}
+"""A section of a plan that is not shared as usual."""
+
+
 def place_of(actor: Actor, twin: Twin, school: str) -> str | None:
     """What somebody is to a group; for another school’s rows, to that school."""
     place = actor.place.get(twin.letter)
@@ -129,6 +140,8 @@ def place_of(actor: Actor, twin: Twin, school: str) -> str | None:
 def may_read(marker: Marker, actor: Actor, world: World) -> bool:
     if actor.name in SENT:
         return _was_sent(marker, actor, world)
+    if _keeps(marker, actor, world):
+        return True
     readers = _readers(marker)
     if readers is None:
         return _may_read_person(marker, actor, world)
@@ -138,6 +151,8 @@ def may_read(marker: Marker, actor: Actor, world: World) -> bool:
 def should_find(marker: Marker, actor: Actor, world: World) -> bool:
     if f"{marker.label}.{marker.field}" in NOT_ALWAYS_SHOWN or not actor.took_step:
         return False
+    if _keeps(marker, actor, world):
+        return True
     readers = _readers(marker)
     if readers is None:
         return _should_find_person(marker, actor, world)
@@ -152,11 +167,32 @@ def _was_sent(marker: Marker, actor: Actor, world: World) -> bool:
             return False
     elif marker.label == "accounts.User" and marker.row != world.a.user("project lead"):
         return False
+    if _reach(marker) == Reach.ME:
+        return False
     is_here = marker.twin == "A" and marker.school in {"", world.a.project.slug}
     return is_here and marker.field in SENT[actor.name].get(marker.label, "").split()
 
 
+def _reach(marker: Marker) -> Reach | None:
+    """How far the section is shared in which the marker lies, where that is not as usual."""
+    if isinstance(marker.row, PromptAnswer):
+        return REACHES.get(marker.row.prompt)
+    kind = BY_MODEL.get(type(marker.row))
+    return REACHES.get(key_of(kind)) if kind else None
+
+
+def _keeps(marker: Marker, actor: Actor, world: World) -> bool:
+    """Whoever wrote it keeps it to themselves: that school’s own writer, in the twins’ plans."""
+    if _reach(marker) != Reach.ME:
+        return False
+    twin = {twin.letter: twin for twin in world.twins}[marker.twin]
+    writer = "neighbour" if marker.school == twin.beside.slug else "team member"
+    return actor.user == twin.user(writer)
+
+
 def _readers(marker: Marker) -> Readers | None:
+    if reach := _reach(marker):
+        return REACHED[reach]
     if marker.label == "files.EvidenceFile" and marker.row.removed_at:
         return Readers(NOBODY if marker.field == INSIDE else TEAM)
     if marker.label == "groups.Happening":
@@ -171,6 +207,8 @@ def _readers(marker: Marker) -> Readers | None:
 def _place(marker: Marker, actor: Actor, world: World) -> str | None:
     twin = {twin.letter: twin for twin in world.twins}[marker.twin]
     place = place_of(actor, twin, "" if marker.label in OF_THE_GROUP else marker.school)
+    if actor.place.get(twin.letter) == "sponsor" and place == "neighbour":
+        return None  # what schools share with the group is not for another school’s sponsor
     meeting = getattr(marker.row, "meeting", marker.row)
     if place == "specialist" and marker.label in {"meetings.Meeting", "meetings.AgendaItem"}:
         return place if meeting.number == twin.meeting.number else None

@@ -70,8 +70,8 @@ def test_every_argument_of_an_address_is_known():
 
 
 THE_SAME_EVERYWHERE = {
-    "<phase:phase>", "<check:kind>", "<slug:statement>", "<planfile:name>",
-    "<kind:kind>", "<slug:moment>", "<document:kind>", "<sheet:kind>", "<picture:kind>", "<slug:chart>",
+    "<phase:phase>", "<planfile:name>", "<check:kind>", "<slug:statement>",
+    "<kind:kind>", "<section:section>", "<slug:moment>", "<document:kind>", "<sheet:kind>", "<picture:kind>", "<slug:chart>",
 }  # fmt: skip
 
 

@@ -29,6 +29,8 @@ from pdgroups.projects.models import (
     Project,
     PromptAnswer,
     Rating,
+    Reach,
+    SectionReach,
 )
 from pdgroups.projects.prompts import PROMPTS
 from pdgroups.projects.services import share_cards
@@ -177,6 +179,10 @@ def _plans(twin: Twin) -> None:
         a_row(project, "evidence", finding="Not any more.", taken_out_at=timezone.now())
         Change.objects.create(project=project, part="why", before="Once.", after="Words.")
         PhaseSaid.objects.create(project=project, phase="prepare", why="Time is short.")
+        for section, reach in REACHES.items():
+            SectionReach.objects.create(
+                project=project, section=section, reach=reach, by=twin.user(who)
+            )
         check = Check.objects.create(project=project, kind=Check.Kind.CONTEXT)
         Rating.objects.create(taken_in=check, statement="right-for-us", remedy="We ask.")
         project.baseline_said, project.baseline_why = Project.Baseline.WITHOUT, "No time."
@@ -191,6 +197,17 @@ def _files(twin: Twin) -> None:
         project=twin.project, removed_at=timezone.now(), removed_by=twin.user("project lead")
     )
     EvidenceFileFactory(project=twin.beside)
+
+
+REACHES = {
+    "adaptations": Reach.ME,
+    "measures": Reach.GROUP,
+    "keeping": Reach.PROGRAMME,
+    "list-voices": Reach.ME,
+    "list-stopping": Reach.GROUP,
+    "list-activities": Reach.PROGRAMME,
+}
+"""What is not shared as usual; the first of each kind is kept by whoever wrote the plan."""
 
 
 def _surveys(twin: Twin) -> None:

@@ -9,6 +9,7 @@ from pdgroups.projects.history import Edited, between
 from pdgroups.projects.kinds import BY_KEY, KINDS
 from pdgroups.projects.merging import fingerprint
 from pdgroups.projects.services import add_row, move_row, put_back, save_row, take_out
+from pdgroups.projects.sharing import TO_READERS, Sight
 from tests.factories.people import ProjectFactory, join
 from tests.factories.plans import FILLED, a_row
 
@@ -47,7 +48,7 @@ def test_every_list_has_an_honest_line_to_test_with():
 def test_a_line_of_every_list_is_kept_and_read_back_in_words(project, sam, key):
     row = a_row(project, key, by=sam)
 
-    [listed] = read_lists(project, [BY_KEY[key]])
+    [listed] = read_lists(project, [BY_KEY[key]], Sight(TO_READERS))
     [line] = listed.lines
     assert (line.row, line.title) == (row, str(row))
     assert all(label and text for label, text in line.facts)
@@ -114,9 +115,9 @@ def test_a_line_that_was_taken_out_can_be_put_back_where_it_stood(project, sam):
     first, second = a_row(project, "voices", by=sam), a_row(project, "voices", by=sam)
 
     take_out(row=first, by=sam)
-    [listed] = read_lists(project, [BY_KEY["voices"]])
+    [listed] = read_lists(project, [BY_KEY["voices"]], Sight(TO_READERS))
     put_back(row=first, by=sam)
-    [again] = read_lists(project, [BY_KEY["voices"]])
+    [again] = read_lists(project, [BY_KEY["voices"]], Sight(TO_READERS))
 
     assert ([line.row for line in listed.lines], listed.taken_out) == ([second], [first])
     assert [line.row for line in again.lines] == [first, second]
@@ -155,6 +156,6 @@ def test_lists_cost_one_query_each_however_long(project, count, django_assert_nu
             a_row(project, kind.key)
 
     with django_assert_num_queries(14):
-        lists = read_lists(project, KINDS)
+        lists = read_lists(project, KINDS, Sight(TO_READERS))
 
     assert [len(each.lines) for each in lists] == [count] * 14

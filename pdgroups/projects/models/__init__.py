@@ -13,6 +13,7 @@ from .prepare import (
 )
 from .projects import PhaseSaid, Project, PromptAnswer
 from .rows import Change, PlanRow
+from .sharing import Reach, SectionReach
 from .sustain import NextStep
 from .throughout import Check, Rating, Voice
 
@@ -37,7 +38,9 @@ __all__ = [
     "Project",
     "PromptAnswer",
     "Rating",
+    "Reach",
     "Reading",
+    "SectionReach",
     "Stopping",
     "Term",
     "Voice",

@@ -5,6 +5,7 @@ from .checks import SavedCheck, save_check, stored_boxes
 from .look_fors import count_drop_in
 from .preparing import end_cards, say_baseline, share_cards, stop_practice
 from .rows import RowConflict, SavedRow, add_row, move_row, put_back, save_row, take_out
+from .sharing import share_section, take_back_shares
 
 __all__ = [
     "RowConflict",
@@ -22,7 +23,9 @@ __all__ = [
     "say_baseline",
     "say_phase",
     "share_cards",
+    "share_section",
     "stop_practice",
     "stored_boxes",
+    "take_back_shares",
     "take_out",
 ]

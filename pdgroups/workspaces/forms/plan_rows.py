@@ -15,6 +15,7 @@ from pdgroups.projects.boxes import stored_text
 from pdgroups.projects.kinds import Kind
 from pdgroups.projects.merging import FINGERPRINT, fingerprint
 from pdgroups.projects.models import PlanRow, Project
+from pdgroups.projects.sharing import Sight
 
 from .fields import LineField, TextField
 from .projects import STALE, rows_for, was_name
@@ -51,8 +52,18 @@ class RowForm(forms.ModelForm[Any]):
 
     instance: PlanRow
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, project: Project, **kwargs: Any):
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        project: Project,
+        sight: Sight,
+        **kwargs: Any,
+    ):
         super().__init__(data, **kwargs)
+        self.sight = sight
+        for name in self._lines_not_seen():
+            del self.fields[name]
         self.boxes = list(self.fields)
         if self.instance.pk is None:
             self.instance.project = project
@@ -65,6 +76,17 @@ class RowForm(forms.ModelForm[Any]):
                 widget=forms.HiddenInput,
                 error_messages=dict.fromkeys(["required", "invalid"], STALE),
             )
+
+    def _lines_not_seen(self) -> list[str]:
+        """Boxes that name a line of a list which somebody keeps to themselves."""
+        fields = {name: self._meta.model._meta.get_field(name) for name in self.fields}  # noqa: SLF001 -- Django documents it
+        return [
+            name
+            for name, field in fields.items()
+            if field.many_to_one
+            and issubclass(field.related_model, PlanRow)
+            and not self.sight.sees_rows_of(field.related_model)
+        ]
 
     def _fit(self, name: str, project: Project) -> None:
         field = self.fields[name]
@@ -83,7 +105,10 @@ class RowForm(forms.ModelForm[Any]):
     @property
     def was(self) -> dict[str, str]:
         """By box: the fingerprint of what the page showed. Of a form that is valid."""
-        return {name: self.cleaned_data[was_name(name)] for name in self.boxes}
+        unseen = {
+            name: fingerprint(stored_text(self.instance, name)) for name in self._meta.fields or ()
+        }
+        return unseen | {name: self.cleaned_data[was_name(name)] for name in self.boxes}
 
 
 class BaselineForm(forms.Form):

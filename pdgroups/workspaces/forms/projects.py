@@ -12,6 +12,7 @@ from pdgroups.core.eef import Phase
 from pdgroups.projects.merging import Edit, fingerprint
 from pdgroups.projects.models import PromptAnswer
 from pdgroups.projects.prompts import MAX_LENGTH, Prompt
+from pdgroups.projects.sharing import Sight
 
 from .fields import LineField, TextField
 
@@ -35,7 +36,7 @@ class Box:
 
 
 class PlanForm(forms.Form):
-    """The answers to some prompts.
+    """The answers to some prompts, without those that ``sight`` leaves out.
 
     Beside each text stand the version that was shown and a fingerprint of its text: a box that
     nobody touched is told apart from one that was changed, so that an old page left open does
@@ -48,11 +49,12 @@ class PlanForm(forms.Form):
         *,
         prompts: Sequence[Prompt],
         answers: Mapping[str, PromptAnswer],
+        sight: Sight,
         typed: dict[str, str] | None = None,
     ) -> None:
         super().__init__(data, initial=typed)
-        self.prompts, self.answers = prompts, answers
-        for prompt in prompts:
+        self.prompts, self.answers, self.sight = sight.of(prompts), answers, sight
+        for prompt in self.prompts:
             self._add(prompt, answers.get(prompt.key))
 
     def _add(self, prompt: Prompt, answer: PromptAnswer | None) -> None:

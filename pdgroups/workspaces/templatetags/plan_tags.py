@@ -1,11 +1,16 @@
-"""How the lists of a plan are drawn: ``{% load plan_tags %}``."""
+"""How the lists of a plan are drawn, and who sees them: ``{% load plan_tags %}``."""
+
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from pdgroups.projects.boxes import Line, PlanList
+from pdgroups.projects.kinds import Kind
 from pdgroups.projects.models import Dimension, Option
+from pdgroups.projects.prompts import Prompt
+from pdgroups.projects.sections import BY_KEY, key_of
 
 register = template.Library()
 
@@ -58,3 +63,16 @@ def dots(filled: int, of: int = 4) -> SafeString:
         of * 15,
         circles,
     )
+
+
+@register.inclusion_tag("workspaces/projects/_reach.html", takes_context=True)
+def who_sees(context: dict[str, Any], part: Prompt | Kind, *, may_edit: bool) -> dict[str, Any]:
+    """One line: who sees ``part``, of the ``project`` and ``sight`` in the context. No query."""
+    section = BY_KEY[key_of(part)]
+    return {
+        "project": context["project"],
+        "section": section,
+        "title": section.title,
+        "reach": context["sight"].reach(section.key),
+        "may_edit": may_edit,
+    }

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pdgroups.groups.access import Action
 from pdgroups.projects.models import Project
+from pdgroups.projects.sharing import for_readers, seen_answers
 from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
 from pdgroups.workspaces.forms.stories import DecisionForm
@@ -84,15 +85,16 @@ def project_head(request: MemberRequest, project: Project) -> HttpResponse:
 
 
 def _context(project: Project) -> dict[str, Any]:
-    """Nothing of a case study before it is offered, or while it is changed. Four queries."""
+    """Nothing of a case study before it is offered, or while it is changed. Five queries."""
     found = CaseStudySubmission.objects.filter(project=project).first()
     was_offered = found is not None and found.offered_at is not None
     submission = found if found and was_offered and found.state != State.DRAFT else None
+    answers = seen_answers(project, for_readers(project))
     awaited = submission is not None and submission.state == State.OFFERED
     return {
         "project": project,
         "pd_group": project.pd_group,
-        "answers": dict(project.answers.values_list("prompt", "text")),
+        "answers": {key: answer.text for key, answer in answers.items()},
         "submission": submission,
         "is_being_changed": was_offered and submission is None,
         "figures": submission.figures if submission else [],

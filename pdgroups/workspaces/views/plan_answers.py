@@ -1,6 +1,6 @@
 """Saving what was typed on a page that asks prompts of the plan, whichever they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -8,13 +8,15 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from pdgroups.projects.merging import Conflict
-from pdgroups.projects.models import Project, PromptAnswer
+from pdgroups.projects.merging import Conflict, fingerprint
+from pdgroups.projects.models import Project
 from pdgroups.projects.prompts import BY_KEY, Prompt
 from pdgroups.projects.services import Saved, save_answers
+from pdgroups.projects.sharing import Sight, seen_answers
 from pdgroups.workspaces.components import last_saved
-from pdgroups.workspaces.forms.projects import ChoiceForm, PlanForm, version_name
+from pdgroups.workspaces.forms.projects import ChoiceForm, PlanForm, version_name, was_name
 from pdgroups.workspaces.guards import MemberRequest
+from pdgroups.workspaces.sight import sight_of
 
 
 def save_page(
@@ -32,31 +34,52 @@ def save_page(
     """
     choosing = "choosing" in request.POST
     asked = [p for p in prompts if not choosing or version_name(p.key) in request.POST]
-    answers = answers_of(project)
-    form = (ChoiceForm if choosing else PlanForm)(request.POST, prompts=asked, answers=answers)
+    sight = sight_of(request, project)
+    form = (ChoiceForm if choosing else PlanForm)(
+        request.POST, prompts=asked, answers=seen_answers(project, sight), sight=sight
+    )
     by_script = request.headers.get("X-Autosave") == "1"
     if not form.is_valid():
         if by_script:
             return _refused(form)
         return _choice_page(request, project, form) if choosing else show(form)
     saved = save_answers(project=project, edits=form.edits(), by=request.user)
+    kept = [] if choosing else _typed_in_kept(request.POST, sight, prompts)
     if by_script:
-        return _told(form, saved)
+        return _told(form, saved, kept)
+    for prompt, words in kept:
+        messages.error(
+            request,
+            _(
+                "A colleague keeps ‘%(question)s’ to themselves now, so this was not saved. Copy it if you need it: %(words)s"
+            )
+            % {"question": prompt.question, "words": words},
+        )
     if saved.conflicts:
-        return _choice_page(request, project, _choice_form(saved.conflicts))
-    messages.success(request, _("Saved."))
+        return _choice_page(request, project, _choice_form(saved.conflicts, sight))
+    if not kept:
+        messages.success(request, _("Saved."))
     return then("onward" in request.POST)
 
 
-def answers_of(project: Project) -> dict[str, PromptAnswer]:
-    """By prompt. One query."""
-    return {answer.prompt: answer for answer in project.answers.select_related("saved_by")}
+def _typed_in_kept(
+    typed: Mapping[str, str], sight: Sight, prompts: Sequence[Prompt]
+) -> list[tuple[Prompt, str]]:
+    """What an open page sends of prompts that a colleague keeps to themselves since it was opened."""
+    return [
+        (prompt, typed[prompt.key])
+        for prompt in prompts
+        if not sight.sees_part(prompt)
+        and prompt.key in typed
+        and typed.get(was_name(prompt.key)) != fingerprint(typed[prompt.key])
+    ]
 
 
-def _choice_form(conflicts: list[Conflict]) -> ChoiceForm:
+def _choice_form(conflicts: list[Conflict], sight: Sight) -> ChoiceForm:
     return ChoiceForm(
         prompts=[BY_KEY[conflict.mine.prompt] for conflict in conflicts],
         answers={conflict.mine.prompt: conflict.theirs for conflict in conflicts},
+        sight=sight,
         typed={conflict.mine.prompt: conflict.mine.text for conflict in conflicts},
     )
 
@@ -76,9 +99,9 @@ def _choice_page(request: MemberRequest, project: Project, form: PlanForm) -> Ht
     )
 
 
-def _told(form: PlanForm, saved: Saved) -> JsonResponse:
+def _told(form: PlanForm, saved: Saved, kept: Sequence[object]) -> JsonResponse:
     answer: dict[str, Any] = {
-        "saved": not saved.conflicts,
+        "saved": not (saved.conflicts or kept),
         "versions": form.hidden_values(saved.versions),
     }
     if saved.conflicts:
@@ -86,7 +109,11 @@ def _told(form: PlanForm, saved: Saved) -> JsonResponse:
         answer["message"] = _(
             "Not saved: somebody else changed the same answer. Press Save now to see both texts."
         )
-    return JsonResponse(answer, status=409 if saved.conflicts else 200)
+    elif kept:
+        answer["message"] = _(
+            "Not saved: a colleague keeps one of these answers to themselves now. Press Save now to see which, and copy what you typed there."
+        )
+    return JsonResponse(answer, status=200 if answer["saved"] else 409)
 
 
 def _refused(form: PlanForm) -> JsonResponse:

@@ -1,5 +1,6 @@
 """While a plan is carried out: what was seen in drop-ins, what helps and hinders, what staff said."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from django.contrib import messages
@@ -11,18 +12,28 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pdgroups.groups.access import Action
 from pdgroups.projects.board import board_of
+from pdgroups.projects.boxes import read_lists
 from pdgroups.projects.half_terms import HalfTerm, half_term_of
-from pdgroups.projects.models import ActiveIngredient, Barrier, LookForTally, Project, Voice
+from pdgroups.projects.kinds import BY_KEY
+from pdgroups.projects.models import (
+    ActiveIngredient,
+    Barrier,
+    LookForTally,
+    PlanRow,
+    Project,
+    Voice,
+)
 from pdgroups.projects.services import count_drop_in
 from pdgroups.workspaces.forms.plan_deliver import LookForForm
 from pdgroups.workspaces.guards import MemberRequest, require, requires_for_project
+from pdgroups.workspaces.sight import sight_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires_for_project(Action.VIEW_LOOK_FORS)
 def look_fors(request: MemberRequest, project: Project) -> HttpResponse:
     """One drop-in to tick, and the totals of each half-term."""
-    ingredients = cast(list[ActiveIngredient], list(project.activeingredient_set.kept()))
+    ingredients = cast(list[ActiveIngredient], _rows(request, project, "ingredients"))
     form = LookForForm(request.POST or None, ingredients=ingredients)
     today = timezone.localdate()
     if request.method == "POST":
@@ -40,7 +51,7 @@ def look_fors(request: MemberRequest, project: Project) -> HttpResponse:
             "project": project,
             "form": form,
             "half_term": half_term_of(today),
-            "totals": _totals(project),
+            "totals": _totals(project, ingredients),
             "step": LookForTally.STEP,
         },
     )
@@ -56,7 +67,7 @@ def board(request: MemberRequest, project: Project) -> HttpResponse:
         {
             "pd_group": project.pd_group,
             "project": project,
-            "board": board_of(cast(list[Barrier], list(project.barrier_set.kept()))),
+            "board": board_of(cast(list[Barrier], _rows(request, project, "barriers"))),
         },
     )
 
@@ -65,7 +76,7 @@ def board(request: MemberRequest, project: Project) -> HttpResponse:
 @requires_for_project(Action.VIEW_PLAN)
 def you_said(request: MemberRequest, project: Project) -> HttpResponse:
     """A sheet for the staff room: what people said, and what came of it."""
-    voices = cast(list[Voice], list(project.voice_set.kept()))
+    voices = cast(list[Voice], _rows(request, project, "voices"))
     return render(
         request,
         "workspaces/projects/you_said.html",
@@ -78,9 +89,17 @@ def you_said(request: MemberRequest, project: Project) -> HttpResponse:
     )
 
 
-def _totals(project: Project) -> list[tuple[HalfTerm, list[LookForTally]]]:
+def _rows(request: MemberRequest, project: Project, key: str) -> list[PlanRow]:
+    """The lines of one list that the person looking gets. Two queries."""
+    [found] = read_lists(project, [BY_KEY[key]], sight_of(request, project))
+    return found.rows
+
+
+def _totals(
+    project: Project, ingredients: Iterable[ActiveIngredient]
+) -> list[tuple[HalfTerm, list[LookForTally]]]:
     """By half-term, the latest first. One query."""
-    rows = project.look_fors.filter(ingredient__taken_out_at=None).select_related("ingredient")
+    rows = project.look_fors.filter(ingredient__in=list(ingredients)).select_related("ingredient")
     totals: dict[HalfTerm, list[LookForTally]] = {}
     for row in rows.order_by("-half_term", "ingredient__position", "pk"):
         totals.setdefault(HalfTerm(row.half_term), []).append(row)

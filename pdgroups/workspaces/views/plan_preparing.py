@@ -13,15 +13,19 @@ from pdgroups.groups.access import Action
 from pdgroups.projects.kinds import BY_KEY
 from pdgroups.projects.models import CurrentPractice, Project
 from pdgroups.projects.reading import read_plan
+from pdgroups.projects.sections import key_of
 from pdgroups.projects.services import end_cards, say_baseline, share_cards, stop_practice
+from pdgroups.projects.sharing import for_readers
 from pdgroups.workspaces.forms.plan_rows import BaselineForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
+from pdgroups.workspaces.sight import require_sight, sight_of
 
 
 @require_POST
 @requires_for_project(Action.EDIT_PLAN)
 def practice_stop(request: MemberRequest, project: Project, row_id: str) -> HttpResponse:
     """What we do already goes on the list of what stops, without typing it again."""
+    require_sight(sight_of(request, project), key_of(BY_KEY["practice"]))
     practice = get_object_or_404(
         CurrentPractice, project=project, public_id=row_id, taken_out_at=None
     )
@@ -79,7 +83,7 @@ def staff_cards(request: HttpRequest, cards_code: str) -> HttpResponse:
 
 
 def _cards(request: HttpRequest, project: Project, **more: object) -> HttpResponse:
-    cards = read_plan(project, [BY_KEY["ingredients"]]).lists["ingredients"]
+    cards = read_plan(project, for_readers(project), [BY_KEY["ingredients"]]).lists["ingredients"]
     context = {"project": project, "cards": cards, **more}
     return render(request, "workspaces/projects/cards.html", context)
 

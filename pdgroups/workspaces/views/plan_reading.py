@@ -16,6 +16,7 @@ from pdgroups.projects.models import Project
 from pdgroups.projects.reading import ReadPlan, read_plan
 from pdgroups.workspaces.components import last_saved, reached
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
+from pdgroups.workspaces.sight import sight_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -24,7 +25,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @requires_for_project(Action.VIEW_PLAN)
 def plan(request: MemberRequest, project: Project) -> HttpResponse:
     """The whole plan on one page, for reading and for paper."""
-    read = read_plan(project)
+    read = read_plan(project, sight_of(request, project))
     return render(
         request,
         "workspaces/projects/plan.html",
@@ -53,6 +54,6 @@ FILES: dict[str, tuple[str, Callable[[ReadPlan, dt.date], bytes]]] = {
 def plan_file(request: MemberRequest, project: Project, name: str) -> HttpResponse:
     """What the plan's page says to this person, as a file. As many queries as the page."""
     content_type, write = FILES[name]
-    content = write(read_plan(project), timezone.localdate())
+    content = write(read_plan(project, sight_of(request, project)), timezone.localdate())
     headers = {"Content-Disposition": f'attachment; filename="{project.slug}-{name}"'}
     return HttpResponse(content, content_type=content_type, headers=headers)

@@ -12,6 +12,7 @@ from pdgroups.projects.boxes import stored_text
 from pdgroups.projects.kinds import MOST_ROWS, Kind
 from pdgroups.projects.merging import fingerprint
 from pdgroups.projects.models import Activity, PlanRow, Project
+from pdgroups.projects.sections import key_of
 from pdgroups.projects.services import (
     SavedRow,
     add_row,
@@ -20,22 +21,25 @@ from pdgroups.projects.services import (
     save_row,
     take_out,
 )
+from pdgroups.projects.sharing import Sight
 from pdgroups.workspaces.forms.plan_rows import RowForm, row_form
 from pdgroups.workspaces.forms.projects import was_name
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
+from pdgroups.workspaces.sight import require_sight, sight_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires_for_project(Action.EDIT_PLAN)
 def row_new(request: MemberRequest, project: Project, kind: Kind) -> HttpResponse:
     """A page for a new line."""
+    sight = _require_list(request, project, kind)
     if kind.model.objects.kept().filter(project=project).count() >= MOST_ROWS:
         messages.error(
             request,
             _("There are %d lines in this list already. Take one out first.") % MOST_ROWS,
         )
         return _to_list(project, kind)
-    form = row_form(kind)(request.POST or None, project=project)
+    form = row_form(kind)(request.POST or None, project=project, sight=sight)
     if request.method == "POST" and form.is_valid():
         row = add_row(row=form.instance, by=request.user)
         messages.success(request, _("Added."))
@@ -47,8 +51,9 @@ def row_new(request: MemberRequest, project: Project, kind: Kind) -> HttpRespons
 @requires_for_project(Action.EDIT_PLAN)
 def row_edit(request: MemberRequest, project: Project, kind: Kind, row_id: str) -> HttpResponse:
     """A page for a line that is there."""
+    sight = _require_list(request, project, kind)
     row = _row_or_404(project, kind, row_id)
-    form = row_form(kind)(request.POST or None, project=project, instance=row)
+    form = row_form(kind)(request.POST or None, project=project, sight=sight, instance=row)
     by_script = request.headers.get("X-Autosave") == "1"
     if request.method != "POST" or not form.is_valid():
         return _refused(form) if by_script else _row_page(request, project, kind, form)
@@ -66,6 +71,7 @@ def row_edit(request: MemberRequest, project: Project, kind: Kind, row_id: str) 
 def row_take_out(request: MemberRequest, project: Project, kind: Kind, row_id: str) -> HttpResponse:
     if not kind.can_be_taken_out:
         raise Http404
+    _require_list(request, project, kind)
     take_out(row=_row_or_404(project, kind, row_id), by=request.user)
     messages.success(request, _("Taken out. You can put it back below the list."))
     return _to_list(project, kind)
@@ -74,6 +80,7 @@ def row_take_out(request: MemberRequest, project: Project, kind: Kind, row_id: s
 @require_POST
 @requires_for_project(Action.EDIT_PLAN)
 def row_put_back(request: MemberRequest, project: Project, kind: Kind, row_id: str) -> HttpResponse:
+    _require_list(request, project, kind)
     row = get_object_or_404(kind.model, project=project, public_id=row_id)
     put_back(row=row, by=request.user)
     messages.success(request, _("Put back."))
@@ -84,6 +91,7 @@ def row_put_back(request: MemberRequest, project: Project, kind: Kind, row_id: s
 @requires_for_project(Action.EDIT_PLAN)
 def row_move(request: MemberRequest, project: Project, kind: Kind, row_id: str) -> HttpResponse:
     """One place up, or down."""
+    _require_list(request, project, kind)
     move_row(row=_row_or_404(project, kind, row_id), up="up" in request.POST)
     return _to_list(project, kind)
 
@@ -96,6 +104,12 @@ def _after(request: MemberRequest, project: Project, kind: Kind, row: PlanRow) -
         if row.is_training_begun and not project.baseline_said:
             return redirect("workspaces:project_baseline", project.pd_group.slug, project.slug)
     return _to_list(project, kind)
+
+
+def _require_list(request: MemberRequest, project: Project, kind: Kind) -> Sight:
+    sight = sight_of(request, project)
+    require_sight(sight, key_of(kind))
+    return sight
 
 
 def _row_or_404(project: Project, kind: Kind, row_id: str) -> PlanRow:
@@ -133,7 +147,7 @@ def _row_page(
 def _shown_again(form: RowForm, saved: SavedRow) -> RowForm:
     """What is stored now, with this person's text in the boxes that two people changed."""
     mine = {conflict.field: form.data.get(conflict.field) for conflict in saved.conflicts}
-    return type(form)(project=saved.row.project, instance=saved.row, initial=mine)
+    return type(form)(project=saved.row.project, sight=form.sight, instance=saved.row, initial=mine)
 
 
 def _told(form: RowForm, saved: SavedRow) -> JsonResponse:

@@ -9,6 +9,7 @@ from pdgroups.groups.access import Action
 from pdgroups.projects.models import Project
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 from pdgroups.workspaces.handover import Handover
+from pdgroups.workspaces.sight import sight_of
 
 
 @require_safe
@@ -21,7 +22,7 @@ def handover(request: MemberRequest, project: Project) -> HttpResponse:
         {
             "pd_group": project.pd_group,
             "project": project,
-            "handover": Handover.of(request.access, project),
+            "handover": Handover.of(request.access, project, sight_of(request, project)),
             "phases_said": project.phases_said.select_related("said_by"),
             "today": timezone.localdate(),
         },

@@ -1,5 +1,6 @@
 """Our plan: answering its prompts together, and saying where the school is."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -15,16 +16,18 @@ from pdgroups.projects import progress
 from pdgroups.projects.boxes import read_lists
 from pdgroups.projects.kinds import of_phase as of_kinds
 from pdgroups.projects.models import Project, PromptAnswer
-from pdgroups.projects.prompts import CORE, QUESTIONS, SOURCE, core, of_phase
+from pdgroups.projects.prompts import CORE, QUESTIONS, SOURCE, Prompt, core, of_phase
 from pdgroups.projects.reading import latest
 from pdgroups.projects.services import say_phase
+from pdgroups.projects.sharing import seen_answers
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.workspaces import plan_sides
 from pdgroups.workspaces.components import last_saved
 from pdgroups.workspaces.forms.projects import PlanForm, WhereForm
 from pdgroups.workspaces.guards import MemberRequest, require, requires, requires_for_project
+from pdgroups.workspaces.sight import sight_of
 
-from .plan_answers import answers_of, save_page
+from .plan_answers import save_page
 
 PHASES = list(Phase)
 
@@ -65,7 +68,7 @@ def project_phase(request: MemberRequest, project: Project, phase: Phase) -> Htt
             show=lambda form: _phase_page(request, project, phase, form),
             then=lambda onward: _to_phase(project, _after(phase) if onward else phase),
         )
-    form = PlanForm(prompts=of_phase(phase), answers=answers_of(project))
+    form = _form(request, project, of_phase(phase))
     return _phase_page(request, project, phase, form)
 
 
@@ -81,7 +84,7 @@ def project_five(request: MemberRequest, project: Project) -> HttpResponse:
             show=lambda form: _five_page(request, project, form),
             then=lambda onward: _to("plan" if onward else "project_five", project),
         )
-    form = PlanForm(prompts=core(), answers=answers_of(project))
+    form = _form(request, project, core())
     return _five_page(request, project, form)
 
 
@@ -114,6 +117,11 @@ def _offered_case_studies(access: Access) -> list[CaseStudySubmission]:
     return [study for study in studies.order_by("pk") if study.is_offered]
 
 
+def _form(request: MemberRequest, project: Project, prompts: Sequence[Prompt]) -> PlanForm:
+    sight = sight_of(request, project)
+    return PlanForm(prompts=prompts, answers=seen_answers(project, sight), sight=sight)
+
+
 def _phase_page(
     request: MemberRequest,
     project: Project,
@@ -121,7 +129,7 @@ def _phase_page(
     form: PlanForm,
 ) -> HttpResponse:
     texts = {key: answer.text for key, answer in form.answers.items()}
-    lists = read_lists(project, of_kinds(phase))
+    lists = read_lists(project, of_kinds(phase), form.sight)
     context: dict[str, Any] = {
         "pd_group": project.pd_group,
         "project": project,
@@ -136,7 +144,9 @@ def _phase_page(
         "following": _after(phase),
         "source": SOURCE,
         "lists": lists,
-        "throughout": read_lists(project, of_kinds(None)),
+        "throughout": read_lists(project, of_kinds(None), form.sight),
+        "sight": form.sight,
+        "kept": form.sight.kept([*of_phase(phase), *of_kinds(phase), *of_kinds(None)]),
         **plan_sides.of_phase(request.access, project, phase, lists),
     }
     return render(request, "workspaces/projects/project_phase.html", context)
@@ -150,6 +160,8 @@ def _five_page(request: MemberRequest, project: Project, form: PlanForm) -> Http
             "pd_group": project.pd_group,
             "project": project,
             "form": form,
+            "sight": form.sight,
+            "kept": form.sight.kept(core()),
             "phase": Phase(project.phase),
             "last_saved": last_saved(_latest(form), request.user),
             "source": SOURCE,

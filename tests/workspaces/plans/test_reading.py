@@ -216,6 +216,6 @@ def test_a_page_of_the_plan_costs_the_same_however_much_is_written(
     client.force_login(sam)
     client.get(address(project))
 
-    # session, person, offices, group, roles, project; answers, five lists, checks, guidance
-    with django_assert_num_queries(15):
+    # session, person, offices, group, roles, project; sharing, answers, five lists, checks, guidance
+    with django_assert_num_queries(16):
         client.get(address(project))

@@ -204,5 +204,5 @@ def test_the_page_costs_the_same_however_much_was_written(
     client.get(url)
 
     # link with project, group and school; case study, answers, approvals
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(url)

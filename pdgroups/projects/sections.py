@@ -1,0 +1,54 @@
+"""A section of a plan: one prompt, or one list. Sharing and comments are about one of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from pdgroups.core.eef import Phase
+
+from . import kinds, prompts
+from .kinds import Kind
+from .prompts import Prompt
+
+LIST = "list-"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """``key`` is stored and stands in addresses; a prompt and a list may be called the same."""
+
+    key: str
+    title: Promise
+    of: Prompt | Kind
+
+    @property
+    def phase(self) -> Phase | None:
+        return self.of.phase
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of its phase."""
+        return f"id_{self.of.key}" if isinstance(self.of, Prompt) else self.of.key
+
+
+def key_of(part: Prompt | Kind) -> str:
+    return part.key if isinstance(part, Prompt) else f"{LIST}{part.key}"
+
+
+SECTIONS: tuple[Section, ...] = (
+    *(Section(key_of(prompt), prompt.question, prompt) for prompt in prompts.PROMPTS),
+    *(Section(key_of(kind), kind.title, kind) for kind in kinds.KINDS),
+)
+BY_KEY = {section.key: section for section in SECTIONS}
+
+
+def of_spot(spot: tuple[str, str, str]) -> str:
+    """The section in which a box lies (``Change.spot``)."""
+    part, row, _field = spot
+    return f"{LIST}{part}" if row else part
+
+
+def in_order(keys: Iterable[str]) -> list[Section]:
+    wanted = set(keys)
+    return [section for section in SECTIONS if section.key in wanted]
