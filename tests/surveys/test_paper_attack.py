@@ -6,7 +6,8 @@ from pdgroups.surveys import beside_paper
 from tests.surveys.attacking import determined
 from tests.surveys.counting import seeded
 
-from .test_places_attack import ON_PAPER, end_to_end
+from .test_places_attack import ON_PAPER
+from .test_places_attack_on_pages import end_to_end
 
 SHEETS = (0, 5, 6, 8, 9, 14)
 
