@@ -11,52 +11,15 @@ from enum import StrEnum
 from typing import Self
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from pdgroups.accounts.models import AnyUser, User
 from pdgroups.core.decisions import ALLOW, Decision, deny
 
+from .actions import Action
 from .models import SCHOOL_ROLES, Membership, Participation, PDGroup, Role
+from .reasons import why_not
 
-
-class Action(StrEnum):
-    # about the group
-    VIEW_GROUP = "view_group"
-    VIEW_PEOPLE = "view_people"
-    VIEW_MEETINGS = "view_meetings"
-    VIEW_ACTIONS = "view_actions"
-    ADD_ACTION = "add_action"
-    EDIT_GROUP = "edit_group"
-    EDIT_MEETINGS = "edit_meetings"
-    ADD_SCHOOLS = "add_schools"
-    MANAGE_PEOPLE = "manage_people"
-    APPOINT_LEAD = "appoint_lead"
-    VIEW_GROUP_RESULTS = "view_group_results"
-    CLOSE_ROUND = "close_round"
-    # about its region and its programme, in its school year
-    VIEW_REGION_RESULTS = "view_region_results"
-    VIEW_PROGRAMME_RESULTS = "view_programme_results"
-    CLOSE_YEAR = "close_year"
-    # about what schools of the group have shared of their plans
-    READ_SHARED_WITH_GROUP = "read_shared_with_group"
-    READ_SHARED_WITH_PROGRAMME = "read_shared_with_programme"
-    # about one school's project
-    VIEW_PLAN = "view_plan"
-    EDIT_PLAN = "edit_plan"
-    VIEW_LOOK_FORS = "view_look_fors"
-    INVITE_TEAM = "invite_team"
-    VIEW_FILES = "view_files"
-    ADD_FILES = "add_files"
-    REMOVE_FILES = "remove_files"
-    VIEW_SURVEYS = "view_surveys"
-    MANAGE_SURVEYS = "manage_surveys"
-    VIEW_RESULTS = "view_results"
-    READ_COMMENTS = "read_comments"
-    DELETE_SURVEYS = "delete_surveys"
-    VIEW_CASE_STUDY = "view_case_study"
-    OFFER_CASE_STUDY = "offer_case_study"
-    WITHDRAW_CASE_STUDY = "withdraw_case_study"
-    APPROVE_CASE_STUDY = "approve_case_study"
+__all__ = ["GRANTS", "OWN", "Access", "Action", "Held", "Standing"]
 
 
 class Standing(StrEnum):
@@ -249,7 +212,7 @@ class Access:
             is_own = participation is not None and held.participation_id == participation.pk
             if is_own and action in OWN.get(held.standing, frozenset()):
                 return ALLOW
-        return deny(_why_not(action))
+        return deny(why_not(action))
 
     def bestows(self, participation: Participation | None = None) -> frozenset[Role]:
         """The roles this person may give, exchange and end. No query.
@@ -277,51 +240,3 @@ class Access:
     @property
     def leads(self) -> bool:
         return any(h.standing in {Standing.REGIONAL_LEAD, Standing.DEPUTY_LEAD} for h in self.held)
-
-
-_REASONS = {
-    (Action.VIEW_PLAN, Action.EDIT_PLAN): gettext_lazy(
-        "This plan belongs to another school. Schools in a group see each other’s phase, "
-        "but not each other’s plans."
-    ),
-    (Action.VIEW_LOOK_FORS,): gettext_lazy(
-        "What was seen in drop-ins is for the school’s own project team, and for nobody else."
-    ),
-    (Action.VIEW_FILES, Action.ADD_FILES, Action.REMOVE_FILES): gettext_lazy(
-        "These files belong to the school’s own project team. The group’s leads can read them."
-    ),
-    (Action.VIEW_SURVEYS, Action.MANAGE_SURVEYS, Action.VIEW_RESULTS): gettext_lazy(
-        "A survey and its results belong to the school’s own project team, until the "
-        "project lead shares them."
-    ),
-    (Action.EDIT_GROUP, Action.EDIT_MEETINGS, Action.ADD_SCHOOLS): gettext_lazy(
-        "Only the group’s regional lead can change this. Ask them to help."
-    ),
-    (Action.CLOSE_ROUND,): gettext_lazy(
-        "Only the group’s regional lead can publish the group’s figures."
-    ),
-    (Action.VIEW_REGION_RESULTS,): gettext_lazy(
-        "A region’s figures are for its regional leads and the programme team."
-    ),
-    (Action.VIEW_PROGRAMME_RESULTS, Action.CLOSE_YEAR): gettext_lazy(
-        "The whole programme’s figures are for the programme team."
-    ),
-    (Action.DELETE_SURVEYS,): gettext_lazy(
-        "Only the programme team can delete a survey that has been opened."
-    ),
-    (Action.READ_COMMENTS,): gettext_lazy(
-        "The group’s regional lead reads what staff wrote, before their school does."
-    ),
-    (Action.APPOINT_LEAD,): gettext_lazy(
-        "Only the programme team can give a group another regional lead."
-    ),
-}
-"""The sentence a member reads when their role does not cover an action."""
-
-
-def _why_not(action: Action) -> str:
-    """The sentence a member reads when their role does not cover ``action``."""
-    for actions, sentence in _REASONS.items():
-        if action in actions:
-            return str(sentence)
-    return _("Your role in this group does not cover that. Ask your regional lead to help.")

@@ -36,10 +36,17 @@ def key_of(part: Prompt | Kind) -> str:
     return part.key if isinstance(part, Prompt) else f"{LIST}{part.key}"
 
 
-SECTIONS: tuple[Section, ...] = (
-    *(Section(key_of(prompt), prompt.question, prompt) for prompt in prompts.PROMPTS),
-    *(Section(key_of(kind), kind.title, kind) for kind in kinds.KINDS),
+_PHASES = [*Phase, None]
+SECTIONS: tuple[Section, ...] = tuple(
+    sorted(
+        [
+            *(Section(key_of(prompt), prompt.question, prompt) for prompt in prompts.PROMPTS),
+            *(Section(key_of(kind), kind.title, kind) for kind in kinds.KINDS),
+        ],
+        key=lambda section: _PHASES.index(section.phase),
+    )
 )
+"""In the order in which a school meets them: a phase's prompts, its lists, the next phase."""
 BY_KEY = {section.key: section for section in SECTIONS}
 
 

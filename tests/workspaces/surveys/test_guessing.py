@@ -2,7 +2,7 @@
 
 import pytest
 
-from pdgroups.groups.access import Role
+from pdgroups.groups.models import Role
 from pdgroups.surveys.models import Wave
 from tests.factories.answering import close, open_survey, send_many
 from tests.factories.people import join

@@ -1,0 +1,53 @@
+"""What a member reads whose role does not cover an action."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .actions import Action
+
+REASONS = {
+    (Action.VIEW_PLAN, Action.EDIT_PLAN): gettext_lazy(
+        "This plan belongs to another school. Schools in a group see each other’s phase, "
+        "but not each other’s plans."
+    ),
+    (Action.VIEW_LOOK_FORS,): gettext_lazy(
+        "What was seen in drop-ins is for the school’s own project team, and for nobody else."
+    ),
+    (Action.VIEW_FILES, Action.ADD_FILES, Action.REMOVE_FILES): gettext_lazy(
+        "These files belong to the school’s own project team. The group’s leads can read them."
+    ),
+    (Action.VIEW_SURVEYS, Action.MANAGE_SURVEYS, Action.VIEW_RESULTS): gettext_lazy(
+        "A survey and its results belong to the school’s own project team, until the "
+        "project lead shares them."
+    ),
+    (Action.EDIT_GROUP, Action.EDIT_MEETINGS, Action.ADD_SCHOOLS): gettext_lazy(
+        "Only the group’s regional lead can change this. Ask them to help."
+    ),
+    (Action.CLOSE_ROUND,): gettext_lazy(
+        "Only the group’s regional lead can publish the group’s figures."
+    ),
+    (Action.VIEW_REGION_RESULTS,): gettext_lazy(
+        "A region’s figures are for its regional leads and the programme team."
+    ),
+    (Action.VIEW_PROGRAMME_RESULTS, Action.CLOSE_YEAR): gettext_lazy(
+        "The whole programme’s figures are for the programme team."
+    ),
+    (Action.DELETE_SURVEYS,): gettext_lazy(
+        "Only the programme team can delete a survey that has been opened."
+    ),
+    (Action.READ_COMMENTS,): gettext_lazy(
+        "The group’s regional lead reads what staff wrote, before their school does."
+    ),
+    (Action.APPOINT_LEAD,): gettext_lazy(
+        "Only the programme team can give a group another regional lead."
+    ),
+}
+"""The sentence a member reads when their role does not cover an action."""
+
+
+def why_not(action: Action) -> str:
+    """The sentence a member reads when their role does not cover ``action``."""
+    for actions, sentence in REASONS.items():
+        if action in actions:
+            return str(sentence)
+    return _("Your role in this group does not cover that. Ask your regional lead to help.")
