@@ -9,7 +9,16 @@ from wagtail.views import serve
 from .pages.case_studies import CaseStudyPage
 from .withdrawn import CaseStudyAddress, WithdrawnPage
 
-CLOSED_TO_ROBOTS = ("/cms/", "/groups/", "/accounts/", "/s/", "/head/", "/invitations/", "/search/")
+CLOSED_TO_ROBOTS = (
+    "/cms/",
+    "/groups/",
+    "/accounts/",
+    "/s/",
+    "/head/",
+    "/cards/",
+    "/invitations/",
+    "/search/",
+)
 
 
 def case_study(request: HttpRequest, slug: str) -> HttpResponse:

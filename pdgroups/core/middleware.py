@@ -13,8 +13,17 @@ Handler = Callable[[HttpRequest], HttpResponse]
 SURVEY = "/s/"
 ADMIN = "/cms/"
 MEDIA = "/media/"
-PRIVATE = (SURVEY, "/accounts/", "/groups/", "/schools/", "/invitations/", "/head/", "/calendar/")
-INVITATIONS, HEAD = "/invitations/", "/head/"
+INVITATIONS, HEAD, CARDS = "/invitations/", "/head/", "/cards/"
+PRIVATE = (
+    SURVEY,
+    INVITATIONS,
+    HEAD,
+    CARDS,
+    "/accounts/",
+    "/groups/",
+    "/schools/",
+    "/calendar/",
+)
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
@@ -60,7 +69,7 @@ def keep_addresses_secret(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path_info.startswith((SURVEY, HEAD)):
+        if request.path_info.startswith((SURVEY, HEAD, CARDS)):
             response["Referrer-Policy"] = "no-referrer"
         elif request.path_info.startswith(INVITATIONS):
             response["Referrer-Policy"] = "strict-origin"

@@ -223,7 +223,7 @@ def answer_by_hand(url: str, *, code: Sequence[str], levels: Sequence[int], word
     key = re.search(r'name="key" value="([^"]+)"', form)
     boxes = re.findall(r'<input class="in w[24]" id="([^"]+)"', form)
     questions = sorted(
-        set(re.findall(r'radio" name="(q\d+)"', form)), key=lambda name: int(name[1:])
+        set(re.findall(r"type=radio name=(q\d+) ", form)), key=lambda name: int(name[1:])
     )
     written = re.findall(r'<textarea class="in" name="(q\d+)"', form)
     assert key

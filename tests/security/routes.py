@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern, RoutePattern
 from django.utils.regex_helper import normalize
 
-SAMPLES = {"int": "1", "uuid": str(uuid.UUID(int=1)), "path": "x/y"}
+SAMPLES = {"int": "1", "planfile": "evidence.csv", "uuid": str(uuid.UUID(int=1)), "path": "x/y"}
 GUESSES = ("1", "x", "x/", "", "a.b")
 
 

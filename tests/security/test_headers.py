@@ -22,7 +22,12 @@ STRICT = {
     "object-src 'none'",
 }
 MAY_SET_COOKIES = ("/accounts/", "/invitations/", "/cms/")
-REFERRER = {"/s/": "no-referrer", "/invitations/": "strict-origin", "/head/": "no-referrer"}
+REFERRER = {
+    "/s/": "no-referrer",
+    "/invitations/": "strict-origin",
+    "/head/": "no-referrer",
+    "/cards/": "no-referrer",
+}
 
 
 @pytest.fixture(scope="module")

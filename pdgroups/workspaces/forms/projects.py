@@ -147,7 +147,11 @@ class ChoiceForm(PlanForm):
 
 
 class WhereForm(forms.Form):
-    """The school's own word for the phase it is in."""
+    """The school's own word for the phase it is in. It stands beside the plan's own form."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        # The plan asks "why" as well.
+        super().__init__(data, **{"auto_id": "where_%s", **kwargs})
 
     phase = forms.ChoiceField(
         label=_("Where are you now?"), choices=Phase.choices, widget=forms.RadioSelect

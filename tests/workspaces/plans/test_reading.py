@@ -219,3 +219,13 @@ def test_a_page_of_the_plan_costs_the_same_however_much_is_written(
     # session, person, offices, group, roles, project; sharing, answers, five lists, checks, guidance
     with django_assert_num_queries(16):
         client.get(address(project))
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_no_two_things_on_a_page_of_the_plan_have_one_name(client, project, sam, phase):
+    client.force_login(sam)
+
+    page = client.get(address(project, "project_phase", phase.value)).content.decode()
+
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert sorted(ids) == sorted(set(ids))
