@@ -69,14 +69,17 @@ def are_kept(survey: Survey) -> bool:
 
 def delete(*waves: Wave) -> None:
     """Delete every answer of these waves."""
-    LinkDigest.objects.filter(response__wave__in=waves).delete()
+    # One step at a time: a join would be deleted by way of a second look at the same table.
+    LinkDigest.objects.filter(response__in=Response.objects.filter(wave__in=waves)).delete()
     Answer.objects.filter(wave__in=waves).delete()
     Response.objects.filter(wave__in=waves).delete()
 
 
 def delete_links(surveys: Collection[int]) -> None:
     """Delete every hash of these surveys, of either wave."""
-    LinkDigest.objects.filter(response__wave__survey__in=surveys).delete()
+    LinkDigest.objects.filter(
+        response__in=Response.objects.filter(wave__survey__in=surveys)
+    ).delete()
 
 
 def _answers(wave: Wave, questions: Collection[int]) -> dict[int, dict[int, int]]:
