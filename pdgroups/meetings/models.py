@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
+from pdgroups.accounts.fields import owner
 from pdgroups.core.eef import Phase
 from pdgroups.core.ids import short_id
 from pdgroups.groups.models import (
@@ -214,14 +215,7 @@ class ActionPoint(models.Model):
         help_text="The school that does it; none for the whole group.",
     )
     text = models.CharField(_("what needs to happen"), max_length=250)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("who sees to it"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    owner = owner(_("who sees to it"))
     due_on = models.DateField(_("by when"))
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -49,7 +49,7 @@ def save_draft(
         RefusedError: it is with the editors or published, so it must be withdrawn first.
     """
     # One save at a time, so that two first drafts cannot both be made.
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    project.hold()
     submission = CaseStudySubmission.objects.select_for_update().filter(project=project).first()
     if submission is None:
         submission = CaseStudySubmission(project=project, pd_group=project.pd_group, version=0)
@@ -217,7 +217,7 @@ def make_head_link(*, project: Project, email: str, by: User) -> tuple[HeadLink,
     """
     now = timezone.now()
     email = email.strip().lower()
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    project.hold()
     working = project.head_links.filter(revoked_at__isnull=True)
     if working.filter(email=email, made_at__gt=now - HeadLink.PAUSE).exists():
         raise RefusedError(

@@ -20,6 +20,7 @@ from pdgroups.accounts.models import User
 from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import Participation, PDGroup
+from pdgroups.projects.models import Project
 from pdgroups.surveys.models import Survey
 
 
@@ -31,73 +32,42 @@ class MemberRequest(HttpRequest):
 
 
 View = Callable[..., HttpResponseBase]
+Found = tuple[Any, Participation | None]
+"""What a view is given, and the school whose it is; no school when it is the group itself."""
+Find = Callable[[PDGroup, dict[str, Any]], Found]
+"""Looks for it in the group by what the address says, and takes that out of the arguments."""
 
 
 def requires(action: Action) -> Callable[[View], View]:
     """Give the view its ``pd_group``. Two queries beyond the session and the user."""
-
-    def decorate(view: View) -> View:
-        @login_required
-        @wraps(view)
-        def guarded(request: HttpRequest, group_slug: str, **kwargs: Any) -> HttpResponseBase:
-            member, pd_group = _enter(request, group_slug)
-            _demand(member.access, action)
-            return view(member, pd_group, **kwargs)
-
-        guarded.required_action = action  # type: ignore[attr-defined]
-        return guarded
-
-    return decorate
+    return _door(action, lambda pd_group, kwargs: (pd_group, None))
 
 
 def requires_for_project(action: Action) -> Callable[[View], View]:
     """Give the view one school's ``project``, with ``project.pd_group`` set. One query more."""
 
-    def decorate(view: View) -> View:
-        @login_required
-        @wraps(view)
-        def guarded(
-            request: HttpRequest, group_slug: str, project_slug: str, **kwargs: Any
-        ) -> HttpResponseBase:
-            member, pd_group = _enter(request, group_slug)
-            project = get_object_or_404(
-                pd_group.projects.select_related("participation__school"), slug=project_slug
-            )
-            project.pd_group = pd_group
-            _demand(member.access, action, project.participation)
-            return view(member, project, **kwargs)
+    def find(pd_group: PDGroup, kwargs: dict[str, Any]) -> Found:
+        projects = pd_group.projects.select_related("participation__school")
+        project = get_object_or_404(projects, slug=kwargs.pop("project_slug"))
+        return project, _of_group(project, pd_group)
 
-        guarded.required_action = action  # type: ignore[attr-defined]
-        return guarded
-
-    return decorate
+    return _door(action, find)
 
 
 def requires_for_survey(action: Action) -> Callable[[View], View]:
     """Give the view one ``survey``, with ``survey.project`` and its group set. One query more."""
 
-    def decorate(view: View) -> View:
-        @login_required
-        @wraps(view)
-        def guarded(
-            request: HttpRequest, group_slug: str, survey_id: str, **kwargs: Any
-        ) -> HttpResponseBase:
-            member, pd_group = _enter(request, group_slug)
-            survey = get_object_or_404(
-                Survey.objects.select_related("project__participation__school"),
-                project__pd_group=pd_group,
-                public_id=survey_id,
-            )
-            survey.project.pd_group = pd_group
-            _demand(member.access, action, survey.project.participation)
-            if survey.deleted_on and action in {Action.MANAGE_SURVEYS, Action.READ_COMMENTS}:
-                raise PermissionDenied(_("This survey was withdrawn. Nothing can be done with it."))
-            return view(member, survey, **kwargs)
+    def find(pd_group: PDGroup, kwargs: dict[str, Any]) -> Found:
+        surveys = Survey.objects.select_related("project__participation__school")
+        survey = get_object_or_404(
+            surveys, project__pd_group=pd_group, public_id=kwargs.pop("survey_id")
+        )
+        return survey, _of_group(survey.project, pd_group)
 
-        guarded.required_action = action  # type: ignore[attr-defined]
-        return guarded
-
-    return decorate
+    door = _door(action, find)
+    if action in {Action.MANAGE_SURVEYS, Action.READ_COMMENTS}:
+        return lambda view: door(_unless_withdrawn(view))
+    return door
 
 
 def requires_for_file(action: Action, *, removed: bool = False) -> Callable[[View], View]:
@@ -106,28 +76,15 @@ def requires_for_file(action: Action, *, removed: bool = False) -> Callable[[Vie
     ``removed``: one that was taken off the pages; without it such a file is not found.
     """
 
-    def decorate(view: View) -> View:
-        @login_required
-        @wraps(view)
-        def guarded(
-            request: HttpRequest, group_slug: str, file_id: str, **kwargs: Any
-        ) -> HttpResponseBase:
-            member, pd_group = _enter(request, group_slug)
-            files = EvidenceFile.objects.of_group(pd_group)
-            file = get_object_or_404(
-                (files.removed() if removed else files.kept()).select_related(
-                    "project__participation__school"
-                ),
-                public_id=file_id,
-            )
-            file.project.pd_group = pd_group
-            _demand(member.access, action, file.project.participation)
-            return view(member, file, **kwargs)
+    def find(pd_group: PDGroup, kwargs: dict[str, Any]) -> Found:
+        of_group = EvidenceFile.objects.of_group(pd_group)
+        files = of_group.removed() if removed else of_group.kept()
+        file = get_object_or_404(
+            files.select_related("project__participation__school"), public_id=kwargs.pop("file_id")
+        )
+        return file, _of_group(file.project, pd_group)
 
-        guarded.required_action = action  # type: ignore[attr-defined]
-        return guarded
-
-    return decorate
+    return _door(action, find)
 
 
 def require(request: MemberRequest, action: Action, participation: Participation) -> None:
@@ -137,6 +94,38 @@ def require(request: MemberRequest, action: Action, participation: Participation
         PermissionDenied: with the sentence that the person may read.
     """
     _demand(request.access, action, participation)
+
+
+def _door(action: Action, find: Find) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, group_slug: str, **kwargs: Any) -> HttpResponseBase:
+            member, pd_group = _enter(request, group_slug)
+            found, participation = find(pd_group, kwargs)
+            _demand(member.access, action, participation)
+            return view(member, found, **kwargs)
+
+        guarded.required_action = action  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def _of_group(project: Project, pd_group: PDGroup) -> Participation:
+    """Spare a query for the group, which is known."""
+    project.pd_group = pd_group
+    return project.participation
+
+
+def _unless_withdrawn(view: View) -> View:
+    @wraps(view)
+    def asked(request: MemberRequest, survey: Survey, **kwargs: Any) -> HttpResponseBase:
+        if survey.deleted_on:
+            raise PermissionDenied(_("This survey was withdrawn. Nothing can be done with it."))
+        return view(request, survey, **kwargs)
+
+    return asked
 
 
 def _enter(request: HttpRequest, group_slug: str) -> tuple[MemberRequest, PDGroup]:

@@ -33,7 +33,8 @@ from .people import (
     RegionFactory,
     UserFactory,
 )
-from .twins import Twin, build_twin, late
+from .twin_surveys import late
+from .twins import Twin, build_twin
 from .work import MeetingTemplateFactory
 
 

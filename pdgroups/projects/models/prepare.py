@@ -1,8 +1,11 @@
-from django.conf import settings
+from decimal import Decimal
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from pdgroups.accounts.fields import owner
 
 from .explore import CurrentPractice
 from .rows import PlanRow
@@ -23,6 +26,18 @@ class Dimension(models.TextChoices):
     ACCEPTABILITY = "acceptability", _("Acceptability: do people think it is worth doing?")
     FEASIBILITY = "feasibility", _("Feasibility: can people manage it?")
     REACH = "reach", _("Reach: does it get to those it is for?")
+
+
+def hours_freed() -> "models.DecimalField[Decimal | None, Decimal | None]":
+    """What stopping something gives back, in hours a week; nothing where nobody has said."""
+    return models.DecimalField(
+        _("hours a week it frees, for everybody together"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(200)],
+    )
 
 
 class ActiveIngredient(PlanRow):
@@ -68,14 +83,7 @@ class Activity(PlanRow):
     name = models.CharField(_("what we will do"), max_length=200)
     kind = models.CharField(_("kind of activity"), max_length=13, choices=Kind.choices)
     mechanisms = models.JSONField(_("how it helps people learn"), default=list, blank=True)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("who sees to it"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    owner = owner(_("who sees to it"))
     due_on = models.DateField(_("by when"), null=True, blank=True)
     status = models.CharField(
         _("how far it is"), max_length=7, choices=Status.choices, default=Status.PLANNED
@@ -113,14 +121,7 @@ class ImplementationOutcome(PlanRow):
     term = models.CharField(_("when"), max_length=6, choices=Term.choices, default=Term.SHORT)
     measure = models.CharField(_("how we will know"), max_length=300, blank=True)
     target = models.CharField(_("how much would be good"), max_length=120, blank=True)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("who looks at it"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    owner = owner(_("who looks at it"))
     review_on = models.DateField(_("looked at next on"), null=True, blank=True)
 
     def __str__(self) -> str:
@@ -146,14 +147,7 @@ class Stopping(PlanRow):
 
     what = models.CharField(_("what we will stop"), max_length=200)
     why = models.TextField(_("why it can go"), max_length=600, blank=True)
-    hours = models.DecimalField(
-        _("hours a week it frees, for everybody together"),
-        max_digits=4,
-        decimal_places=1,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0), MaxValueValidator(200)],
-    )
+    hours = hours_freed()
     from_on = models.DateField(_("from when"), null=True, blank=True)
     came_from = models.ForeignKey(
         CurrentPractice,

@@ -46,6 +46,10 @@ class Project(models.Model):
     def __str__(self) -> str:
         return str(self.participation.school)
 
+    def hold(self) -> None:
+        """One change at a time in one plan: others wait until this transaction ends. One query."""
+        Project.objects.select_for_update(no_key=True).get(pk=self.pk)
+
     @property
     def shares_results(self) -> bool:
         """Whether the project lead lets the group's leads see this school's own results."""

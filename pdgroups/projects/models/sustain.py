@@ -1,7 +1,7 @@
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .prepare import hours_freed
 from .rows import PlanRow
 
 
@@ -18,14 +18,7 @@ class NextStep(PlanRow):
     verdict = models.CharField(_("what comes next"), max_length=8, choices=Verdict.choices)
     why = models.TextField(_("why"), max_length=600, blank=True)
     learned = models.TextField(_("what we learned"), max_length=600, blank=True)
-    hours = models.DecimalField(
-        _("hours a week it frees, for everybody together"),
-        max_digits=4,
-        decimal_places=1,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0), MaxValueValidator(200)],
-    )
+    hours = hours_freed()
     thanks = models.TextField(_("whom we thank, and for what"), max_length=400, blank=True)
     decided_on = models.DateField(_("when"))
 

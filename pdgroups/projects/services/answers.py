@@ -34,7 +34,7 @@ def save_answers(*, project: Project, edits: Iterable[Edit], by: User) -> Saved:
     """
     edits = list(edits)
     # One save at a time in one plan, so that two first answers to a prompt cannot both be made.
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    project.hold()
     rows = project.answers.filter(prompt__in=[edit.prompt for edit in edits])
     current = {answer.prompt: answer for answer in rows.select_related("saved_by")}
     merged = merge(edits, current)

@@ -55,7 +55,7 @@ def save_check(
 
     ``was`` holds the fingerprint of what the page showed of each box. Six queries at most.
     """
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    project.hold()
     check = project.checks.filter(kind=kind, taken_on=taken_on).first()
     stored = stored_boxes(check, kind)
     writes, taken = merge_boxes(typed, was, stored)

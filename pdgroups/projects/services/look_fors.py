@@ -18,7 +18,7 @@ def count_drop_in(
     ``seen`` says of an ingredient how much of it was there (``LookForTally.Seen``). The same
     ``key`` counts once, however often it is sent. Four queries.
     """
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    project.hold()
     starts_on = half_term_of(day).starts_on
     rows = project.look_fors.filter(ingredient__in=seen, half_term=starts_on)
     stored = {row.ingredient_id: row for row in rows}

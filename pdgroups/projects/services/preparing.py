@@ -15,7 +15,7 @@ LETTERS_OF_A_CODE = 24
 def stop_practice(*, practice: CurrentPractice, by: User) -> PlanRow:
     """Put something that the school does on its list of what stops, once."""
     # One at a time in one plan, so that two presses do not make two lines.
-    Project.objects.select_for_update(no_key=True).get(pk=practice.project_id)
+    practice.project.hold()
     there = practice.stopped.filter(taken_out_at=None).first()
     if there:
         return there

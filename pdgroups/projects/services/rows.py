@@ -14,7 +14,7 @@ from pdgroups.projects.boxes import in_words, stored_text
 from pdgroups.projects.history import Edited, write_down
 from pdgroups.projects.kinds import BY_MODEL, Kind
 from pdgroups.projects.merging import merge_boxes
-from pdgroups.projects.models import PlanRow, Project
+from pdgroups.projects.models import PlanRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class SavedRow:
 @transaction.atomic
 def add_row(*, row: PlanRow, by: User) -> PlanRow:
     """Put a new line at the end of its list. ``row`` is filled in but not stored. Five queries."""
-    _hold(row.project)
+    row.project.hold()
     kind = BY_MODEL[type(row)]
     last = kind.model.objects.filter(project=row.project).aggregate(Max("position"))
     row.position = (last["position__max"] or 0) + 1
@@ -55,7 +55,7 @@ def save_row(*, row: PlanRow, was: Mapping[str, str], by: User) -> SavedRow:
     ``row`` carries what was typed; ``was`` the fingerprint of what the page showed of each
     box. Seven queries at most, two when nothing changes.
     """
-    _hold(row.project)
+    row.project.hold()
     kind = BY_MODEL[type(row)]
     stored = kind.model.objects.get(pk=row.pk)
     writes, taken = merge_boxes(
@@ -83,7 +83,7 @@ def save_row(*, row: PlanRow, was: Mapping[str, str], by: User) -> SavedRow:
 @transaction.atomic
 def take_out(*, row: PlanRow, by: User) -> None:
     """Take a line out of its list. It can be put back."""
-    _hold(row.project)
+    row.project.hold()
     row.taken_out_at = row.saved_at = timezone.now()
     row.saved_by = by
     row.save(update_fields=["taken_out_at", "saved_at", "saved_by"])
@@ -93,7 +93,7 @@ def take_out(*, row: PlanRow, by: User) -> None:
 @transaction.atomic
 def put_back(*, row: PlanRow, by: User) -> None:
     """Put a line back that was taken out, where it stood."""
-    _hold(row.project)
+    row.project.hold()
     row.taken_out_at, row.saved_at, row.saved_by = None, timezone.now(), by
     row.save(update_fields=["taken_out_at", "saved_at", "saved_by"])
     _tell(row, by, _("put back %(what)s"))
@@ -102,7 +102,7 @@ def put_back(*, row: PlanRow, by: User) -> None:
 @transaction.atomic
 def move_row(*, row: PlanRow, up: bool) -> None:
     """Let a line change places with its neighbour. Nothing at the end of the list. Four queries."""
-    _hold(row.project)
+    row.project.hold()
     rows = list(BY_MODEL[type(row)].model.objects.kept().filter(project=row.project))
     here = rows.index(row)
     there = here - 1 if up else here + 1
@@ -111,11 +111,6 @@ def move_row(*, row: PlanRow, up: bool) -> None:
         for position, each in enumerate(rows, start=1):
             each.position = position
         type(row).objects.bulk_update(rows, ["position"])
-
-
-def _hold(project: Project) -> None:
-    """One change at a time in one plan."""
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
 
 
 def _keep(

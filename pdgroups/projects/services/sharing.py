@@ -22,7 +22,7 @@ def share_section(*, project: Project, section: Section, reach: Reach, by: User)
     Raises:
         RefusedError: to be kept to oneself is only what nobody else has written in.
     """
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    project.hold()
     if reach == Reach.ME and _others_wrote(project, section, by):
         raise RefusedError(
             _("A colleague has written here too, so you cannot keep it to yourself alone.")
@@ -41,7 +41,7 @@ def share_section(*, project: Project, section: Section, reach: Reach, by: User)
 @transaction.atomic
 def take_back_shares(*, project: Project, by: User) -> int:
     """Share nothing beyond the team, its sponsor and the leads. How many sections that changed."""
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    project.hold()
     number, _rows = project.reaches.filter(reach__in=WIDE).delete()
     if number:
         words = ngettext(

@@ -1,10 +1,12 @@
 """Fields for words that schools write: plain text, kept as typed, refused with a sentence."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pdgroups.core.forms import DateInput
 from pdgroups.core.text import one_line
 
 UNREADABLE = _(
@@ -14,6 +16,9 @@ UNREADABLE = _(
 TOO_LONG = _(
     "This is %(show_value)d characters long and there is room for %(limit_value)d. Make it shorter."
 )
+
+FURTHEST = dt.timedelta(days=2 * 366)
+"""An action further away than this is a slip of the keyboard."""
 
 
 class TextField(forms.CharField):
@@ -42,3 +47,18 @@ class LineField(TextField):
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
         return text if "\0" in text else one_line(text)
+
+
+class DueField(forms.DateField):
+    """By when an action is done. How far away it may be is for the form to say."""
+
+    widget = DateInput
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("By when?"),
+            error_messages={
+                "required": _("Choose the day by which it is done"),
+                "invalid": _("Write the date as day, month and year, like 26/11/2026"),
+            },
+        )

@@ -16,13 +16,11 @@ from pdgroups.groups.models import Participation
 from pdgroups.meetings.models import Meeting
 from pdgroups.meetings.services import Arrangements
 
-from .fields import LineField
+from .fields import FURTHEST, DueField, LineField
 
 WHOLE_GROUP = "group"
 DAY = "j F Y"
 NOT_A_LINK = gettext_lazy("Paste the whole link, starting with https://")
-FURTHEST = dt.timedelta(days=2 * 366)
-"""An action further away than this is a slip of the keyboard."""
 
 
 class MeetingForm(forms.Form):
@@ -140,14 +138,7 @@ class ActionForm(forms.Form):
             "invalid_choice": gettext_lazy("Choose one of the names in the list"),
         },
     )
-    due_on = forms.DateField(
-        label=gettext_lazy("By when?"),
-        widget=DateInput,
-        error_messages={
-            "required": gettext_lazy("Choose the day by which it is done"),
-            "invalid": gettext_lazy("Write the date as day, month and year, like 26/11/2026"),
-        },
-    )
+    due_on = DueField()
 
     def __init__(
         self,

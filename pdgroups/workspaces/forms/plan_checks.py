@@ -13,18 +13,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.accounts.models import User
-from pdgroups.core.forms import DateInput
 from pdgroups.projects.checks import SHEETS, Statement
-from pdgroups.projects.merging import FINGERPRINT, fingerprint
 from pdgroups.projects.models import Check, Rating
 from pdgroups.projects.services.checks import LEVEL, REMEDY, box
 from pdgroups.workspaces.plan_checks import Cell
 
-from .fields import LineField
-from .projects import STALE, was_name
+from .fields import FURTHEST, DueField, LineField
+from .projects import STALE, was_field, was_name
 
 DAY = dt.timedelta(days=1)
-FURTHEST = dt.timedelta(days=2 * 365)
 USUALLY = dt.timedelta(weeks=4)
 
 
@@ -74,12 +71,7 @@ class CheckForm(forms.Form):
                 label=_("What we do about it"), required=False, max_length=250
             )
         for name in self.boxes:
-            self.fields[was_name(name)] = forms.RegexField(
-                FINGERPRINT,
-                initial=fingerprint(stored[name]),
-                widget=forms.HiddenInput,
-                error_messages=dict.fromkeys(["required", "invalid"], STALE),
-            )
+            self.fields[was_name(name)] = was_field(stored[name])
 
     def themes(self, before: Mapping[str, Cell]) -> Iterator[tuple[Promise, list[Line]]]:
         """``before``: by statement, what an earlier sitting said."""
@@ -131,14 +123,7 @@ class PromoteForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": _("Choose one of the people in your team")},
     )
-    due_on = forms.DateField(
-        label=_("By when?"),
-        widget=DateInput,
-        error_messages={
-            "required": _("Choose the day by which it is done"),
-            "invalid": _("Write the date as day, month and year, like 26/11/2026"),
-        },
-    )
+    due_on = DueField()
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, team: Sequence[User], statement: str

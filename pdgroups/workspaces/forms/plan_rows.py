@@ -13,12 +13,12 @@ from pdgroups.core.forms import DateInput
 from pdgroups.projects import mechanisms
 from pdgroups.projects.boxes import stored_text
 from pdgroups.projects.kinds import Kind
-from pdgroups.projects.merging import FINGERPRINT, fingerprint
+from pdgroups.projects.merging import fingerprint
 from pdgroups.projects.models import PlanRow, Project
 from pdgroups.projects.sharing import Sight
 
 from .fields import LineField, TextField
-from .projects import STALE, rows_for, was_name
+from .projects import rows_for, was_field, was_name
 
 FEW = 5
 """Choices that are shown at once."""
@@ -70,12 +70,7 @@ class RowForm(forms.ModelForm[Any]):
         for name in self.boxes:
             self._fit(name, project)
         for name in self.boxes if self.instance.pk else ():
-            self.fields[was_name(name)] = forms.RegexField(
-                FINGERPRINT,
-                initial=fingerprint(stored_text(self.instance, name)),
-                widget=forms.HiddenInput,
-                error_messages=dict.fromkeys(["required", "invalid"], STALE),
-            )
+            self.fields[was_name(name)] = was_field(stored_text(self.instance, name))
 
     def _lines_not_seen(self) -> list[str]:
         """Boxes that name a line of a list which somebody keeps to themselves."""

@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.core.eef import Phase
-from pdgroups.projects.merging import Edit, fingerprint
+from pdgroups.projects.merging import FINGERPRINT, Edit, fingerprint
 from pdgroups.projects.models import PromptAnswer
 from pdgroups.projects.prompts import MAX_LENGTH, Prompt
 from pdgroups.projects.sharing import Sight
@@ -77,13 +77,8 @@ class PlanForm(forms.Form):
             widget=forms.HiddenInput,
             error_messages=dict.fromkeys(["required", "invalid", "min_value", "max_value"], STALE),
         )
-        self.fields[was_name(prompt.key)] = forms.CharField(
-            max_length=64,
-            # Of the text as this form would clean it, or stored blanks would pass for an edit.
-            initial=fingerprint(field.to_python(stored)),
-            widget=forms.HiddenInput,
-            error_messages=dict.fromkeys(["required", "max_length"], STALE),
-        )
+        # Of the text as this form would clean it, or stored blanks would pass for an edit.
+        self.fields[was_name(prompt.key)] = was_field(field.to_python(stored))
 
     def boxes(self) -> Iterator[Box]:
         number = 0
@@ -170,6 +165,16 @@ def version_name(key: str) -> str:
 
 def was_name(key: str) -> str:
     return f"{key}-was"
+
+
+def was_field(shown: str) -> forms.RegexField:
+    """Beside a box: a fingerprint of what the page shows in it, sent back with what was typed."""
+    return forms.RegexField(
+        FINGERPRINT,
+        initial=fingerprint(shown),
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(["required", "invalid"], STALE),
+    )
 
 
 def keep_name(key: str) -> str:

@@ -1,7 +1,6 @@
 """Saving what was typed on a page that asks prompts of the plan, whichever they are."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -17,6 +16,8 @@ from pdgroups.workspaces.components import last_saved
 from pdgroups.workspaces.forms.projects import ChoiceForm, PlanForm, version_name, was_name
 from pdgroups.workspaces.guards import MemberRequest
 from pdgroups.workspaces.sight import sight_of
+
+from .autosave import is_by_script, refused, told
 
 
 def save_page(
@@ -38,10 +39,10 @@ def save_page(
     form = (ChoiceForm if choosing else PlanForm)(
         request.POST, prompts=asked, answers=seen_answers(project, sight), sight=sight
     )
-    by_script = request.headers.get("X-Autosave") == "1"
+    by_script = is_by_script(request)
     if not form.is_valid():
         if by_script:
-            return _refused(form)
+            return refused(form)
         return _choice_page(request, project, form) if choosing else show(form)
     saved = save_answers(project=project, edits=form.edits(), by=request.user)
     kept = [] if choosing else _typed_in_kept(request.POST, sight, prompts)
@@ -100,24 +101,15 @@ def _choice_page(request: MemberRequest, project: Project, form: PlanForm) -> Ht
 
 
 def _told(form: PlanForm, saved: Saved, kept: Sequence[object]) -> JsonResponse:
-    answer: dict[str, Any] = {
-        "saved": not (saved.conflicts or kept),
-        "versions": form.hidden_values(saved.versions),
-    }
+    values = form.hidden_values(saved.versions)
     if saved.conflicts:
-        answer["conflict"] = [conflict.mine.prompt for conflict in saved.conflicts]
-        answer["message"] = _(
+        words = _(
             "Not saved: somebody else changed the same answer. Press Save now to see both texts."
         )
-    elif kept:
-        answer["message"] = _(
+        return told(values, words, conflict=[conflict.mine.prompt for conflict in saved.conflicts])
+    if kept:
+        words = _(
             "Not saved: a colleague keeps one of these answers to themselves now. Press Save now to see which, and copy what you typed there."
         )
-    return JsonResponse(answer, status=200 if answer["saved"] else 409)
-
-
-def _refused(form: PlanForm) -> JsonResponse:
-    words = [str(error) for errors in form.errors.values() for error in errors]
-    return JsonResponse(
-        {"saved": False, "message": " ".join([_("Not saved."), words[0]])}, status=400
-    )
+        return told(values, words)
+    return told(values)

@@ -27,6 +27,8 @@ from pdgroups.workspaces.forms.projects import was_name
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 from pdgroups.workspaces.sight import require_sight, sight_of
 
+from .autosave import is_by_script, refused, told
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires_for_project(Action.EDIT_PLAN)
@@ -54,9 +56,9 @@ def row_edit(request: MemberRequest, project: Project, kind: Kind, row_id: str) 
     sight = _require_list(request, project, kind)
     row = _row_or_404(project, kind, row_id)
     form = row_form(kind)(request.POST or None, project=project, sight=sight, instance=row)
-    by_script = request.headers.get("X-Autosave") == "1"
+    by_script = is_by_script(request)
     if request.method != "POST" or not form.is_valid():
-        return _refused(form) if by_script else _row_page(request, project, kind, form)
+        return refused(form) if by_script else _row_page(request, project, kind, form)
     saved = save_row(row=form.instance, was=form.was, by=request.user)
     if by_script:
         return _told(form, saved)
@@ -152,26 +154,15 @@ def _shown_again(form: RowForm, saved: SavedRow) -> RowForm:
 
 def _told(form: RowForm, saved: SavedRow) -> JsonResponse:
     left = {conflict.field for conflict in saved.conflicts}
-    answer = {
-        "saved": not left,
-        "versions": {
-            was_name(name): fingerprint(stored_text(saved.row, name))
-            for name in form.boxes
-            if name not in left and stored_text(saved.row, name) == stored_text(form.instance, name)
-        },
+    values = {
+        was_name(name): fingerprint(stored_text(saved.row, name))
+        for name in form.boxes
+        if name not in left and stored_text(saved.row, name) == stored_text(form.instance, name)
     }
     if left:
-        answer["message"] = _(
-            "Not saved: somebody else changed the same box. Press Save to see both texts."
-        )
-    return JsonResponse(answer, status=409 if left else 200)
-
-
-def _refused(form: RowForm) -> JsonResponse:
-    words = [str(error) for errors in form.errors.values() for error in errors]
-    return JsonResponse(
-        {"saved": False, "message": " ".join([_("Not saved."), *words[:1]])}, status=400
-    )
+        words = _("Not saved: somebody else changed the same box. Press Save to see both texts.")
+        return told(values, words)
+    return told(values)
 
 
 def _to_list(project: Project, kind: Kind) -> HttpResponse:

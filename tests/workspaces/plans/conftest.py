@@ -8,6 +8,7 @@ from tests.factories.people import (
     UserFactory,
     join,
 )
+from tests.workspaces.cast import cast_of
 
 
 @pytest.fixture
@@ -27,3 +28,8 @@ def sam(project):
 def ana(project):
     person = UserFactory(first_name="Ana", last_name="Costa")
     return join(project, Role.TEAM_MEMBER, user=person).user
+
+
+@pytest.fixture
+def cast(project):
+    return cast_of(project)

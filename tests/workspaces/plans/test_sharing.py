@@ -4,21 +4,17 @@ import pytest
 from django.urls import reverse
 
 from pdgroups.groups.models import Happening, Membership
-from pdgroups.projects import kinds
 from pdgroups.projects.models import Reach
-from pdgroups.projects.sections import BY_KEY
-from pdgroups.projects.services import share_section, take_out
+from pdgroups.projects.services import take_out
 from pdgroups.workspaces.case_study import first_draft
-from tests.factories.people import ProjectFactory, join
 from tests.factories.plans import a_row
-from tests.workspaces.cast import cast_of
 
-from . import pages as screens
 from .pages import shown, stored, write
+from .sharing import WORD, address, beside, meets, share
 
 pytestmark = pytest.mark.django_db
 
-WORD, LINE = "zebra-answer", "zebra-line"
+LINE = "zebra-line"
 READERS = {"project lead", "team member", "sponsor", "regional lead", "deputy lead"}
 GROUP = {"neighbour", "observer"}
 GETS = {
@@ -27,28 +23,6 @@ GETS = {
     Reach.GROUP: READERS | GROUP,
     Reach.PROGRAMME: READERS | GROUP | {"programme team"},
 }
-
-
-@pytest.fixture
-def cast(project):
-    return cast_of(project)
-
-
-def share(project, key, reach, by):
-    share_section(project=project, section=BY_KEY[key], reach=reach, by=by)
-
-
-def address(project, name="project_phase", *args):
-    """As of ``pages``, with lists and sections by their keys."""
-    if args and name == "section_share":
-        args = (BY_KEY[args[0]],)
-    elif args and name.startswith("row_"):
-        args = (kinds.BY_KEY[args[0]], *args[1:])
-    return screens.address(project, name, *args)
-
-
-def beside(project, key):
-    return reverse("workspaces:side_by_side_section", args=[project.pd_group.slug, BY_KEY[key]])
 
 
 def pages(project, key):
@@ -62,11 +36,6 @@ def pages(project, key):
         reverse("workspaces:home", args=[project.pd_group.slug]),
         address(project, "row_new", "evidence"),
     ]
-
-
-def meets(client, user, paths, word):
-    client.force_login(user)
-    return any(word in client.get(path).content.decode() for path in paths)
 
 
 @pytest.mark.parametrize("reach", Reach)
@@ -262,42 +231,6 @@ def test_who_sees_this_stands_beside_every_section(client, project, sam):
 
     assert page.count("Who sees this: Everybody in our group.") == 1
     assert address(project, "section_share", "list-evidence") in page
-
-
-def test_a_lead_shows_a_meeting_only_what_the_group_may_see(client, project, cast):
-    write(project, cast["project lead"], why=WORD)
-
-    assert not meets(client, cast["regional lead"], [beside(project, "why")], WORD)
-
-
-@pytest.mark.parametrize("section", ["why", "list-evidence"])
-@pytest.mark.parametrize("schools", [1, 8])
-def test_side_by_side_costs_the_same_however_many_schools(
-    client, project, cast, section, schools, django_assert_num_queries
-):
-    for each in [project, *ProjectFactory.create_batch(schools - 1, pd_group=project.pd_group)]:
-        writer = join(each).user
-        write(each, writer, why=WORD)
-        a_row(each, "evidence", by=writer, finding=WORD)
-        share(each, section, Reach.GROUP, writer)
-    client.force_login(cast["neighbour"])
-    client.get(beside(project, section))
-
-    # session, person, offices, group, roles; schools, what they share, their words
-    with django_assert_num_queries(8):
-        page = client.get(beside(project, section)).content.decode()
-
-    assert page.count(WORD) == schools
-
-
-def test_a_school_that_has_not_shared_is_not_named(client, project, cast):
-    write(project, cast["project lead"], why=WORD)
-    client.force_login(cast["neighbour"])
-
-    page = client.get(beside(project, "why")).content.decode()
-
-    assert "Alder Grove" not in page
-    assert "Nothing is shared here at the moment" in page
 
 
 def test_looking_at_who_sees_what_never_changes_it(client, project, sam):
