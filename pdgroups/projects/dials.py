@@ -25,6 +25,10 @@ class Dial:
     def latest(self) -> Reading | None:
         return self.readings[0] if self.readings else None
 
+    @property
+    def earlier(self) -> list[Reading]:
+        return self.readings[1:]
+
 
 _ASKED: Mapping[Dimension, tuple[Promise, Promise, Promise]] = {
     Dimension.FIDELITY: (

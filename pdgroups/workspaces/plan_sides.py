@@ -13,7 +13,8 @@ from pdgroups.projects.boxes import PlanList
 from pdgroups.projects.checks import SHEETS, Sheet
 from pdgroups.projects.dials import at_the_core, dials_of
 from pdgroups.projects.kinds import BY_KEY
-from pdgroups.projects.models import Adaptation, Check, NextStep, Project, Rating, Reading
+from pdgroups.projects.models import Adaptation, Barrier, Check, NextStep, Project, Rating, Reading
+from pdgroups.projects.next_question import next_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,30 @@ def of_phase(
         "behaviours": of_day(phase, timezone.localdate()),
     }
     if phase == Phase.DELIVER:
-        rows = {each.kind.key: [line.row for line in each.lines] for each in lists}
-        sides |= {
-            "dials": dials_of(cast(list[Reading], rows["readings"])),
-            "core_changes": at_the_core(cast(list[Adaptation], rows["adaptations"])),
-            "readings_kind": BY_KEY["readings"],
-            "may_look": access.decide(Action.VIEW_LOOK_FORS, project.participation),
-        }
+        sides |= _how_it_goes(lists)
+        sides["may_look"] = access.decide(Action.VIEW_LOOK_FORS, project.participation)
     if phase == Phase.SUSTAIN:
         steps = [line.row for each in lists if each.kind.key == "next-steps" for line in each.lines]
         sides["next_step"] = latest_step(cast(list[NextStep], steps))
         sides["step_kind"] = BY_KEY["next-steps"]
     return sides
+
+
+def _how_it_goes(lists: Sequence[PlanList]) -> dict[str, Any]:
+    """The dials with their readings, which are then not listed again, and what to ask next."""
+    rows = {each.kind.key: each.rows for each in lists}
+    dials = dials_of(cast(list[Reading], rows["readings"]))
+    core_changes = at_the_core(cast(list[Adaptation], rows["adaptations"]))
+    barriers = cast(list[Barrier], rows["barriers"])
+    asked = next_question(dials, barriers, core_changes, timezone.localdate())
+    kept = {each.kind.key for each in lists if each.is_kept}
+    return {
+        "dials": dials,
+        "core_changes": core_changes,
+        "next_question": asked if asked and asked.kind not in kept else None,
+        "readings": [each for each in lists if each.kind.key == "readings"],
+        "lists": [each for each in lists if each.kind.key != "readings"],
+    }
 
 
 def latest_step(steps: Sequence[NextStep]) -> NextStep | None:

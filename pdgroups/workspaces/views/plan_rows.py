@@ -168,5 +168,5 @@ def _told(form: RowForm, saved: SavedRow) -> JsonResponse:
 def _to_list(project: Project, kind: Kind) -> HttpResponse:
     phase = kind.phase or Phase(project.phase)
     page = redirect("workspaces:project_phase", project.pd_group.slug, project.slug, phase.value)
-    page["Location"] += f"#{kind.key}"
+    page["Location"] += f"?open={kind.key}#{kind.key}"
     return page

@@ -123,7 +123,25 @@ def test_the_dials_carry_their_n_and_say_who_counted(client, project, sam):
     assert "8 of 12" in dials
     assert "reported by the school" in dials
     assert "%" not in dials.replace('width="100%"', "").replace('width="67%"', "")
-    assert "Of ten lesson visits, in how many did you see the core of it?" in dials
+    assert dials.count("Not counted yet") == 3
+    assert "Worth asking now" not in dials
+
+
+def test_how_it_goes_comes_first_and_each_reading_is_said_once(client, project, sam):
+    a_row(project, "readings", asked="Visits", count=8, out_of=12)
+    a_row(project, "barriers", words="Mondays")
+    client.force_login(sam)
+
+    page = address(project, "project_phase", "deliver")
+    html = client.get(page).content.decode()
+    opened = client.get(f"{page}?open=barriers").content.decode()
+
+    assert html.index('id="going"') < html.index("<textarea") < html.index('id="deeper"')
+    assert html.count('id="readings"') == 1
+    assert html.index('id="readings"') < html.index('id="deeper"')
+    assert "Of ten lesson visits, in how many did you see the core of it?" in html
+    assert '<details class="card stack" id="barriers">' in html
+    assert '<details class="card stack" id="barriers" open>' in opened
 
 
 @pytest.mark.parametrize(("part", "asked"), [("tight", True), ("loose", False)])
