@@ -46,7 +46,7 @@ def freeze_wave(wave: Wave, *, by: User | None = None) -> bool:
         publishing.publish_wave(
             wave=wave,
             n=n,
-            counts=_count(Answer.objects.filter(wave=wave)),
+            counts=_count(Answer.objects.filter(question__in=_questions(wave), wave=wave)),
             by_role={} if on_paper.n else _count_by_role(wave),
             on_paper=on_paper,
         )
@@ -90,6 +90,11 @@ def freeze_due() -> Iterator[Wave]:
             yield wave
 
 
+def _questions(wave: Wave) -> list[int]:
+    """The keys of what the wave’s survey asks, spelled out: ``Answer`` is looked up by them."""
+    return list(wave.survey.questions.values_list("pk", flat=True))
+
+
 def _count(answers: QuerySet[Answer]) -> publishing.Counts:
     counts: dict[int, dict[int, int]] = {}
     rows = answers.values_list("question", "value")
@@ -103,7 +108,7 @@ def _count_sheets(wave: Wave) -> publishing.OnPaper:
     n = Response.objects.filter(wave=wave, on_paper=True).count()
     if not n:
         return publishing.OnPaper()
-    typed = Answer.objects.filter(wave=wave, response__on_paper=True)
+    typed = Answer.objects.filter(response__wave=wave, response__on_paper=True)
     return publishing.OnPaper(n, _count(typed))
 
 

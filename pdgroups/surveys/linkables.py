@@ -70,9 +70,10 @@ def are_kept(survey: Survey) -> bool:
 def delete(*waves: Wave) -> None:
     """Delete every answer of these waves."""
     # One step at a time: a join would be deleted by way of a second look at the same table.
-    LinkDigest.objects.filter(response__in=Response.objects.filter(wave__in=waves)).delete()
-    Answer.objects.filter(wave__in=waves).delete()
-    Response.objects.filter(wave__in=waves).delete()
+    people = Response.objects.filter(wave__in=waves)
+    LinkDigest.objects.filter(response__in=people).delete()
+    Answer.objects.filter(response__in=people).delete()
+    people.delete()
 
 
 def delete_links(surveys: Collection[int]) -> None:

@@ -35,7 +35,7 @@ class Response(models.Model):
     in random order without either. No reverse name, so that no other module can reach the rows through a wave.
     """
 
-    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
+    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+", db_index=False)
     key = models.CharField(max_length=43, null=True)  # noqa: DJ001 -- gone is not empty
     on_paper = models.BooleanField(default=False)
 
@@ -49,11 +49,19 @@ class Response(models.Model):
 
 
 class Answer(models.Model):
-    """One person's answer to one question: 1 to 7, or 8 not part of my role, or 9 skipped."""
+    """One person's answer to one question: 1 to 7, or 8 not part of my role, or 9 skipped.
 
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
-    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="+")
+    Two indexes and no more, each of use to two keys: every further one would have ten places
+    of the file written anew with each send. Look a wave's up by its questions or by its people.
+    """
+
+    response = models.ForeignKey(
+        Response, on_delete=models.CASCADE, related_name="answers", db_index=False
+    )
+    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+", db_index=False)
+    question = models.ForeignKey(
+        Question, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     value = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -64,7 +72,7 @@ class Answer(models.Model):
                 condition=Q(value__gte=1, value__lte=9),
             ),
         ]
-        indexes = [models.Index(fields=["wave", "question", "value"], name="answers_by_value")]
+        indexes = [models.Index(fields=["question", "wave", "value"], name="answers_by_value")]
 
     def __str__(self) -> str:
         return "an answer"
@@ -91,7 +99,9 @@ class LinkDigest(models.Model):
     Kept until the impact wave is frozen or 13 months have passed; never the code itself.
     """
 
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="digests")
+    response = models.ForeignKey(
+        Response, on_delete=models.CASCADE, related_name="digests", db_index=False
+    )
     slot = models.CharField(max_length=12)
     digest = models.CharField(max_length=64)
 
