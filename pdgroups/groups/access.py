@@ -63,6 +63,9 @@ AFTER_THE_END = READING | {
 """What a closed group still allows: a school may take its files and its case study back at any
 time, what should not have been asked can be deleted, and a year's totals are not the group's own."""
 
+IN_THE_ARCHIVE = AFTER_THE_END | {Action.ARCHIVE_PROJECT}
+"""What a project that is archived still allows, and the way out of the archive."""
+
 FROM_OUTSIDE = frozenset({Action.READ_COMMENTS})
 """What nobody may do who holds any role for the school that it is about, in whichever group: a
 year's other group, or one that has finished, makes nobody an outsider."""
@@ -86,6 +89,7 @@ LEADING = (
         Action.CLOSE_ROUND,
         # Of every school's project; its results only by its own grant (``Project.shares_results``).
         Action.VIEW_PLAN,
+        Action.COMMENT_ON_PLAN,
         Action.VIEW_FILES,
         Action.VIEW_SURVEYS,
         Action.READ_COMMENTS,
@@ -120,6 +124,7 @@ TEAM = frozenset(
         Action.VIEW_PLAN,
         Action.EDIT_PLAN,
         Action.VIEW_LOOK_FORS,
+        Action.COMMENT_ON_PLAN,
         Action.VIEW_FILES,
         Action.ADD_FILES,
         Action.REMOVE_FILES,
@@ -131,6 +136,7 @@ TEAM = frozenset(
 OWN: Mapping[Standing, frozenset[Action]] = {
     Standing.PROJECT_LEAD: TEAM
     | {
+        Action.ARCHIVE_PROJECT,
         Action.INVITE_TEAM,
         Action.MANAGE_SURVEYS,
         Action.OFFER_CASE_STUDY,
@@ -201,8 +207,8 @@ class Access:
         """
         if not self.held:
             return deny(_("You are not a member of this group."))
-        if not self.pd_group.is_open and action not in AFTER_THE_END:
-            return deny(_("This group has finished, so its workspace can no longer be changed."))
+        if over := self._why_over(action, participation):
+            return deny(over)
         at_home = participation is not None and participation.school_id in self.own_school_ids
         if action in FROM_OUTSIDE and at_home:
             return deny(_("Somebody outside the school does this, and you belong to it."))
@@ -213,6 +219,14 @@ class Access:
             if is_own and action in OWN.get(held.standing, frozenset()):
                 return ALLOW
         return deny(why_not(action))
+
+    def _why_over(self, action: Action, participation: Participation | None) -> str:
+        """Why nothing is changed here any more, or nothing."""
+        if not self.pd_group.is_open and action not in AFTER_THE_END:
+            return _("This group has finished, so its workspace can no longer be changed.")
+        if participation and participation.archived_on and action not in IN_THE_ARCHIVE:
+            return _("This project is in the archive. It can be read, and not changed.")
+        return ""
 
     def bestows(self, participation: Participation | None = None) -> frozenset[Role]:
         """The roles this person may give, exchange and end. No query.

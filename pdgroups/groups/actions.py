@@ -28,6 +28,8 @@ class Action(StrEnum):
     VIEW_PLAN = "view_plan"
     EDIT_PLAN = "edit_plan"
     VIEW_LOOK_FORS = "view_look_fors"
+    COMMENT_ON_PLAN = "comment_on_plan"
+    ARCHIVE_PROJECT = "archive_project"
     INVITE_TEAM = "invite_team"
     VIEW_FILES = "view_files"
     ADD_FILES = "add_files"

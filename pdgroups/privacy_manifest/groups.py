@@ -29,7 +29,7 @@ ROWS: dict[str, Kept] = {
     "groups.Participation": Kept(
         "which school is in which group",
         GROUP_LIFE,
-        {Holds.NOTHING: "public_id pd_group school joined_on left_on"},
+        {Holds.NOTHING: "public_id pd_group school joined_on left_on archived_on"},
     ),
     "groups.Membership": Kept(
         "who is in which group, as what",

@@ -21,7 +21,7 @@ ROWS: dict[str, Kept] = {
         "a school’s priority",
         GROUP_LIFE,
         {
-            Holds.NOTHING: "pd_group participation slug created_on",
+            Holds.NOTHING: "pd_group participation slug created_on latest_revision",
             Holds.WORDS: "phase baseline_said baseline_why",
             Holds.KEY: "cards_code",
             Holds.DEED: "phase_said_on results_shared_on",
@@ -50,13 +50,27 @@ ROWS: dict[str, Kept] = {
         GROUP_LIFE,
         {Holds.DEED: "reach by at", Holds.NOTHING: "project section"},
     ),
+    "projects.NamedVersion": Kept(
+        "so that a school finds its plan again as it was on a day",
+        GROUP_LIFE,
+        {Holds.WORDS: "name revision", Holds.DEED: "by at", Holds.NOTHING: "project public_id"},
+    ),
+    "projects.PlanComment": Kept(
+        "so that those who read a plan can talk about it",
+        GROUP_LIFE,
+        {
+            Holds.WORDS: "text",
+            Holds.DEED: "by at resolved_at",
+            Holds.NOTHING: "project section public_id thread",
+        },
+    ),
     "projects.Change": Kept(
         "so that no text of a plan is lost, and a team sees what became of it",
         GROUP_LIFE,
         {
             Holds.WORDS: "before after",
             Holds.DEED: "begun_at at by",
-            Holds.NOTHING: "project part row field",
+            Holds.NOTHING: "project part row field is_private",
         },
     ),
     "projects.EvidenceItem": _line("source finding strength bearing seen_on link is_pupil_safe"),

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from pdgroups.accounts.models import User
 
-from .models import Change, Project
+from .models import Change, Project, Reach
+from .sections import read_in
+from .sharing import Sight
 
 ONE_SITTING = dt.timedelta(hours=1)
 """What one person does to one box within this time is one change."""
@@ -28,16 +30,18 @@ def write_down(
 ) -> set[tuple[str, str, str]]:
     """Keep every text that was replaced. Call inside the transaction that replaced it.
 
-    Returns the spots that begin a new change, not going on with one of this sitting. Two
-    queries, three where both occur.
+    Returns the spots that begin a new change, not going on with one of this sitting. Three
+    queries, four where both occur.
     """
     edited = list(edited)
     now = timezone.now()
+    kept = _kept(project, edited)
     latest = {change.spot: change for change in _of_this_sitting(project, edited, now)}
     fresh, going_on = [], []
     for edit in edited:
         change = latest.get(edit.spot)
-        if change and change.by_id == by.pk:
+        is_private = not kept.isdisjoint(read_in(edit.spot))
+        if change and change.by_id == by.pk and change.is_private == is_private:
             change.after, change.at = edit.after, now
             going_on.append(change)
         else:
@@ -53,6 +57,7 @@ def write_down(
                     begun_at=now,
                     at=now,
                     by=by,
+                    is_private=is_private,
                 )
             )
     if fresh:
@@ -62,22 +67,36 @@ def write_down(
     return {change.spot for change in fresh}
 
 
+def seen_changes(project: Project, sight: Sight) -> list[Change]:
+    """What a reader gets of a plan's history, oldest first. One query."""
+    changes = project.changes.select_related("by")
+    return [
+        change
+        for change in changes
+        if sight.sees_box(change.spot) and (not change.is_private or change.by_id == sight.reader)
+    ]
+
+
 def between(
-    *, project: Project, since: dt.datetime, until: dt.datetime | None = None
+    changes: Iterable[Change], *, since: dt.datetime, until: dt.datetime | None = None
 ) -> list[Edited]:
     """What each box said at ``since`` and at ``until`` (now, without one), where that differs.
 
-    In the order in which the boxes were first touched. One query.
+    In the order in which the boxes were first touched. No query.
     """
-    changes = project.changes.filter(at__gt=since)
-    if until:
-        changes = changes.filter(at__lte=until)
+    changes = [each for each in changes if each.at > since and (not until or each.at <= until)]
     boxes: dict[tuple[str, str, str], Edited] = {}
     for change in changes:
         begun = boxes.get(change.spot)
         before = begun.before if begun else change.before
         boxes[change.spot] = Edited(change.spot, before, change.after)
     return [edited for edited in boxes.values() if edited.before != edited.after]
+
+
+def _kept(project: Project, edited: list[Edited]) -> set[str]:
+    sections: set[str] = set().union(*(read_in(edit.spot) for edit in edited))
+    kept = project.reaches.filter(reach=Reach.ME, section__in=sections)
+    return set(kept.values_list("section", flat=True))
 
 
 def _of_this_sitting(project: Project, edited: list[Edited], now: dt.datetime) -> Iterable[Change]:

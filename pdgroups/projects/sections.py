@@ -1,6 +1,5 @@
 """A section of a plan: one prompt, or one list. Sharing and comments are about one of them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -56,6 +55,12 @@ def of_spot(spot: tuple[str, str, str]) -> str:
     return f"{LIST}{part}" if row else part
 
 
-def in_order(keys: Iterable[str]) -> list[Section]:
-    wanted = set(keys)
-    return [section for section in SECTIONS if section.key in wanted]
+def read_in(spot: tuple[str, str, str]) -> set[str]:
+    """The sections that somebody has to see to read a box: its own, and that of the line it names."""
+    part, _row, name = spot
+    kind = kinds.BY_KEY.get(part)
+    other = None
+    if kind and name in kind.fields:
+        other = kind.model._meta.get_field(name).related_model  # noqa: SLF001 -- Django documents it
+    named = {key_of(kinds.BY_MODEL[other])} if other in kinds.BY_MODEL else set()
+    return {of_spot(spot)} | named

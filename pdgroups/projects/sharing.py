@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from .kinds import BY_MODEL, Kind
 from .models import PlanRow, Project, PromptAnswer, Reach, SectionReach
 from .prompts import Prompt
-from .sections import SECTIONS, Section, key_of
+from .sections import SECTIONS, Section, key_of, read_in
 
 TO_READERS = frozenset({Reach.TEAM, Reach.GROUP, Reach.PROGRAMME})
 """What everybody gets who may read the plan."""
@@ -42,6 +42,9 @@ class Sight:
 
     def sees_part(self, part: Prompt | Kind) -> bool:
         return self.sees(key_of(part))
+
+    def sees_box(self, spot: tuple[str, str, str]) -> bool:
+        return all(self.sees(section) for section in read_in(spot))
 
     def of(self, parts: Iterable[Prompt]) -> list[Prompt]:
         """Those prompts that are seen."""

@@ -4,6 +4,7 @@ from django.urls import path
 
 from pdgroups.workspaces import converters  # noqa: F401  registers <phase:…> and more
 from pdgroups.workspaces.views import (
+    archive,
     calendar,
     files,
     groups,
@@ -16,7 +17,9 @@ from pdgroups.workspaces.views import (
     place_files,
     places,
     plan_checks,
+    plan_comments,
     plan_deliver,
+    plan_history,
     plan_preparing,
     plan_reading,
     plan_rows,
@@ -176,6 +179,33 @@ urlpatterns = [
     path(f"{PROJECT}/who-sees/", sharing.who_sees, name="who_sees"),
     path(f"{PROJECT}/who-sees/take-back/", sharing.take_back, name="take_back"),
     path(f"{PROJECT}/who-sees/<section:section>/", sharing.section_share, name="section_share"),
+    path(f"{PROJECT}/history/", plan_history.history, name="plan_history"),
+    path(f"{PROJECT}/history/changed/", plan_history.changed_since, name="changed_since"),
+    path(f"{PROJECT}/history/keep/", plan_history.version_new, name="version_new"),
+    path(
+        f"{PROJECT}/history/versions/<slug:version_id>/", plan_history.version, name="plan_version"
+    ),
+    path(
+        f"{PROJECT}/history/<section:section>/",
+        plan_history.section_history,
+        name="section_history",
+    ),
+    path(
+        f"{PROJECT}/history/<section:section>/put-back/",
+        plan_history.text_put_back,
+        name="text_put_back",
+    ),
+    path(f"{PROJECT}/archive/", archive.project_archive, name="project_archive"),
+    path(
+        f"{PROJECT}/comments/<section:section>/",
+        plan_comments.section_comments,
+        name="section_comments",
+    ),
+    path(
+        f"{PROJECT}/comments/settle/<slug:comment_id>/",
+        plan_comments.comment_settle,
+        name="comment_settle",
+    ),
     path(f"{PROJECT}/where-we-are/", projects.project_where, name="project_where"),
     path(f"{PROJECT}/look-fors/", plan_deliver.look_fors, name="look_fors"),
     path(f"{PROJECT}/board/", plan_deliver.board, name="board"),

@@ -8,7 +8,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.factories.world import Actor, Twin
 
-from .matrix import ADMIN_PREFIX, ARGUMENTS, MATRIX
+from .arguments import ARGUMENTS
+from .matrix import ADMIN_PREFIX, MATRIX
 from .rules import NOT_ALLOWED, STEP
 
 

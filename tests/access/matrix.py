@@ -1,17 +1,12 @@
 """Who gets what at every address: a row for each, written as a rule.
 
 ``test_every_url.py`` walks this table as everybody. A new address fails there until it has a row
-here; a new ``<converter:name>`` until ``ARGUMENTS`` says what stands for it.
+here; a new ``<converter:name>`` until ``arguments.py`` says what stands for it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pdgroups.core.eef import Phase
 from pdgroups.groups.access import Action
-from pdgroups.surveys import previews
-from pdgroups.surveys.codes import format_code
-from tests.factories.world import Twin
 
 from .rules import (
     INVITED,
@@ -52,51 +47,6 @@ ANY = "any"
 """A view that is not ours takes what it takes; only what it gives is looked at."""
 BOTH = "GET POST"
 
-ARGUMENTS: dict[str, Callable[[Twin], object]] = {
-    "<slug:group_slug>": lambda twin: twin.pd_group.slug,
-    "<slug:project_slug>": lambda twin: twin.project.slug,
-    "<int:number>": lambda twin: twin.meeting.number,
-    "<slug:action_id>": lambda twin: twin.action.public_id,
-    "<slug:survey_id>": lambda twin: twin.open.survey.public_id,
-    "<slug:file_id>": lambda twin: twin.file.public_id,
-    "<slug:person_id>": lambda twin: twin.memberships["team member"].public_id,
-    "<slug:school_id>": lambda twin: twin.project.participation.public_id,
-    "<slug:invitation_id>": lambda twin: twin.invitation.public_id,
-    "<phase:phase>": lambda twin: Phase.PREPARE.value,
-    "<kind:kind>": lambda twin: "ingredients",
-    "<section:section>": lambda twin: "measures",
-    "<slug:row_id>": lambda twin: twin.row.public_id,
-    "<check:kind>": lambda twin: "context",
-    "<slug:cards_code>": lambda twin: twin.project.cards_code,
-    "<slug:moment>": lambda twin: "baseline",
-    "<document:kind>": lambda twin: "csv",
-    "<sheet:kind>": lambda twin: "csv",
-    "<planfile:name>": lambda twin: "evidence.csv",
-    "<picture:kind>": lambda twin: "svg",
-    "<slug:chart>": lambda twin: "1",
-    "<str:code>": lambda twin: format_code(twin.open.survey.code),
-    "<str:token>": lambda twin: twin.head_token,
-    "<str:signed>": lambda twin: previews.sign(twin.draft),
-    # What stands for the rest, by name, in a row's ``at``:
-    "practice": lambda twin: twin.project.currentpractice_set.get().public_id,
-    "draft": lambda twin: twin.draft.public_id,
-    "frozen": lambda twin: twin.frozen.survey.public_id,
-    "withdrawn": lambda twin: twin.withdrawn.public_id,
-    "removed file": lambda twin: twin.removed_file.public_id,
-    "invitation": lambda twin: twin.invitation_token,
-    "rated": lambda twin: "right-for-us",
-    "one": lambda twin: 1,
-    "nothing": lambda twin: "nothing-here",
-}
-OF_ONE_GROUP = {
-    "<slug:project_slug>", "<int:number>", "<slug:action_id>", "<slug:survey_id>",
-    "<slug:person_id>", "<slug:school_id>", "<slug:invitation_id>", "<slug:row_id>",
-    "<slug:file_id>",
-}  # fmt: skip
-"""Ids that mean something in one group, and must mean nothing under another one's address."""
-NOWHERE = {"<int:number>": "99"}
-"""An id that nothing has, where "nothing-here" would not fit the converter."""
-
 LOOKED_AFTER = ONLY("regional lead", "deputy lead", "project lead")
 HIMSELF_TOO = ONLY("regional lead", "deputy lead", "project lead", "team member")
 DRAFT, FROZEN = {"<slug:survey_id>": "draft"}, {"<slug:survey_id>": "frozen"}
@@ -134,6 +84,17 @@ MATRIX: dict[str, Row] = {
     "workspaces:project_list": Row(MEMBER(A.VIEW_GROUP)),
     "workspaces:side_by_side": Row(MEMBER(A.READ_SHARED_WITH_PROGRAMME)),
     "workspaces:side_by_side_section": Row(MEMBER(A.READ_SHARED_WITH_PROGRAMME)),
+    "workspaces:plan_history": Row(MEMBER(A.VIEW_PLAN)),
+    "workspaces:changed_since": Row(MEMBER(A.VIEW_PLAN), query="?meeting=1"),
+    "workspaces:section_history": Row(MEMBER(A.VIEW_PLAN)),
+    "workspaces:text_put_back": Row(MEMBER(A.EDIT_PLAN), "POST"),
+    "workspaces:plan_version": Row(MEMBER(A.VIEW_PLAN), query="?compare=1"),
+    "workspaces:version_new": Row(MEMBER(A.EDIT_PLAN), "POST"),
+    "workspaces:project_archive": Row(MEMBER(A.ARCHIVE_PROJECT), "POST"),
+    "workspaces:section_comments": Row(
+        MEMBER(A.VIEW_PLAN), BOTH, to_post=MEMBER(A.COMMENT_ON_PLAN)
+    ),
+    "workspaces:comment_settle": Row(MEMBER(A.COMMENT_ON_PLAN), "POST"),
     "workspaces:who_sees": Row(MEMBER(A.EDIT_PLAN)),
     "workspaces:take_back": Row(MEMBER(A.EDIT_PLAN), "POST"),
     "workspaces:section_share": Row(MEMBER(A.EDIT_PLAN), BOTH),

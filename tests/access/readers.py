@@ -10,7 +10,7 @@ from pdgroups.projects.kinds import BY_MODEL, KINDS
 from pdgroups.projects.models import PromptAnswer, Reach
 from pdgroups.projects.sections import key_of
 from pdgroups.stories.models import CaseStudySubmission
-from tests.factories.twins import REACHES
+from tests.factories.twin_plans import REACHES
 from tests.factories.world import Actor, Twin, World
 
 from .marking import INSIDE, Marker
@@ -53,7 +53,10 @@ OF_A_SCHOOL: dict[str, Readers] = {
     "projects.Project": Readers(those_who(A.VIEW_PLAN)),
     "projects.PromptAnswer": Readers(those_who(A.VIEW_PLAN)),
     "projects.PhaseSaid": Readers(those_who(A.VIEW_PLAN)),
-    "projects.Change": Readers(NOBODY),
+    # A reader gets the texts of the sections that are theirs: tests/workspaces/plans/test_history.py
+    "projects.Change": Readers(those_who(A.VIEW_PLAN)),
+    "projects.NamedVersion": Readers(those_who(A.VIEW_PLAN)),
+    "projects.PlanComment": Readers(those_who(A.VIEW_PLAN)),
     "projects.Rating": Readers(those_who(A.VIEW_PLAN)),
     **{kind.model._meta.label: Readers(those_who(A.VIEW_PLAN)) for kind in KINDS},
     "files.EvidenceFile": Readers(those_who(A.VIEW_FILES)),

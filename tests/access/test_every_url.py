@@ -14,7 +14,8 @@ from pdgroups.surveys.models import Wave
 from tests.security.routes import every_route
 
 from .addresses import expected, leaves
-from .matrix import ANY, ARGUMENTS, MATRIX, NOWHERE, OF_ONE_GROUP
+from .arguments import ARGUMENTS, NOWHERE, OF_ONE_GROUP
+from .matrix import ANY, MATRIX
 from .rules import FORBIDDEN, MISSING, NOT_ALLOWED, OK
 from .walking import comparable, knock
 
@@ -66,7 +67,7 @@ def test_every_argument_of_an_address_is_known():
         if not MATRIX[leaf.key].path and MATRIX[leaf.key].at.get(name, name) not in ARGUMENTS
     }
 
-    assert unknown == set(), "say in ARGUMENTS of tests/access/matrix.py what stands for these"
+    assert unknown == set(), "say in ARGUMENTS of tests/access/arguments.py what stands for these"
 
 
 THE_SAME_EVERYWHERE = {

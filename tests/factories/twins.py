@@ -19,20 +19,7 @@ from pdgroups.groups.models import (
     Role,
 )
 from pdgroups.meetings.models import ActionPoint, Meeting
-from pdgroups.projects.kinds import KINDS
-from pdgroups.projects.models import (
-    ActiveIngredient,
-    Change,
-    Check,
-    PhaseSaid,
-    Project,
-    PromptAnswer,
-    Rating,
-    Reach,
-    SectionReach,
-)
-from pdgroups.projects.prompts import PROMPTS
-from pdgroups.projects.services import share_cards
+from pdgroups.projects.models import ActiveIngredient, NamedVersion, PlanComment, Project
 from pdgroups.schools.models import Region
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
 from pdgroups.stories.services import make_head_link
@@ -45,7 +32,7 @@ from .people import (
     UserFactory,
     join,
 )
-from .plans import a_row
+from .twin_plans import fill_plans
 from .twin_surveys import fill_surveys
 from .work import (
     ActionPointFactory,
@@ -67,6 +54,8 @@ class Twin:
     lead: User
     memberships: dict[str, Membership] = field(default_factory=dict)
     row: ActiveIngredient = field(init=False)
+    comment: PlanComment = field(init=False)
+    version: NamedVersion = field(init=False)
     meeting: Meeting = field(init=False)
     action: ActionPoint = field(init=False)
     template: GroupSurveyTemplate = field(init=False)
@@ -97,7 +86,7 @@ def build_twin(letter: str, programme: Programme, region: Region, lead: User) ->
     twin = Twin(letter, pd_group, project, beside, lead)
     _people(twin)
     _meetings(twin)
-    _plans(twin)
+    fill_plans(twin)
     _files(twin)
     fill_surveys(twin)
     _case_study(twin)
@@ -163,48 +152,12 @@ def _meetings(twin: Twin) -> None:
     ActionPointFactory(pd_group=twin.pd_group, done_on=timezone.localdate())
 
 
-def _plans(twin: Twin) -> None:
-    for project, who in ((twin.project, "team member"), (twin.beside, "neighbour")):
-        PromptAnswer.objects.bulk_create(
-            PromptAnswer(project=project, prompt=prompt.key, text="Words.", saved_by=twin.user(who))
-            for prompt in PROMPTS
-        )
-        for kind in KINDS:
-            a_row(project, kind.key)
-        project.currentpractice_set.update(verdict="stop")
-        a_row(project, "ingredients", name="Then a clue")
-        a_row(project, "evidence", finding="Not any more.", taken_out_at=timezone.now())
-        Change.objects.create(project=project, part="why", before="Once.", after="Words.")
-        PhaseSaid.objects.create(project=project, phase="prepare", why="Time is short.")
-        for section, reach in REACHES.items():
-            SectionReach.objects.create(
-                project=project, section=section, reach=reach, by=twin.user(who)
-            )
-        check = Check.objects.create(project=project, kind=Check.Kind.CONTEXT)
-        Rating.objects.create(taken_in=check, statement="right-for-us", remedy="We ask.")
-        project.baseline_said, project.baseline_why = Project.Baseline.WITHOUT, "No time."
-        share_cards(project=project)
-        project.save()
-    twin.row = twin.project.activeingredient_set.first()
-
-
 def _files(twin: Twin) -> None:
     twin.file = EvidenceFileFactory(project=twin.project, uploaded_by=twin.user("team member"))
     twin.removed_file = EvidenceFileFactory(
         project=twin.project, removed_at=timezone.now(), removed_by=twin.user("project lead")
     )
     EvidenceFileFactory(project=twin.beside)
-
-
-REACHES = {
-    "adaptations": Reach.ME,
-    "measures": Reach.GROUP,
-    "keeping": Reach.PROGRAMME,
-    "list-voices": Reach.ME,
-    "list-stopping": Reach.GROUP,
-    "list-activities": Reach.PROGRAMME,
-}
-"""What is not shared as usual; the first of each kind is kept by whoever wrote the plan."""
 
 
 def _case_study(twin: Twin) -> None:

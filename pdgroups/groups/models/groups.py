@@ -142,6 +142,9 @@ class Participation(models.Model):
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="participations")
     joined_on = models.DateField(auto_now_add=True)
     left_on = models.DateField(null=True, blank=True)
+    archived_on = models.DateField(
+        null=True, blank=True, help_text="Its project is kept to be read, and changed no more."
+    )
 
     objects = ParticipationQuerySet.as_manager()
 

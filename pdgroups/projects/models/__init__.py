@@ -1,7 +1,9 @@
 """A school's project: what it writes about itself, phase by phase."""
 
+from .comments import PlanComment
 from .deliver import Adaptation, Barrier, LookForTally, Reading
 from .explore import CurrentPractice, Decision, EvidenceItem, Option
+from .named import NamedVersion
 from .prepare import (
     ActiveIngredient,
     Activity,
@@ -31,9 +33,11 @@ __all__ = [
     "FinalOutcome",
     "ImplementationOutcome",
     "LookForTally",
+    "NamedVersion",
     "NextStep",
     "Option",
     "PhaseSaid",
+    "PlanComment",
     "PlanRow",
     "Project",
     "PromptAnswer",

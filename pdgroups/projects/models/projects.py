@@ -1,15 +1,21 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import RevisionMixin
 
 from pdgroups.core.eef import Phase
 from pdgroups.groups.models import GroupOwnedQuerySet, Participation, PDGroup
 from pdgroups.projects import prompts
 
 
-class Project(models.Model):
-    """One school's one priority inside one group. Made when its first project lead accepts."""
+class Project(RevisionMixin, models.Model):
+    """One school's one priority inside one group. Made when its first project lead accepts.
+
+    A revision holds the whole plan (``projects.versions``), not the boxes of this row alone.
+    """
 
     class Baseline(models.TextChoices):
         """What a school said when its first training began."""
@@ -49,6 +55,11 @@ class Project(models.Model):
     def hold(self) -> None:
         """One change at a time in one plan: others wait until this transaction ends. One query."""
         Project.objects.select_for_update(no_key=True).get(pk=self.pk)
+
+    def serializable_data(self) -> dict[str, Any]:
+        from pdgroups.projects.versions import whole_plan  # noqa: PLC0415  it reads these models
+
+        return {"pk": self.pk, "plan": whole_plan(self)}
 
     @property
     def shares_results(self) -> bool:

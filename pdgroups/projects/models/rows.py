@@ -51,7 +51,8 @@ class Change(models.Model):
     """One text of a plan before and after somebody's hour of work on it.
 
     ``part`` is the key of a prompt or of a kind of list; ``row`` and ``field`` say which line
-    and which of its boxes, and are empty for a prompt.
+    and which of its boxes, and are empty for a prompt. ``is_private`` is what somebody wrote
+    while they kept the section to themselves: nobody else reads it, whatever is shared later.
     """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="changes")
@@ -65,6 +66,7 @@ class Change(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    is_private = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["at", "pk"]

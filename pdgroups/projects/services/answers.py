@@ -29,7 +29,7 @@ class Saved:
 def save_answers(*, project: Project, edits: Iterable[Edit], by: User) -> Saved:
     """Store the answers that nobody else has changed meanwhile; hand back the others.
 
-    Answers to different prompts merge. Six queries whatever the number of edits, besides the
+    Answers to different prompts merge. Seven queries whatever the number of edits, besides the
     savepoint; two when nothing changes.
     """
     edits = list(edits)

@@ -36,7 +36,7 @@ class SavedRow:
 
 @transaction.atomic
 def add_row(*, row: PlanRow, by: User) -> PlanRow:
-    """Put a new line at the end of its list. ``row`` is filled in but not stored. Five queries."""
+    """Put a new line at the end of its list. ``row`` is filled in but not stored. Six queries."""
     row.project.hold()
     kind = BY_MODEL[type(row)]
     last = kind.model.objects.filter(project=row.project).aggregate(Max("position"))
@@ -53,7 +53,7 @@ def save_row(*, row: PlanRow, was: Mapping[str, str], by: User) -> SavedRow:
     """Store the boxes of ``row`` that nobody else has changed meanwhile; hand back the others.
 
     ``row`` carries what was typed; ``was`` the fingerprint of what the page showed of each
-    box. Seven queries at most, two when nothing changes.
+    box. Eight queries at most, two when nothing changes.
     """
     row.project.hold()
     kind = BY_MODEL[type(row)]

@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from pdgroups.groups.access import Access, Action
 from pdgroups.projects.boxes import Line, PlanList
 from pdgroups.projects.kinds import Kind
 from pdgroups.projects.models import Dimension, Option
@@ -75,4 +76,18 @@ def who_sees(context: dict[str, Any], part: Prompt | Kind, *, may_edit: bool) ->
         "title": section.title,
         "reach": context["sight"].reach(section.key),
         "may_edit": may_edit,
+    }
+
+
+@register.inclusion_tag("workspaces/projects/_comments.html", takes_context=True)
+def comments_on(context: dict[str, Any], part: Prompt | Kind) -> dict[str, Any]:
+    """The open comments on ``part``, from ``comments`` in the context. No query."""
+    section = BY_KEY[key_of(part)]
+    access: Access = context["request"].access
+    participation = context["project"].participation
+    return {
+        "project": context["project"],
+        "section": section,
+        "comments": context.get("comments", {}).get(section.key, []),
+        "may_comment": bool(access.decide(Action.COMMENT_ON_PLAN, participation)),
     }

@@ -25,6 +25,7 @@ from pdgroups.workspaces import plan_sides
 from pdgroups.workspaces.components import last_saved
 from pdgroups.workspaces.forms.projects import PlanForm, WhereForm
 from pdgroups.workspaces.guards import MemberRequest, require, requires, requires_for_project
+from pdgroups.workspaces.plan_comments import open_comments
 from pdgroups.workspaces.sight import sight_of
 
 from .plan_answers import save_page
@@ -146,6 +147,7 @@ def _phase_page(
         "lists": lists,
         "throughout": read_lists(project, of_kinds(None), form.sight),
         "sight": form.sight,
+        "comments": open_comments(project, form.sight),
         "kept": form.sight.kept([*of_phase(phase), *of_kinds(phase), *of_kinds(None)]),
         **plan_sides.of_phase(request.access, project, phase, lists),
     }
@@ -161,6 +163,7 @@ def _five_page(request: MemberRequest, project: Project, form: PlanForm) -> Http
             "project": project,
             "form": form,
             "sight": form.sight,
+            "comments": open_comments(project, form.sight),
             "kept": form.sight.kept(core()),
             "phase": Phase(project.phase),
             "last_saved": last_saved(_latest(form), request.user),

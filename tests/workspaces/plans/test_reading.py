@@ -216,8 +216,8 @@ def test_a_page_of_the_plan_costs_the_same_however_much_is_written(
     client.force_login(sam)
     client.get(address(project))
 
-    # session, person, offices, group, roles, project; sharing, answers, five lists, checks, guidance
-    with django_assert_num_queries(16):
+    # session, person, offices, group, roles, project; sharing, answers, five lists, comments, checks, guidance
+    with django_assert_num_queries(17):
         client.get(address(project))
 
 

@@ -1,0 +1,75 @@
+"""Looking back in a plan."""
+
+import datetime as dt
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pdgroups.core.forms import DateInput
+from pdgroups.projects.models import NamedVersion, PlanComment
+
+from .fields import LineField, TextField
+
+
+class SinceForm(forms.Form):
+    """The number of a meeting in the address, or a day that somebody chose."""
+
+    meeting = forms.IntegerField(
+        required=False, min_value=1, max_value=999, widget=forms.HiddenInput
+    )
+    day = forms.DateField(label=_("Since a day"), required=False, widget=DateInput)
+
+    def clean_day(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["day"]
+        if day and day.year < 2000:  # noqa: PLR2004 -- older than every plan
+            raise forms.ValidationError(_("Choose a day in this century."))
+        return day
+
+
+class VersionForm(forms.ModelForm[NamedVersion]):
+    class Meta:
+        model = NamedVersion
+        fields = ("name",)
+        field_classes = {"name": LineField}
+        help_texts = {"name": _("Such as ‘As we left meeting 2’.")}
+
+
+class CommentForm(forms.Form):
+    """``people`` are those who may read the section; each that is ticked gets a mail with a link.
+
+    ``threads`` are the comments that can be answered, ``replies_to`` the one that is.
+    """
+
+    thread = forms.ChoiceField(
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid_choice": _("The comment you answer is not here. Write yours as a new one.")
+        },
+    )
+    text = TextField(
+        label=_("Your comment"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    tell = forms.MultipleChoiceField(
+        label=_("Tell somebody"),
+        help_text=_("They get a mail with a link, and none of the words."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self, *args: Any, people: list[tuple[str, str]], threads: list[PlanComment], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.threads = {thread.public_id: thread for thread in threads}
+        cast("forms.ChoiceField", self.fields["thread"]).choices = [(i, i) for i in self.threads]
+        cast("forms.MultipleChoiceField", self.fields["tell"]).choices = people
+        if not people:
+            del self.fields["tell"]
+        if self.replies_to:
+            self.fields["text"].label = _("Your reply")
+
+    @property
+    def replies_to(self) -> PlanComment | None:
+        return self.threads.get(self["thread"].value() or "")

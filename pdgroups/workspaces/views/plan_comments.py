@@ -1,0 +1,80 @@
+"""Comments beside one section of a plan."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from pdgroups.groups.access import Action
+from pdgroups.groups.refusals import RefusedError
+from pdgroups.projects.models import PlanComment, Project
+from pdgroups.projects.sections import BY_KEY, Section
+from pdgroups.projects.services import add_comment, settle_comment
+from pdgroups.workspaces.forms.history import CommentForm
+from pdgroups.workspaces.guards import MemberRequest, require, requires_for_project
+from pdgroups.workspaces.plan_comments import tell, threads_of, who_can_be_told
+from pdgroups.workspaces.sight import require_sight, sight_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_for_project(Action.VIEW_PLAN)
+def section_comments(request: MemberRequest, project: Project, section: Section) -> HttpResponse:
+    """What was said beside one section, and a box to say something."""
+    sight = sight_of(request, project)
+    require_sight(sight, section.key)
+    told = who_can_be_told(project, section, sight, request.user)
+    people = [(member.public_id, member.user.name) for member in told]
+    sent = request.POST if request.method == "POST" else None
+    if sent is not None:
+        require(request, Action.COMMENT_ON_PLAN, project.participation)
+    comments = list(project.comments.filter(section=section.key).select_related("by"))
+    threads = threads_of(comments)
+    form = CommentForm(
+        sent,
+        initial={"thread": request.GET.get("reply", "")},
+        people=people,
+        threads=[thread for thread, _replies in threads],
+    )
+    if form.is_valid():
+        try:
+            add_comment(
+                project=project,
+                section=section,
+                text=form.cleaned_data["text"],
+                by=request.user,
+                thread=form.replies_to,
+            )
+        except RefusedError as refusal:
+            form.add_error("text", str(refusal))
+        else:
+            chosen = set(form.cleaned_data.get("tell", []))
+            people_told = [member for member in told if member.public_id in chosen]
+            tell(project=project, section=section, people=people_told, by=request.user)
+            messages.success(request, _("Your comment stands beside it."))
+            return _to_comments(project, section)
+    return render(
+        request,
+        "workspaces/projects/section_comments.html",
+        {
+            "pd_group": project.pd_group,
+            "project": project,
+            "section": section,
+            "threads": threads,
+            "form": form,
+        },
+    )
+
+
+@require_POST
+@requires_for_project(Action.COMMENT_ON_PLAN)
+def comment_settle(request: MemberRequest, project: Project, comment_id: str) -> HttpResponse:
+    """A thread is settled, or open again."""
+    comment: PlanComment = get_object_or_404(project.comments, public_id=comment_id, thread=None)
+    require_sight(sight_of(request, project), comment.section)
+    settle_comment(comment=comment, is_settled="open" not in request.POST)
+    return _to_comments(project, BY_KEY[comment.section])
+
+
+def _to_comments(project: Project, section: Section) -> HttpResponse:
+    return redirect("workspaces:section_comments", project.pd_group.slug, project.slug, section)

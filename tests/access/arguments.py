@@ -1,0 +1,56 @@
+"""What stands for each ``<converter:name>`` of an address when ``test_every_url.py`` walks."""
+
+from collections.abc import Callable
+
+from pdgroups.core.eef import Phase
+from pdgroups.surveys import previews
+from pdgroups.surveys.codes import format_code
+from tests.factories.world import Twin
+
+ARGUMENTS: dict[str, Callable[[Twin], object]] = {
+    "<slug:group_slug>": lambda twin: twin.pd_group.slug,
+    "<slug:project_slug>": lambda twin: twin.project.slug,
+    "<int:number>": lambda twin: twin.meeting.number,
+    "<slug:action_id>": lambda twin: twin.action.public_id,
+    "<slug:survey_id>": lambda twin: twin.open.survey.public_id,
+    "<slug:file_id>": lambda twin: twin.file.public_id,
+    "<slug:person_id>": lambda twin: twin.memberships["team member"].public_id,
+    "<slug:school_id>": lambda twin: twin.project.participation.public_id,
+    "<slug:invitation_id>": lambda twin: twin.invitation.public_id,
+    "<phase:phase>": lambda twin: Phase.PREPARE.value,
+    "<kind:kind>": lambda twin: "ingredients",
+    "<section:section>": lambda twin: "measures",
+    "<slug:version_id>": lambda twin: twin.version.public_id,
+    "<slug:comment_id>": lambda twin: twin.comment.public_id,
+    "<slug:row_id>": lambda twin: twin.row.public_id,
+    "<check:kind>": lambda twin: "context",
+    "<slug:cards_code>": lambda twin: twin.project.cards_code,
+    "<slug:moment>": lambda twin: "baseline",
+    "<document:kind>": lambda twin: "csv",
+    "<sheet:kind>": lambda twin: "csv",
+    "<planfile:name>": lambda twin: "evidence.csv",
+    "<picture:kind>": lambda twin: "svg",
+    "<slug:chart>": lambda twin: "1",
+    "<str:code>": lambda twin: format_code(twin.open.survey.code),
+    "<str:token>": lambda twin: twin.head_token,
+    "<str:signed>": lambda twin: previews.sign(twin.draft),
+    # What stands for the rest, by name, in a row's ``at``:
+    "practice": lambda twin: twin.project.currentpractice_set.get().public_id,
+    "draft": lambda twin: twin.draft.public_id,
+    "frozen": lambda twin: twin.frozen.survey.public_id,
+    "withdrawn": lambda twin: twin.withdrawn.public_id,
+    "removed file": lambda twin: twin.removed_file.public_id,
+    "invitation": lambda twin: twin.invitation_token,
+    "rated": lambda twin: "right-for-us",
+    "one": lambda twin: 1,
+    "nothing": lambda twin: "nothing-here",
+}
+OF_ONE_GROUP = {
+    "<slug:project_slug>", "<int:number>", "<slug:action_id>", "<slug:survey_id>",
+    "<slug:person_id>", "<slug:school_id>", "<slug:invitation_id>", "<slug:row_id>",
+    "<slug:version_id>", "<slug:comment_id>",
+    "<slug:file_id>",
+}  # fmt: skip
+"""Ids that mean something in one group, and must mean nothing under another one's address."""
+NOWHERE = {"<int:number>": "99"}
+"""An id that nothing has, where "nothing-here" would not fit the converter."""
