@@ -44,10 +44,11 @@ REASONS = {
 }
 """The sentence a member reads when their role does not cover an action."""
 
+_BY_ACTION = {action: sentence for actions, sentence in REASONS.items() for action in actions}
+
 
 def why_not(action: Action) -> str:
     """The sentence a member reads when their role does not cover ``action``."""
-    for actions, sentence in REASONS.items():
-        if action in actions:
-            return str(sentence)
+    if sentence := _BY_ACTION.get(action):
+        return str(sentence)
     return _("Your role in this group does not cover that. Ask your regional lead to help.")

@@ -3,12 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from laces.components import Component
 
 from pdgroups.accounts.models import AnyUser
@@ -105,16 +108,24 @@ class SchoolTable(Component):
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         return {
             "phases": PHASES,
-            "rows": [
-                {
-                    "school": school,
-                    "project": getattr(school, "project", None),
-                    "is_own": school.pk in self.own,
-                    "is_readable": school.pk in self.readable,
-                }
-                for school in self.schools
-            ],
+            "rows": [self._row(school) for school in self.schools],
         }
+
+    def _row(self, school: Participation) -> dict[str, Any]:
+        project = getattr(school, "project", None)
+        return {
+            "school": school,
+            "project": project,
+            "cells": _phase_cells(project.phase, get_language()) if project else "",
+            "is_own": school.pk in self.own,
+            "is_readable": school.pk in self.readable,
+        }
+
+
+@cache
+def _phase_cells(phase: str, language: str | None) -> SafeString:
+    """The cells of a school in ``phase``, drawn once in each language: a group has many schools."""
+    return render_to_string("workspaces/home/_school_phase.html", {"phases": PHASES, "at": phase})
 
 
 @dataclass(frozen=True, slots=True)
