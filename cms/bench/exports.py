@@ -77,7 +77,7 @@ def publish(beside: Any, groups: int) -> None:
             version=1,
         )
         for each in made
-        for moment in Wave.Moment.values
+        for moment in Wave.THEN_AND_NOW
     )
     _write_tables(closings)
 

@@ -76,7 +76,7 @@ def holds_real_people() -> bool:
 def open_survey_path() -> str:
     """Where anybody can try a survey that is open now."""
     survey = Survey.objects.filter(
-        project__pd_group__is_demo=True, waves__state=Wave.State.OPEN
+        project__pd_group__is_demo=True, half_term=None, waves__state=Wave.State.OPEN
     ).first()
     return reverse("respond:answer", args=[codes.format_code(survey.code)]) if survey else "/"
 

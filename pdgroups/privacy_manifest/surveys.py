@@ -25,7 +25,7 @@ ROWS: dict[str, Kept] = {
         "what a school asks its staff",
         GROUP_LIFE,
         {
-            Holds.NOTHING: "project template public_id code title about stem linking openness looks_back elements "
+            Holds.NOTHING: "project template public_id code title about stem linking half_term openness looks_back elements "
             "promise_version promise links_destroyed_on made_on archived_on deleted_on",
             Holds.DEED: "made_by deleted_by",
             Holds.WORDS: "you_said_we_will deletion_reason",
@@ -34,7 +34,9 @@ ROWS: dict[str, Kept] = {
     "surveys.Question": Kept(
         "what a school asks its staff",
         GROUP_LIFE,
-        {Holds.NOTHING: "survey position kind options text identity wording looks_back_on"},
+        {
+            Holds.NOTHING: "survey position kind options text identity wording ingredient looks_back_on"
+        },
     ),
     "surveys.Wave": Kept(
         "when a school asks",

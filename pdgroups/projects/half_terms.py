@@ -33,6 +33,14 @@ class HalfTerm:
             _("second half of autumn %(year)s"),
         )[STARTS.index((self.starts_on.month, self.starts_on.day))] % year
 
+    @property
+    def following(self) -> "HalfTerm":
+        """The one that comes next."""
+        own = self.starts_on.month, self.starts_on.day
+        later = [start for start in STARTS if start > own]
+        month, first = later[0] if later else STARTS[0]
+        return HalfTerm(dt.date(self.starts_on.year + (not later), month, first))
+
 
 def half_term_of(day: dt.date) -> HalfTerm:
     month, first = max(start for start in STARTS if start <= (day.month, day.day))

@@ -89,6 +89,6 @@ def filled(visit: Visit, wave: Wave, sheet: Sheet, *, key: str, is_preview: bool
         "form": sheet,
         "key": key,
         "is_preview": is_preview,
-        "minutes": schema.minutes(len(sheet.rows)),
+        "minutes": schema.minutes(len(sheet.rows), is_pulse=visit.survey.is_pulse),
     }
     return render_to_string("respond/sheet.html", context)

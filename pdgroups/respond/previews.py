@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from pdgroups.surveys import previews, promise, services
-from pdgroups.surveys.models import Survey, Wave
+from pdgroups.surveys.models import Survey
 
 from . import pages
 from .sheets import Sheet
@@ -24,7 +24,7 @@ ABOUT = dt.timedelta(days=14)
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, signed: str) -> HttpResponse:
-    """The page of a baseline, by an address of ``surveys.previews``. Four queries."""
+    """The page of a baseline or a pulse, by an address of ``surveys.previews``. Four queries."""
     survey = previews.read(signed)
     if survey is None:
         return _page(render_to_string("respond/preview_over.html", {}), GONE)
@@ -34,7 +34,7 @@ def preview(request: HttpRequest, signed: str) -> HttpResponse:
 
 
 def _as_if_open(survey: Survey) -> str:
-    wave = survey.waves.get(moment=Wave.Moment.BASELINE)
+    wave = survey.waves.earliest("pk")
     wave.survey = survey
     wave.closes_on = wave.closes_on or timezone.localdate() + ABOUT
     # What opening would fix; none of it is saved.

@@ -195,7 +195,7 @@ def _closed(visit: Visit, *, came_too_late: bool = False) -> HttpResponse:
         "survey": visit.survey,
         "last": visit.last_closed,
         "planned": visit.planned_wave,
-        "is_over": Wave.Moment.IMPACT in visit.waves and visit.waves[Wave.Moment.IMPACT].is_frozen,
+        "is_over": visit.is_over,
         "figures": visit.figures(),
         "came_too_late": came_too_late,
     }

@@ -25,7 +25,7 @@ class Visit:
         found = {wave.moment: freeze.ensure_frozen(wave) for wave in at_code.waves(code)}
         if not found:
             return None
-        first = found[Wave.Moment.BASELINE]
+        first = next(iter(found.values()))
         return cls(first.survey, first.school_name, found, on_tablet)
 
     @property
@@ -53,6 +53,12 @@ class Visit:
     @property
     def has_opened(self) -> bool:
         return bool(self.survey.promise)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will be asked at this address."""
+        last = self.waves.get(Wave.Moment.IMPACT) or self.waves.get(Wave.Moment.PULSE)
+        return last is not None and last.is_frozen
 
     @property
     def last_closed(self) -> Wave | None:

@@ -53,20 +53,7 @@ def freeze_wave(wave: Wave, *, by: User | None = None) -> bool:
         publishing.publish_comments(wave=wave, n=n - on_paper.n, comments=_take_comments(wave))
         if comments.waiting(wave).exists():
             signals.comments_wait.send(sender=Wave, wave=wave)
-        compared = publishing.compared(wave.survey)
-        if wave.moment == Wave.Moment.BASELINE:
-            linkables.keep_for_linking(wave, compared)
-            Wave.objects.get_or_create(
-                survey=wave.survey,
-                moment=Wave.Moment.IMPACT,
-                defaults={"headcount": wave.headcount},
-            )
-        else:
-            baseline = wave.survey.waves.get(moment=Wave.Moment.BASELINE)
-            publishing.publish_panel(
-                baseline=baseline, impact=wave, pairs=linkables.pairs(baseline, wave, compared)
-            )
-            linkables.delete(baseline, wave)
+        _see_to_answers(wave)
         wave.state, wave.frozen_on = Wave.State.FROZEN, timezone.localdate()
         wave.save(update_fields=["state", "frozen_on"])
         _note(wave, by)
@@ -93,6 +80,27 @@ def freeze_due() -> Iterator[Wave]:
 def _questions(wave: Wave) -> list[int]:
     """The keys of what the wave’s survey asks, spelled out: ``Answer`` is looked up by them."""
     return list(wave.survey.questions.values_list("pk", flat=True))
+
+
+def _see_to_answers(wave: Wave) -> None:
+    """Keep what a second wave will be linked with; link with what was kept; delete the rest."""
+    if wave.moment == Wave.Moment.PULSE:
+        linkables.delete(wave)
+        return
+    compared = publishing.compared(wave.survey)
+    if wave.moment == Wave.Moment.BASELINE:
+        linkables.keep_for_linking(wave, compared)
+        Wave.objects.get_or_create(
+            survey=wave.survey,
+            moment=Wave.Moment.IMPACT,
+            defaults={"headcount": wave.headcount},
+        )
+        return
+    baseline = wave.survey.waves.get(moment=Wave.Moment.BASELINE)
+    publishing.publish_panel(
+        baseline=baseline, impact=wave, pairs=linkables.pairs(baseline, wave, compared)
+    )
+    linkables.delete(baseline, wave)
 
 
 def _count(answers: QuerySet[Answer]) -> publishing.Counts:
@@ -150,10 +158,12 @@ def _note(wave: Wave, by: User | None) -> None:
     closed = {
         Wave.Moment.BASELINE.value: _("closed the baseline survey"),
         Wave.Moment.IMPACT.value: _("closed the impact survey"),
+        Wave.Moment.PULSE.value: _("closed the pulse"),
     }
     on_its_day = {
         Wave.Moment.BASELINE.value: _("The baseline survey closed on its last day"),
         Wave.Moment.IMPACT.value: _("The impact survey closed on its last day"),
+        Wave.Moment.PULSE.value: _("The pulse closed on its last day"),
     }
     said = brought_in if wave.collected_with else closed if by else on_its_day
     project = wave.survey.project

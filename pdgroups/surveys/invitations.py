@@ -25,6 +25,7 @@ class Invitation:
     reports_back: str = ""
     is_impact: bool = False
     is_open_to_all: bool = False
+    is_pulse: bool = False
 
     @property
     def typed(self) -> str:
@@ -39,7 +40,23 @@ class Invitation:
 
     @property
     def question(self) -> str:
+        if self.is_pulse:
+            return _("How often does what we agreed really happen?")
         return _("How confident do you feel %(about)s?") % {"about": self.about}
+
+    @property
+    def why(self) -> str:
+        """Why staff are asked, in one sentence."""
+        if self.is_pulse:
+            why = _("At %(school)s we ask all staff once in a half-term at most, to see what is "
+                    "easy to do, what is not, and where help is needed.")  # fmt: skip
+        elif self.is_impact:
+            why = _("Before we started at %(school)s, we asked all staff a few questions. We ask "
+                    "them again now, to see what has changed, whether or not you answered then.")  # fmt: skip
+        else:
+            why = _("At %(school)s we are asking all staff, so that we work on what helps most and "
+                    "can see later what has changed.")  # fmt: skip
+        return why % {"school": self.school}
 
     @property
     def length(self) -> str:
@@ -73,16 +90,9 @@ class Invitation:
 
 def email(invitation: Invitation) -> str:
     """A letter to all staff, as paragraphs of plain text."""
-    why = (
-        _("Before we started at %(school)s, we asked all staff a few questions. We ask them again "
-          "now, to see what has changed, whether or not you answered then.")
-        if invitation.is_impact
-        else _("At %(school)s we are asking all staff, so that we work on what helps most and can "
-               "see later what has changed.")
-    )  # fmt: skip
     parts = [
         _("Dear all,"),
-        f"{invitation.question} {why % {'school': invitation.school}}",
+        f"{invitation.question} {invitation.why}",
         f"{invitation.length} {_('On any phone or computer:')}\n{invitation.url}",
         invitation.promise,
         _join(invitation.when, _reporting_back(invitation)),
@@ -93,7 +103,11 @@ def email(invitation: Invitation) -> str:
 
 def briefing(invitation: Invitation) -> str:
     """Two lines to say at a staff briefing."""
-    ask = _("We would like to know how confident you feel %(about)s. %(length)s %(when)s")
+    ask = (
+        _("We would like to know how often what we agreed really happens. %(length)s %(when)s")
+        if invitation.is_pulse
+        else _("We would like to know how confident you feel %(about)s. %(length)s %(when)s")
+    )
     words = {
         "about": invitation.about,
         "length": invitation.length,
@@ -119,7 +133,9 @@ def nudge(invitation: Invitation) -> str:
         "url": invitation.url,
     }
     parts = [
-        _("There is still time for our survey on how confident we feel %(about)s. %(when)s"),
+        _("There is still time to say how often what we agreed really happens. %(when)s")
+        if invitation.is_pulse
+        else _("There is still time for our survey on how confident we feel %(about)s. %(when)s"),
         _("If you have already answered, thank you. If not: %(length)s\n%(url)s"),
         _("This goes to everybody, because we cannot see who has answered.")
         if not invitation.is_open_to_all

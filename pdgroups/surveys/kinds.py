@@ -32,7 +32,8 @@ class Kind:
     (``Question.options``), there are none. ``high`` are the points that a headline counts, and
     ``high_label`` and ``rest_label`` name them and all other answers; without them there is no
     headline, and nothing in words under ten answers. ``follows_stem`` is whether a question
-    reads on after the survey's stem, or is a sentence of its own.
+    reads on after the survey's stem, or is a sentence of its own. ``before_text`` is asked of all
+    its questions alike, whose texts only name what is meant.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Kind:
     offers_not_my_role: bool = False
     follows_stem: bool = False
     is_text: bool = False
+    before_text: str | Promise = ""
 
     @property
     def is_scale(self) -> bool:
@@ -125,10 +127,26 @@ FREQUENCY = Kind(
     rest_label=_("Never or now and then, or gave no rating"),
     offers_not_my_role=True,
 )
+PRACTICE = Kind(
+    key="practice",
+    label=_("How often they do it when there is a chance: not yet to every time"),
+    levels=(
+        pgettext_lazy("practice", "Not yet"),
+        pgettext_lazy("practice", "Now and then"),
+        pgettext_lazy("practice", "Most times"),
+        pgettext_lazy("practice", "Every time"),
+    ),
+    high=frozenset({3, 4}),
+    high_label=_("Most times or every time"),
+    rest_label=_("Not yet or now and then, or gave no rating"),
+    offers_not_my_role=True,
+    before_text=_("In the last two weeks, when there was a chance, how often did you do this?"),
+)
+"""Of a pulse alone: two weeks are near enough to remember, and a chance is not everybody's."""
 CHOICE = Kind(key="choice", label=_("One of a list"))
 ROLE = Kind(key="role", label=_("Role"))
 TEXT = Kind(key="text", label=_("In their own words"), is_text=True)
 
 KINDS: Mapping[str, Kind] = {
-    kind.key: kind for kind in (CONFIDENCE, AGREEMENT, FREQUENCY, CHOICE, ROLE, TEXT)
+    kind.key: kind for kind in (CONFIDENCE, AGREEMENT, FREQUENCY, PRACTICE, CHOICE, ROLE, TEXT)
 }

@@ -145,7 +145,7 @@ class GroupOfYear:
 
     pd_group: PDGroup
     days: list[dt.date | None]
-    """In the order of ``Wave.Moment``."""
+    """In the order of ``Wave.THEN_AND_NOW``."""
 
 
 def groups_of_year(pd_group: PDGroup) -> list[GroupOfYear]:
@@ -157,7 +157,7 @@ def groups_of_year(pd_group: PDGroup) -> list[GroupOfYear]:
     }
     groups = _year_of(pd_group).select_related("region").order_by("region__name", "name")
     return [
-        GroupOfYear(each, [days.get((each.pk, moment)) for moment in Wave.Moment.values])
+        GroupOfYear(each, [days.get((each.pk, moment)) for moment in Wave.THEN_AND_NOW])
         for each in groups
     ]
 
@@ -170,7 +170,7 @@ def close_due() -> Iterator[Closing]:
     years: dict[tuple[int, int], PDGroup] = {}
     for pd_group in PDGroup.objects.order_by("pk"):
         years[pd_group.programme_id, pd_group.year] = pd_group
-        for moment in Wave.Moment.values:
+        for moment in Wave.THEN_AND_NOW:
             if not _has_fresh(pd_group, moment):
                 continue
             if state_of(pd_group, moment).is_due(pd_group.year):
@@ -179,7 +179,7 @@ def close_due() -> Iterator[Closing]:
                     _note(closing, pd_group, None)
                     yield closing
     for pd_group in years.values():
-        for moment in Wave.Moment.values:
+        for moment in Wave.THEN_AND_NOW:
             yield from _close_wide_if_due(pd_group, moment)
 
 

@@ -104,8 +104,7 @@ def _is_spent(survey: Survey) -> bool:
     states = dict(survey.waves.values_list("moment", "state"))
     if states.get(Wave.Moment.IMPACT) == Wave.State.FROZEN:
         return True
-    is_frozen = states[Wave.Moment.BASELINE] == Wave.State.FROZEN
-    return is_frozen and not linkables.are_kept(survey)
+    return Wave.State.FROZEN in states.values() and not linkables.are_kept(survey)
 
 
 def _forget(survey: Survey) -> None:

@@ -38,7 +38,9 @@ def choices(project: Project) -> list[Choice]:
     """
     return [
         Choice(f"{survey.public_id}-{number}", figure)
-        for survey in project.surveys.filter(deleted_on=None).prefetch_related("waves")
+        for survey in project.surveys.filter(deleted_on=None, half_term=None).prefetch_related(
+            "waves"
+        )
         for number, figure in enumerate(survey_figures.public_figures(survey), start=1)
     ]
 

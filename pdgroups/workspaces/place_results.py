@@ -148,7 +148,7 @@ def _nothing() -> tuple[str, str]:
 def _lede(found: reading.PlaceResults) -> str:
     told = [
         (moment, max((q.totals[moment] for q in found.questions if moment in q.totals), key=_n))
-        for moment in Moment
+        for moment in Wave.THEN_AND_NOW
         if any(moment in question.totals for question in found.questions)
     ]
     said = [
@@ -169,10 +169,10 @@ def _n(total: reading.PlaceTotal) -> int:
 def _asked(question: reading.PlaceQuestion, number: int) -> Asked:
     sides = [
         _side(_short(moment), question.totals[moment])
-        for moment in Moment
+        for moment in Wave.THEN_AND_NOW
         if moment in question.totals
     ]
-    is_change = len(sides) == len(Moment) and question.is_of_the_same_schools
+    is_change = len(sides) == len(Wave.THEN_AND_NOW) and question.is_of_the_same_schools
     together = [tuple(sides)] if is_change else [(side,) for side in sides]
     charts = [
         Chart(
@@ -197,7 +197,7 @@ def _key(number: int, at: int) -> str:
 def _by_role(question: reading.PlaceQuestion, number: int, at: int) -> Iterator[ByRole]:
     split = [
         (_short(moment), total.roles)
-        for moment in Moment
+        for moment in Wave.THEN_AND_NOW
         if (total := question.totals.get(moment)) and total.roles
     ]
     for key, (survey, roles) in enumerate(split, start=at):

@@ -15,7 +15,7 @@ TWO = 2
 
 
 def facts(found: reading.PlaceResults) -> Iterable[tuple[str, str]]:
-    for moment in Moment:
+    for moment in Wave.THEN_AND_NOW:
         if closing := found.closings.get(moment):
             told = {"day": date_format(closing.closed_on, "j F Y"), "version": closing.version}
             words = _("As at %(day)s")
@@ -78,7 +78,7 @@ def notes(found: reading.PlaceResults) -> Iterable[str]:
         "Figures stay as they were on their day. When schools leave or join, or an answer is late, "
         "nothing here is worked out again; late schools are added in a new version."
     )
-    if any(total.elsewhere for total in _totals(found, *Moment)):
+    if any(total.elsewhere for total in _totals(found, *Wave.THEN_AND_NOW)):
         yield _(
             "Answers that a school collected elsewhere are added from ten on, and never told by role: "
             "whoever brought them in has the file, and could otherwise take them off and be left with "
@@ -92,7 +92,7 @@ def cautions(found: reading.PlaceResults) -> Iterable[str]:
     yield _(
         "These are people’s views of their own confidence. They do not measure pupils’ progress."
     )
-    totals = _totals(found, *Moment)
+    totals = _totals(found, *Wave.THEN_AND_NOW)
     if any(len(question.totals) == TWO for question in found.questions):
         yield _("We cannot tell what caused a change.")
         yield _(

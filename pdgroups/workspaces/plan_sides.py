@@ -15,6 +15,9 @@ from pdgroups.projects.dials import at_the_core, dials_of
 from pdgroups.projects.kinds import BY_KEY
 from pdgroups.projects.models import Adaptation, Barrier, Check, NextStep, Project, Rating, Reading
 from pdgroups.projects.next_question import next_question
+from pdgroups.surveys.staff_time import minutes_this_year
+
+from .pulse_readings import pulses_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class CheckCard:
 def of_phase(
     access: Access, project: Project, phase: Phase, lists: Sequence[PlanList]
 ) -> dict[str, Any]:
-    """For the page of one phase, whose lists are read already. One query."""
+    """For the page of one phase, whose lists are read already. One query, and three for pulses."""
     sides: dict[str, Any] = {
         "checks": check_cards(project, phase),
         "behaviours": of_day(phase, timezone.localdate()),
@@ -49,6 +52,12 @@ def of_phase(
     if phase == Phase.DELIVER:
         sides |= _how_it_goes(lists)
         sides["may_look"] = access.decide(Action.VIEW_LOOK_FORS, project.participation)
+        if access.decide(Action.VIEW_RESULTS, project.participation):
+            sides |= {
+                "pulses": pulses_of(project),
+                "may_ask": access.decide(Action.MANAGE_SURVEYS, project.participation),
+                "minutes_asked": minutes_this_year(project),
+            }
     if phase == Phase.SUSTAIN:
         steps = [line.row for each in lists if each.kind.key == "next-steps" for line in each.lines]
         sides["next_step"] = latest_step(cast(list[NextStep], steps))

@@ -57,7 +57,10 @@ class _Cards:
 
     def card(self) -> SurveyCard:
         waves = Wave.objects.filter(
-            survey__project=self.project, survey__archived_on=None, survey__deleted_on=None
+            survey__project=self.project,
+            survey__half_term=None,
+            survey__archived_on=None,
+            survey__deleted_on=None,
         )
         wave = waves.select_related("survey").open_first().first()
         if wave is None:

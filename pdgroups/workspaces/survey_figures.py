@@ -75,7 +75,8 @@ def _public(survey: Survey) -> list[Figure]:
 
 def name_of(wave: Wave) -> str:
     """What a chart calls a wave."""
-    return _("Baseline") if wave.moment == Wave.Moment.BASELINE else _("Impact")
+    short = {Wave.Moment.BASELINE.value: _("Baseline"), Wave.Moment.IMPACT.value: _("Impact")}
+    return short.get(wave.moment) or str(wave)
 
 
 def asked(survey: Survey, question: Question) -> str:

@@ -48,6 +48,8 @@ def headline(
 
 def _one_wave(found: reading.WaveResults) -> tuple[str, str]:
     words = {"n": found.n_text}
+    if found.wave.moment == found.wave.Moment.PULSE:
+        return _("What staff say they do"), _("%(n)s people answered this pulse.") % words
     if found.wave.moment == found.wave.Moment.BASELINE:
         lede = _("%(n)s people answered the baseline survey.")
         return _("Where staff started"), lede % words

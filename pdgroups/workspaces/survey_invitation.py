@@ -15,13 +15,14 @@ def invitation(survey: Survey, wave: Wave, *, items: int) -> Invitation:
         school=str(survey.project),
         about=survey.about,
         url=answering_url(survey),
-        minutes=schema.minutes(items),
+        minutes=schema.minutes(items, is_pulse=survey.is_pulse),
         items=items,
         last_day=date_format(wave.closes_on, "l j F Y") if wave.closes_on else "",
         first_day=date_format(wave.opens_on, "l j F") if wave.is_planned and wave.opens_on else "",
         reports_back=date_format(wave.reports_back_on, "j F Y") if wave.reports_back_on else "",
         is_impact=wave.moment == Wave.Moment.IMPACT,
         is_open_to_all=survey.is_open_to_all,
+        is_pulse=survey.is_pulse,
     )
 
 

@@ -15,7 +15,7 @@ from pdgroups.groups.access import Access, Action
 from pdgroups.surveys import reading
 from pdgroups.surveys.amounts import AMOUNTS_EXPLAINED
 from pdgroups.surveys.figures import Figure
-from pdgroups.surveys.models import Survey
+from pdgroups.surveys.models import Survey, Wave
 from pdgroups.surveys.panels import MovementInWords
 from pdgroups.surveys.results import EXACT, Bands, per_cent
 
@@ -178,9 +178,15 @@ def _cautions(both: reading.BeforeAfter | None, found: list[reading.WaveResults]
     """How to read the page honestly, the most general first. Nothing where nothing is shown."""
     if all(each.is_hidden for each in found):
         return
-    yield _(
-        "These are people’s views of their own confidence. They do not measure pupils’ progress."
-    )
+    if found[0].wave.moment == Wave.Moment.PULSE:
+        yield _(
+            "This is what people say they did in two weeks, not what anybody saw. Hold it beside "
+            "your drop-ins."
+        )
+    else:
+        yield _(
+            "These are people’s views of their own confidence. They do not measure pupils’ progress."
+        )
     if both:
         yield _("We cannot tell what caused a change.")
     for each in found:

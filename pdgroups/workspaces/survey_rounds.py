@@ -11,7 +11,7 @@ Moment = Wave.Moment
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """The impact wave is there once the baseline is frozen."""
+    """The impact wave is there once the baseline is frozen. A pulse has one wave, its first and last."""
 
     baseline: Wave
     impact: Wave | None
@@ -26,7 +26,8 @@ class Rounds:
             # Freezing the baseline has drafted the impact wave.
             waves = list(survey.waves.all())
         by_moment = {wave.moment: wave for wave in waves}
-        return cls(by_moment[Moment.BASELINE], by_moment.get(Moment.IMPACT))
+        first = by_moment.get(Moment.BASELINE) or by_moment[Moment.PULSE]
+        return cls(first, by_moment.get(Moment.IMPACT))
 
     @property
     def current(self) -> Wave:

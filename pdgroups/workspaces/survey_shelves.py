@@ -18,6 +18,7 @@ class Shelf:
     may_manage: bool
     may_view: bool
     current: list[Survey]
+    pulses: list[Survey]
     archived: list[Survey]
     deletable: list[tuple[Survey, Wave, str]]
 
@@ -34,21 +35,23 @@ def _shelf(access: Access, project: Project) -> Shelf:
     may_view = bool(access.decide(Action.VIEW_SURVEYS, school))
     may_delete = bool(access.decide(Action.DELETE_SURVEYS))
     surveys = list(project.surveys.all())
+    shown = surveys if may_view else []
     return Shelf(
         project,
         may_manage=bool(access.decide(Action.MANAGE_SURVEYS, school)),
         may_view=may_view,
-        current=[survey for survey in surveys if may_view and not survey.archived_on],
-        archived=[survey for survey in surveys if may_view and survey.archived_on],
+        current=[each for each in shown if not each.archived_on and not each.is_pulse],
+        pulses=[each for each in shown if not each.archived_on and each.is_pulse],
+        archived=[each for each in shown if each.archived_on],
         deletable=[] if may_view or not may_delete else _opened(surveys),
     )
 
 
 def _opened(surveys: list[Survey]) -> list[tuple[Survey, Wave, str]]:
-    """Each with its baseline and its code, as on the poster."""
+    """Each with its first wave and its code, as on the poster."""
     return [
         (survey, wave, codes.format_code(survey.code))
         for survey in surveys
         for wave in survey.waves.all()
-        if wave.moment == Wave.Moment.BASELINE and wave.state != Wave.State.DRAFT
+        if wave.moment != Wave.Moment.IMPACT and wave.state != Wave.State.DRAFT
     ]

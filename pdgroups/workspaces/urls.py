@@ -25,6 +25,7 @@ from pdgroups.workspaces.views import (
     plan_rows,
     plan_sustain,
     projects,
+    pulses,
     schools,
     sharing,
     stories,
@@ -81,6 +82,7 @@ urlpatterns = [
         survey_authoring.survey_new,
         name="survey_new",
     ),
+    path(f"{PROJECT}/pulse/", pulses.pulse_new, name="pulse_new"),
     path(
         f"{GROUP}/projects/<slug:project_slug>/share-results/",
         survey_results.share_results,

@@ -142,6 +142,7 @@ MATRIX: dict[str, Row] = {
     "workspaces:survey_list": Row(MEMBER(A.VIEW_GROUP)),
     "workspaces:survey_new": Row(MEMBER(A.MANAGE_SURVEYS), BOTH),
     "workspaces:share_results": Row(MEMBER(A.MANAGE_SURVEYS), "POST"),
+    "workspaces:pulse_new": Row(MEMBER(A.MANAGE_SURVEYS), BOTH),
     "workspaces:survey": Row(MEMBER(A.VIEW_SURVEYS)),
     "workspaces:survey_edit": Row(MEMBER(A.MANAGE_SURVEYS), BOTH, DRAFT),
     "workspaces:survey_import": Row(MEMBER(A.MANAGE_SURVEYS), BOTH, DRAFT),

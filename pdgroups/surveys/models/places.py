@@ -48,7 +48,9 @@ class Closing(models.Model):
         help_text="Of a group: where it was when it first closed.",
     )
     pd_group = models.ForeignKey(PDGroup, on_delete=models.PROTECT, null=True, related_name="+")
-    moment = models.CharField(max_length=8, choices=Wave.Moment.choices)
+    moment = models.CharField(
+        max_length=8, choices=[(moment.value, moment.label) for moment in Wave.THEN_AND_NOW]
+    )
     version = models.PositiveSmallIntegerField(
         null=True, help_text="Of the tables that it wrote; none where it had nothing new to show."
     )

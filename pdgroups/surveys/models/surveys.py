@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.core.ids import short_id
-from pdgroups.projects.models import Project
+from pdgroups.projects.models import ActiveIngredient, Project
 from pdgroups.surveys import kinds
 
 from .templates import GroupSurveyTemplate
@@ -37,6 +37,11 @@ class Survey(models.Model):
     about = models.CharField(max_length=120)
     stem = models.CharField(max_length=80)
     linking = models.CharField(max_length=4, choices=Linking.choices, default=Linking.CODE)
+    half_term = models.DateField(
+        null=True,
+        editable=False,
+        help_text="Of a pulse: the day from which its half-term counts. No other survey has one.",
+    )
     openness = models.CharField(max_length=9, choices=Openness.choices, default=Openness.ANONYMOUS)
     looks_back = models.BooleanField(
         _("ask what they would say of before, looking back"),
@@ -70,9 +75,17 @@ class Survey(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "half_term"], name="one_pulse_per_half_term")
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_pulse(self) -> bool:
+        """Whether it asks about the plan's active ingredients, in one wave: see ``Wave.Moment``."""
+        return self.half_term is not None
 
     @property
     def is_open_to_all(self) -> bool:
@@ -110,6 +123,13 @@ class Question(models.Model):
     identity = models.UUIDField(null=True, help_text="The bank item it came from; own items: none.")
     wording = models.PositiveSmallIntegerField(
         default=1, help_text="Of the bank item's wordings, which."
+    )
+    ingredient = models.ForeignKey(
+        ActiveIngredient,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text="What a pulse asks about; its words are those of the day it was asked.",
     )
     looks_back_on = models.OneToOneField(
         "self", on_delete=models.CASCADE, null=True, related_name="looking_back"

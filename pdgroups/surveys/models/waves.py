@@ -34,11 +34,15 @@ class Wave(models.Model):
     class Moment(models.TextChoices):
         BASELINE = "baseline", _("Baseline survey")
         IMPACT = "impact", _("Impact survey")
+        PULSE = "pulse", _("Pulse")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Not open yet")
         OPEN = "open", _("Open")
         FROZEN = "frozen", _("Closed")
+
+    THEN_AND_NOW = (Moment.BASELINE, Moment.IMPACT)
+    """The two rounds of a survey that compares. A pulse has one wave and is no part of them."""
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="waves")
     moment = models.CharField(max_length=8, choices=Moment.choices)
@@ -107,14 +111,14 @@ class Wave(models.Model):
 
     @property
     def opens_from(self) -> dt.date | None:
-        """The first day on which an impact wave may open; none for a baseline. One query.
+        """The first day on which an impact wave may open; none for any other. One query.
 
         Two waves of the same people close together differ by whoever answered only one, so
         the difference of their figures could be one person's answers. The invented staff of a
         demo group have nothing to hide. What was collected elsewhere counts from the day on which
         staff last answered, not from that on which it was brought in.
         """
-        if self.moment == self.Moment.BASELINE or self.survey.project.pd_group.is_demo:
+        if self.moment != self.Moment.IMPACT or self.survey.project.pd_group.is_demo:
             return None
         baseline = self.survey.waves.get(moment=self.Moment.BASELINE)
         ended_on = baseline.closes_on if baseline.collected_with else baseline.frozen_on

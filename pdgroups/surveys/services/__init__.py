@@ -10,6 +10,16 @@ from .authoring import (
     update_draft,
 )
 from .items import LONGEST_ITEM, Item
+from .pulses import (
+    FEWEST_INGREDIENTS,
+    FEWEST_STAFF,
+    LONGEST_PULSE,
+    MOST_INGREDIENTS,
+    ask_pulse,
+    next_day,
+    too_soon,
+    words_of,
+)
 from .removal import (
     archive_survey,
     carry_out_deletions,
@@ -20,11 +30,16 @@ from .removal import (
 from .waves import close_wave, open_wave, say_what_follows
 
 __all__ = [
+    "FEWEST_INGREDIENTS",
+    "FEWEST_STAFF",
     "LONGEST_ITEM",
+    "LONGEST_PULSE",
+    "MOST_INGREDIENTS",
     "MOST_STAFF",
     "SMALL_TEAM",
     "Item",
     "archive_survey",
+    "ask_pulse",
     "carry_out_deletions",
     "close_wave",
     "copy_survey",
@@ -32,9 +47,12 @@ __all__ = [
     "discard_draft",
     "elements_for",
     "make_survey",
+    "next_day",
     "open_wave",
     "restore_survey",
     "say_what_follows",
+    "too_soon",
     "unarchive_survey",
     "update_draft",
+    "words_of",
 ]

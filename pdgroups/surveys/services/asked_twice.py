@@ -2,7 +2,8 @@
 
 So a question is asked in one survey of a school in a school year, before and after, and in no
 other; nor in another group that the school is in. Groups of two years overlap: between surveys of
-different years lie as many days as between a baseline and its impact wave. A survey that was
+different years lie as many days as between a baseline and its impact wave. A pulse asks the same
+again in another half-term, about other weeks: as many days lie between the two. A survey that was
 called off before its first day, and not taken up again, has asked nothing; neither roles nor
 comments are anybody's figures.
 """
@@ -19,6 +20,7 @@ from pdgroups.schools.models import School
 from pdgroups.surveys.kinds import KINDS
 from pdgroups.surveys.models import Question, Wave
 
+DAY = dt.timedelta(days=1)
 FIGURED = [key for key, kind in KINDS.items() if kind.is_shown_of_a_school]
 """Kinds of question whose answers a school's own results count."""
 
@@ -37,6 +39,8 @@ def refuse(wave: Wave, first_day: dt.date) -> None:
     school = project.participation.school
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
     this_year = Q(survey__project__pd_group__year=project.pd_group.year)
+    if survey.is_pulse:
+        this_year &= Q(survey__half_term=None)
     asked = (
         Question.objects.exclude(survey=survey)
         .exclude(survey__in=_called_off().values("survey"))
@@ -62,12 +66,18 @@ def _called_off() -> QuerySet[Wave]:
 
 
 def _close_to(first_day: dt.date) -> QuerySet[Wave]:
-    """Waves that are open or planned, or ended too few days before ``first_day``."""
-    since = first_day - dt.timedelta(days=settings.DAYS_BEFORE_IMPACT)
-    here = Q(collected_with="", frozen_on__gt=since)
+    """Waves that staff answered, or can answer, less than so many days before ``first_day``.
+
+    They could until the last day, whether or not anybody has frozen it since; or until it was
+    closed by hand.
+    """
+    days = dt.timedelta(days=settings.DAYS_BEFORE_IMPACT)
+    since = first_day - days
+    here = Q(collected_with="", frozen_on__gt=since, closes_on__gt=since)
     elsewhere = Q(closes_on__gt=since) & ~Q(collected_with="")
+    is_open = Q(state=Wave.State.OPEN, closes_on__gte=min(first_day, since + DAY))
     is_closed = Q(state=Wave.State.FROZEN)
-    return Wave.objects.filter(Q(state=Wave.State.OPEN) | (is_closed & (here | elsewhere)))
+    return Wave.objects.filter(is_open | (is_closed & (here | elsewhere)))
 
 
 def _bare(text: str) -> str:

@@ -225,7 +225,7 @@ def _check_roles(headcount: int | None, by_role: Sequence[int], roles: int) -> N
 
 
 def _draft_of(survey: Survey) -> Wave:
-    wave = locked(survey.waves.get(moment=Wave.Moment.BASELINE))
+    wave = locked(survey.waves.earliest("pk"))
     if wave.state != Wave.State.DRAFT:
         raise ValidationError(
             _("This survey has been opened, so its questions can no longer be changed.")

@@ -47,7 +47,7 @@ def delete_survey(*, survey: Survey, reason: str, by: User) -> Survey:
     Raises:
         ValidationError: no reason, a draft, or it is withdrawn already.
     """
-    wave = locked(survey.waves.get(moment=Wave.Moment.BASELINE))
+    wave = _held(survey)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is deleted. The school can read it.")})
     if wave.state == Wave.State.DRAFT:
@@ -72,7 +72,7 @@ def restore_survey(*, survey: Survey, by: User) -> Survey:
     Raises:
         ValidationError: it is not withdrawn, or the last day for it has passed.
     """
-    locked(survey.waves.get(moment=Wave.Moment.BASELINE))
+    _held(survey)
     survey.refresh_from_db(fields=["deleted_on"])
     if survey.last_day_to_undo is None:
         raise ValidationError(_("This survey is not withdrawn."))
@@ -120,6 +120,11 @@ def _delete_what_was_sent(survey: Survey) -> None:
     if survey.links_answers:
         survey.links_destroyed_on = timezone.localdate()
         survey.save(update_fields=["links_destroyed_on"])
+
+
+def _held(survey: Survey) -> Wave:
+    """Its first wave, and with it every act on the survey."""
+    return locked(survey.waves.earliest("pk"))
 
 
 def _put(survey: Survey, day: dt.date | None, words: str, by: User) -> Survey:

@@ -67,6 +67,7 @@ def open_wave(
     opened = {
         Wave.Moment.BASELINE.value: _("opened the baseline survey"),
         Wave.Moment.IMPACT.value: _("opened the impact survey"),
+        Wave.Moment.PULSE.value: _("asked staff a pulse"),
     }
     note(survey, opened[wave.moment], by)
     return wave
@@ -89,7 +90,7 @@ def begin(wave: Wave, *, opens_on: dt.date, closes_on: dt.date) -> None:
     _refuse_too_soon(wave, opens_on)
     asked_twice.refuse(wave, opens_on)
     wave.state, wave.opens_on, wave.closes_on = Wave.State.OPEN, opens_on, closes_on
-    if wave.moment == Wave.Moment.BASELINE:
+    if wave.moment != Wave.Moment.IMPACT:
         _lock_wording(survey, wave.headcount or 0)
     wave.save()
 

@@ -83,7 +83,7 @@ def _pressed(
     close: Callable[..., Any],
 ) -> bool:
     """Whether a round was closed; a refusal is on the form."""
-    if moment not in Wave.Moment.values:
+    if moment not in Wave.THEN_AND_NOW:
         raise Http404
     if not form.is_valid():
         return False
@@ -110,7 +110,7 @@ def _page(
 def _year(pd_group: PDGroup) -> dict[str, Any]:
     return {
         "groups": places_rounds.groups_of_year(pd_group),
-        "moments": Wave.Moment.choices,
+        "moments": [(moment.value, moment.label) for moment in Wave.THEN_AND_NOW],
     }
 
 
@@ -121,11 +121,12 @@ def _shared(pd_group: PDGroup) -> list[Survey]:
         project__results_shared_on__isnull=False,
         waves__state=Wave.State.FROZEN,
         deleted_on=None,
+        half_term=None,
     )
     return list(granted.distinct().select_related("project__participation__school"))
 
 
 def _rounds(pd_group: PDGroup) -> list[tuple[Wave.Moment, places_rounds.RoundState]]:
     """Those with something to do or to wait for. Four queries."""
-    states = [(moment, places_rounds.state_of(pd_group, moment)) for moment in Wave.Moment]
+    states = [(moment, places_rounds.state_of(pd_group, moment)) for moment in Wave.THEN_AND_NOW]
     return [(moment, state) for moment, state in states if state.fresh or not state.closed]

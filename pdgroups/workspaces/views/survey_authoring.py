@@ -11,6 +11,7 @@ from pdgroups.groups.access import Action
 from pdgroups.projects.models import Project
 from pdgroups.surveys import previews, services
 from pdgroups.surveys.models import Survey, Wave
+from pdgroups.surveys.staff_time import minutes_this_year
 from pdgroups.workspaces.forms.survey_drafts import SurveyForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project, requires_for_survey
 from pdgroups.workspaces.survey_rounds import Rounds
@@ -25,7 +26,12 @@ def survey_new(request: MemberRequest, project: Project) -> HttpResponse:
     templates = project.pd_group.survey_templates.all()
     chosen = request.GET.get("template")
     if chosen is None:
-        context = {"pd_group": project.pd_group, "project": project, "templates": templates}
+        context = {
+            "pd_group": project.pd_group,
+            "project": project,
+            "templates": templates,
+            "minutes_asked": minutes_this_year(project),
+        }
         return render(request, "workspaces/surveys/choose.html", context)
     # One is in the address as it was typed: a character no database stores names none of them.
     template = get_object_or_404(templates, public_id=chosen.replace("\0", ""))
@@ -71,7 +77,9 @@ def survey_preview(request: MemberRequest, survey: Survey) -> HttpResponse:
 @require_POST
 @requires_for_survey(Action.MANAGE_SURVEYS)
 def survey_copy(request: MemberRequest, survey: Survey) -> HttpResponse:
-    """Change an opened survey: as a new draft."""
+    """Change an opened survey: as a new draft. A pulse is asked anew instead."""
+    if survey.is_pulse:
+        return redirect("workspaces:pulse_new", survey.project.pd_group.slug, survey.project.slug)
     copy = services.copy_survey(survey=survey, by=request.user)
     messages.info(
         request,
@@ -91,6 +99,7 @@ def _form_page(
         "project": project,
         "form": form,
         "heading": heading,
+        "minutes_asked": minutes_this_year(project),
         "moved": request.POST.get("up") or request.POST.get("down"),
         "way_back": reverse("workspaces:survey_list", args=[project.pd_group.slug]),
     }

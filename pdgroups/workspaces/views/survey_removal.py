@@ -64,7 +64,7 @@ def survey_delete(request: MemberRequest, survey: Survey) -> HttpResponse:
         if deleted:
             return redirect(address("survey_delete", survey))
     # Not ``Rounds``: a wave whose last day has passed is frozen for those who may read it.
-    baseline = survey.waves.get(moment=Wave.Moment.BASELINE)
+    baseline = survey.waves.earliest("pk")
     context = _about(survey) | {"form": form, "baseline": baseline}
     return render(request, "workspaces/surveys/delete.html", context)
 

@@ -35,7 +35,7 @@ def survey_guess(request: MemberRequest, survey: Survey) -> HttpResponse:
     """Write down what one expects, before anybody can know."""
     rounds = Rounds.of(survey)
     wave = rounds.current
-    if not wave.is_open:
+    if not wave.is_open or survey.is_pulse:
         return redirect(address("survey", survey))
     asked = survey.questions.filter(kind=CONFIDENCE.key, looks_back_on=None)
     form = GuessForm(request.POST or None, wave=wave, questions=asked)
@@ -84,7 +84,9 @@ def _results(
     )
     if request.access.decide(Action.VIEW_RESULTS, survey.project.participation):
         context["comments"] = comments.of_survey(survey)
-        context["parts"] = place_words.part_of_totals(survey, rounds.frozen)
+        context["parts"] = (
+            [] if survey.is_pulse else place_words.part_of_totals(survey, rounds.frozen)
+        )
     if context["may_manage"] and rounds.baseline.is_frozen:
         context["report_by"] = rounds.frozen[-1].reports_back_on
         context["form"] = form or FollowUpForm(initial={"text": survey.you_said_we_will})

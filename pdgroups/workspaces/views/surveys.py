@@ -146,7 +146,7 @@ def _detail(
     opens_from = wave.opens_from if wave.state == Wave.State.DRAFT else None
     context |= {
         "questions": questions,
-        "minutes": schema.minutes(len(questions)),
+        "minutes": schema.minutes(len(questions), is_pulse=survey.is_pulse),
         "progress": Progress.of(request.access, wave),
         "nudge": invitations.nudge(invitation(survey, wave, items=len(questions))),
         "form": form,

@@ -1,0 +1,65 @@
+"""A pulse on one screen: which ingredients, how many staff, until when."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from pdgroups.projects.models import ActiveIngredient
+from pdgroups.surveys.services import LONGEST_PULSE, MOST_INGREDIENTS, words_of
+
+from .survey_fields import HeadcountField, LastDayField
+
+USUAL = dt.timedelta(days=7)
+
+
+class PulseForm(forms.Form):
+    """Ticked as far as a pulse goes; what is asked of too few or too many its service refuses."""
+
+    ingredients = forms.MultipleChoiceField(
+        label=_("What do you ask about?"),
+        help_text=_("Three to five active ingredients. Staff read each as it stands here."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Tick three, four or five ingredients."),
+            "invalid_choice": _("One of these is no longer in your plan. Tick again."),
+        },
+    )
+    headcount = HeadcountField(
+        help_text=_("Eight or more, so that nobody can be picked out."),
+    )
+    closes_on = LastDayField(
+        help_text=_("A week is usual, two weeks the longest. It closes by itself after this day.")
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        ingredients: Sequence[ActiveIngredient],
+        headcount: int | None = None,
+    ) -> None:
+        self.by_id = {each.public_id: each for each in ingredients}
+        today = timezone.localdate()
+        super().__init__(
+            data,
+            initial={
+                "ingredients": list(self.by_id)[:MOST_INGREDIENTS],
+                "headcount": headcount,
+                "closes_on": today + USUAL,
+            },
+        )
+        boxes = self.fields["ingredients"]
+        boxes.choices = [(key, words_of(each)) for key, each in self.by_id.items()]  # type: ignore[attr-defined]
+        days = self.fields["closes_on"].widget.attrs
+        days |= {"min": today.isoformat(), "max": (today + LONGEST_PULSE).isoformat()}
+
+    def for_service(self) -> dict[str, Any]:
+        """What ``services.ask_pulse`` takes; ingredients in the plan's order."""
+        ticked = set(self.cleaned_data["ingredients"])
+        return self.cleaned_data | {
+            "ingredients": [each for key, each in self.by_id.items() if key in ticked]
+        }
