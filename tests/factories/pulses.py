@@ -11,7 +11,7 @@ from pdgroups.surveys.models import Wave
 from .people import ProjectFactory, UserFactory
 from .plans import a_row
 
-INGREDIENTS = ("Wait first", "Same words", "Code the work")
+INGREDIENTS = ("Wait first", "Then a clue", "Same words")
 """Their names; each looks like hands behind the back."""
 
 

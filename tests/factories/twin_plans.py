@@ -46,6 +46,7 @@ def fill_plans(twin: "Twin") -> None:
             a_row(project, kind.key)
         project.currentpractice_set.update(verdict="stop")
         a_row(project, "ingredients", name="Then a clue")
+        a_row(project, "ingredients", name="Same words")
         a_row(project, "evidence", finding="Not any more.", taken_out_at=timezone.now())
         Change.objects.create(project=project, part="why", before="Once.", after="Words.")
         PhaseSaid.objects.create(project=project, phase="prepare", why="Time is short.")

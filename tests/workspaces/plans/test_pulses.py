@@ -72,7 +72,7 @@ def test_an_ingredient_is_followed_when_its_words_change_and_one_that_is_gone_st
     rows = project.activeingredient_set
     rows.filter(name="Wait first").update(name="Wait ten seconds")
     rows.filter(name="Same words").delete()
-    pulse(project, DAYS[1], 12, names=("Wait ten seconds", "Code the work", "Hand over"))
+    pulse(project, DAYS[1], 12, names=("Wait ten seconds", "Then a clue", "Hand over"))
 
     readings = deliver(client, project).context["pulses"].readings
 
@@ -80,7 +80,7 @@ def test_an_ingredient_is_followed_when_its_words_change_and_one_that_is_gone_st
         (each.name.split(":")[0], len(each.rows), each.was_worded_otherwise) for each in readings
     ] == [
         ("Wait ten seconds", 2, True),
-        ("Code the work", 2, False),
+        ("Then a clue", 2, False),
         ("Hand over", 1, False),
         ("Same words", 1, False),
     ]
