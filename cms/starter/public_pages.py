@@ -94,6 +94,9 @@ PRIVACY = [
         "accept an invitation, two cookies are set: one that keeps you signed in, for up to 14 "
         "days, and one that protects forms. There is no tracking and no advertising, and no page "
         "asks anything of another website.</p>"
+        "<p>Words of your plan that cannot be saved yet stay in your own browser until they are, for "
+        "seven days at most. They are wiped when you sign out. If you say at sign-in that other "
+        "people use the device, nothing is kept on it.</p>"
     ),
     heading("How long we keep it"),
     text(

@@ -3,12 +3,15 @@
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from .devices import end_with_the_browser, remember_shared
 from .models import User
 
 LABELS = {
@@ -40,11 +43,38 @@ class OurWords:
                 field.widget.attrs.update({"class": "w10", "spellcheck": "false"})
 
 
-class LoginForm(OurWords, account.LoginForm):
-    pass
+class AsksAboutDevice(OurWords):
+    """Also asks whether others use this device."""
+
+    hints: ClassVar = {
+        "shared_device": _(
+            "A device that others use keeps nothing that you type, and signs you out when the browser closes."
+        )
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["shared_device"] = forms.BooleanField(
+            label=_("Other people use this device"),
+            help_text=self.hints["shared_device"],
+            required=False,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}  # type: ignore[misc]
+        remember_shared(context.request, shared=bool(cleaned.get("shared_device")))
+        return cleaned
 
 
-class RequestLoginCodeForm(OurWords, account.RequestLoginCodeForm):
+class LoginForm(AsksAboutDevice, account.LoginForm):
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        """allauth ends by saying how long the session lasts, whatever was said before."""
+        response: HttpResponse = super().login(request, redirect_url=redirect_url)
+        end_with_the_browser(request)
+        return response
+
+
+class RequestLoginCodeForm(AsksAboutDevice, account.RequestLoginCodeForm):
     pass
 
 

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "pdgroups.accounts.devices.wipe_at_sign_out",
     "pdgroups.accounts.session_limits.limit_sessions",
     "pdgroups.groups.second_step.DemandSecondStep",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -217,6 +218,7 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "pdgroups.workspaces.views.typed_words.csrf_failure"
 DEMAND_SECOND_STEP = True
 
 # Wagtail

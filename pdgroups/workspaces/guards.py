@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -22,6 +21,8 @@ from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import Participation, PDGroup
 from pdgroups.projects.models import Project
 from pdgroups.surveys.models import Survey
+
+from .typed_words import sign_in_first
 
 
 class MemberRequest(HttpRequest):
@@ -36,6 +37,18 @@ Found = tuple[Any, Participation | None]
 """What a view is given, and the school whose it is; no school when it is the group itself."""
 Find = Callable[[PDGroup, dict[str, Any]], Found]
 """Looks for it in the group by what the address says, and takes that out of the arguments."""
+
+
+def signed_in(view: View) -> View:
+    """Ask whoever is not signed in to sign in, without losing what they have typed."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        return sign_in_first(request)
+
+    return guarded
 
 
 def requires(action: Action) -> Callable[[View], View]:
@@ -98,7 +111,7 @@ def require(request: MemberRequest, action: Action, participation: Participation
 
 def _door(action: Action, find: Find) -> Callable[[View], View]:
     def decorate(view: View) -> View:
-        @login_required
+        @signed_in
         @wraps(view)
         def guarded(request: HttpRequest, group_slug: str, **kwargs: Any) -> HttpResponseBase:
             member, pd_group = _enter(request, group_slug)

@@ -161,7 +161,10 @@ class People:
         )
         context.set_default_timeout(20_000)
         self.contexts.append(context)
-        page = context.new_page()
+        return self.watched(context.new_page())
+
+    def watched(self, page: Page) -> Page:
+        """One more tab of somebody, heard like the first."""
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.on("console", lambda message: self._heard(page, message))
         page.on("request", lambda request: self._asked(request.url))

@@ -63,9 +63,11 @@ def test_it_refuses_to_start_and_says_why_in_one_sentence(tmp_path, change, word
 
 
 CHECK = """
+import django
 from django.conf import settings
 from django.core import checks
 from django.core.checks.security import base, csrf, sessions
+django.setup()
 found = checks.run_checks(tags=["security"], include_deployment_checks=True)
 print([message.id for message in found if not message.is_silenced()])
 """

@@ -1,7 +1,10 @@
 """What devices say and what is typed into them, in a shape that their owner can read."""
 
 from django import template
+from django.template.context import RequestContext
 from django.utils.translation import gettext as _
+
+from pdgroups.accounts.devices import writer_name
 
 register = template.Library()
 
@@ -41,3 +44,9 @@ def device(user_agent: str) -> str:
 def in_fours(key: str) -> str:
     """A long key that somebody copies letter by letter: "ABCD EFGH". Apps leave out the blanks."""
     return " ".join(key[start : start + 4] for start in range(0, len(key), 4))
+
+
+@register.simple_tag(takes_context=True)
+def writer(context: RequestContext) -> str:
+    """Of whoever is signed in: the name under which their browser keeps unsaved words. No query."""
+    return writer_name(context["request"].user)

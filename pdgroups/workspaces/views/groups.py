@@ -3,7 +3,6 @@
 from copy import copy
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,19 +15,19 @@ from pdgroups.groups.models import PDGroup
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.workspaces.desk import Desk
 from pdgroups.workspaces.forms.groups import GroupForm, NewGroupForm
-from pdgroups.workspaces.guards import MemberRequest, requires
+from pdgroups.workspaces.guards import MemberRequest, requires, signed_in
 from pdgroups.workspaces.services import create_group
 
 
 @require_safe
-@login_required
+@signed_in
 def group_list(request: MemberRequest) -> HttpResponse:
     desk = Desk.of(request.user, request.GET.get("page"))
     return render(request, "workspaces/groups/list.html", {"desk": desk})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def group_new(request: MemberRequest) -> HttpResponse:
     if not request.user.may_create_groups:
         raise PermissionDenied(

@@ -12,12 +12,11 @@ from pdgroups.projects.models import Project
 from pdgroups.projects.prompts import BY_KEY, Prompt
 from pdgroups.projects.services import Saved, save_answers
 from pdgroups.projects.sharing import Sight, seen_answers
+from pdgroups.workspaces.autosave import is_by_script, refused, told
 from pdgroups.workspaces.components import last_saved
 from pdgroups.workspaces.forms.projects import ChoiceForm, PlanForm, version_name, was_name
 from pdgroups.workspaces.guards import MemberRequest
 from pdgroups.workspaces.sight import sight_of
-
-from .autosave import is_by_script, refused, told
 
 
 def save_page(

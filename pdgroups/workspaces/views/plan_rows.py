@@ -22,12 +22,11 @@ from pdgroups.projects.services import (
     take_out,
 )
 from pdgroups.projects.sharing import Sight
+from pdgroups.workspaces.autosave import is_by_script, refused, told
 from pdgroups.workspaces.forms.plan_rows import RowForm, row_form
 from pdgroups.workspaces.forms.projects import was_name
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 from pdgroups.workspaces.sight import require_sight, sight_of
-
-from .autosave import is_by_script, refused, told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,7 +1,6 @@
 """Which schools are in a group: found in the register, added, taken out."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +13,7 @@ from pdgroups.groups.models import PDGroup
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.workspaces.finding import search
 from pdgroups.workspaces.forms.groups import AddSchoolForm
-from pdgroups.workspaces.guards import MemberRequest, requires
+from pdgroups.workspaces.guards import MemberRequest, requires, signed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +57,7 @@ def school_remove(request: MemberRequest, pd_group: PDGroup, school_id: str) -> 
 
 
 @require_safe
-@login_required
+@signed_in
 def school_search(request: MemberRequest) -> HttpResponseBase:
     """The results alone, for the script that shows them while somebody types."""
     slug = request.GET.get("group", "").replace("\0", "")

@@ -24,3 +24,13 @@ def refused(form: BaseForm) -> JsonResponse:
     words = [str(error) for errors in form.errors.values() for error in errors]
     answer = {"saved": False, "message": " ".join([_("Not saved."), *words[:1]])}
     return JsonResponse(answer, status=400)
+
+
+def signed_out() -> JsonResponse:
+    """Nobody is signed in any more. Nothing is stored; the page keeps its words."""
+    return JsonResponse({"saved": False, "signed_out": True}, status=403)
+
+
+def stale() -> JsonResponse:
+    """The page's token is an old one: somebody has signed in since. Nothing is stored."""
+    return JsonResponse({"saved": False, "stale": True}, status=403)
