@@ -25,7 +25,7 @@ from pdgroups.surveys import codes
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces import services as workspaces
 
-from . import cast, files, harbour_view, plan_lists, plans, stories, surveys, terms
+from . import cast, files, harbour_view, plan_lists, plans, pulses, stories, surveys, terms
 from .cast import DemoPerson
 from .dating import as_of
 
@@ -96,6 +96,7 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
         say(f"  {FINISHED.name}")
         finished = _group(FINISHED, people)
         surveys.finished(finished, people, today)
+        pulses.harbour_view(finished, people, today)
         stories.publish(finished, people)
         say(f"  {HALFWAY.name}")
         halfway = _group(HALFWAY, people)

@@ -4,6 +4,7 @@ Beside the four dials and never on them: a dial is a count that the school made,
 people report of themselves, and under ten answers it has no count at all.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from pdgroups.core import charts
 from pdgroups.projects.half_terms import HalfTerm
 from pdgroups.projects.models import Project
-from pdgroups.surveys import freeze, reading
+from pdgroups.surveys import freeze, reading, services
 from pdgroups.surveys.amounts import AMOUNTS_EXPLAINED
 from pdgroups.surveys.figures import Side
 from pdgroups.surveys.kinds import PRACTICE
@@ -21,6 +22,7 @@ from pdgroups.surveys.results import Bands, Exact, Figures
 
 LAST = 3
 """Pulses that are read side by side, as many as a dial has readings."""
+OF_A_YEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,14 @@ class PulseReading:
 
 @dataclass(frozen=True, slots=True)
 class Pulses:
-    """``open`` is the pulse that staff can answer now; ``last`` the latest that has closed."""
+    """``open`` is the pulse that staff can answer now; ``last`` the latest that has closed. None of
+    them was withdrawn."""
 
     open: Wave | None
     last: Wave | None
     readings: Sequence[PulseReading]
+    next_day: dt.date | None
+    """From when the next may be asked; none for today."""
 
     @property
     def question(self) -> str:
@@ -73,15 +78,11 @@ class _Said:
 
 
 def pulses_of(project: Project) -> Pulses:
-    """The last three closed pulses, none that was withdrawn. Two queries; whoever looks first after
-    a pulse's last day freezes it, which costs more."""
-    asked = Wave.objects.filter(
-        survey__project=project, moment=Wave.Moment.PULSE, survey__deleted_on=None
-    )
-    waves = [
-        freeze.ensure_frozen(wave)
-        for wave in asked.select_related("survey").order_by("-survey__half_term")[: LAST + 1]
-    ]
+    """The last three closed pulses. Two queries; whoever looks first after a pulse's last day
+    freezes it, which costs more."""
+    asked = Wave.objects.filter(survey__project=project, moment=Wave.Moment.PULSE)
+    last = list(asked.select_related("survey").order_by("-survey__half_term")[:OF_A_YEAR])
+    waves = [freeze.ensure_frozen(wave) for wave in last if wave.survey.deleted_on is None]
     closed = [wave for wave in waves if wave.is_frozen][:LAST]
     said = [each for found in reading.several(closed) for each in _said(found)]
     # In the order of the latest pulse, then what only earlier ones asked.
@@ -90,6 +91,7 @@ def pulses_of(project: Project) -> Pulses:
         open=next((wave for wave in waves if wave.is_open), None),
         last=closed[0] if closed else None,
         readings=[_reading([each for each in said if _key(each) == key]) for key in keys],
+        next_day=services.day_after(last[0], project) if last else None,
     )
 
 

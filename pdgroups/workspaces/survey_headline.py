@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from pdgroups.surveys import reading
 from pdgroups.surveys.figures import Figure
 from pdgroups.surveys.headlines import Direction
-from pdgroups.surveys.kinds import CONFIDENCE
+from pdgroups.surveys.kinds import CONFIDENCE, PRACTICE
 from pdgroups.surveys.models import Survey
 from pdgroups.surveys.results import FLOOR
 
@@ -49,7 +49,8 @@ def headline(
 def _one_wave(found: reading.WaveResults) -> tuple[str, str]:
     words = {"n": found.n_text}
     if found.wave.moment == found.wave.Moment.PULSE:
-        return _("What staff say they do"), _("%(n)s people answered this pulse.") % words
+        lede = _("%(n)s people answered: %(question)s")
+        return _("What staff say they do"), lede % (words | {"question": PRACTICE.before_text})
     if found.wave.moment == found.wave.Moment.BASELINE:
         lede = _("%(n)s people answered the baseline survey.")
         return _("Where staff started"), lede % words

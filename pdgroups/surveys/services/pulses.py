@@ -62,7 +62,7 @@ def ask_pulse(
         project=project,
         half_term=half_term.starts_on,
         code=free_code(),
-        title=_("Pulse, %(half_term)s") % {"half_term": half_term.name},
+        title=title_of(half_term),
         linking=Survey.Linking.NONE,
         made_by=by,
     )
@@ -83,20 +83,29 @@ def ask_pulse(
 
 
 def next_day(project: Project) -> dt.date | None:
-    """The first day on which the next pulse may be asked; none when that can be today.
+    """The first day on which the next pulse may be asked; none when that can be today. One query."""
+    asked = Wave.objects.filter(survey__project=project, moment=Wave.Moment.PULSE)
+    last = asked.select_related("survey").order_by("-survey__half_term").first()
+    return day_after(last, project) if last else None
 
-    The half-term after the last pulse's, and as many days after it closed as lie between a baseline
-    and its impact survey. The invented staff of a demo group have nothing to hide. One query.
+
+def day_after(last: Wave, project: Project) -> dt.date | None:
+    """The same, when the project's last pulse is at hand, withdrawn or not. No query.
+
+    The half-term after the last pulse's, and as many days after its last day as lie between a
+    baseline and its impact survey. The invented staff of a demo group have nothing to hide.
     """
-    last = Wave.objects.filter(survey__project=project, moment=Wave.Moment.PULSE)
-    wave = last.select_related("survey").order_by("-survey__half_term").first()
-    if wave is None or wave.survey.half_term is None or wave.closes_on is None:
+    if last.survey.half_term is None or last.closes_on is None:
         return None
-    day = HalfTerm(wave.survey.half_term).following.starts_on
+    day = HalfTerm(last.survey.half_term).following.starts_on
     if not project.pd_group.is_demo:
-        ended_on = min(wave.frozen_on or wave.closes_on, wave.closes_on)
+        ended_on = min(last.frozen_on or last.closes_on, last.closes_on)
         day = max(day, ended_on + dt.timedelta(days=settings.DAYS_BEFORE_IMPACT))
     return day if day > timezone.localdate() else None
+
+
+def title_of(half_term: HalfTerm) -> str:
+    return _("Pulse, %(half_term)s") % {"half_term": half_term.name}
 
 
 def too_soon(day: dt.date) -> str:

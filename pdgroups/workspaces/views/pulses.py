@@ -27,7 +27,8 @@ from .surveys import address, refusals_shown
 @requires_for_project(Action.MANAGE_SURVEYS)
 def pulse_new(request: MemberRequest, project: Project) -> HttpResponse:
     """Everything on one screen, and at once open: its ingredients are what the plan says today."""
-    if request.method == "POST" and (asked := _of_this_half_term(project)):  # pressed twice
+    asked = _of_this_half_term(project)
+    if request.method == "POST" and asked:  # pressed twice
         return redirect(address("survey", asked))
     ingredients = _ingredients(project)
     form = PulseForm(
@@ -44,8 +45,8 @@ def pulse_new(request: MemberRequest, project: Project) -> HttpResponse:
         "pd_group": project.pd_group,
         "project": project,
         "form": form,
-        "fewest": services.FEWEST_INGREDIENTS,
         "has_enough": len(ingredients) >= services.FEWEST_INGREDIENTS,
+        "asked": asked,
         "next_day": services.next_day(project),
         "minutes": minutes(services.MOST_INGREDIENTS, is_pulse=True),
         "minutes_asked": minutes_this_year(project),
