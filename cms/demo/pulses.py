@@ -1,6 +1,7 @@
 """Harbour View's pulses: two while the plan was carried out, and one that staff can answer today."""
 
 import datetime as dt
+from typing import cast
 
 from django.utils import timezone
 
@@ -44,7 +45,7 @@ def harbour_view(pd_group: PDGroup, people: dict[str, User], today: dt.date) -> 
 def _ask(project: Project, staff: Staff, by: User) -> Wave:
     survey = services.ask_pulse(
         project=project,
-        ingredients=list(ActiveIngredient.objects.filter(project=project, taken_out_at=None)),
+        ingredients=cast(list[ActiveIngredient], list(project.activeingredient_set.kept())),
         headcount=staff.headcount,
         closes_on=timezone.localdate() + dt.timedelta(days=7),
         by=by,

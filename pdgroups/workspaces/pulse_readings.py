@@ -107,7 +107,7 @@ def _key(said: _Said) -> int | str:
 
 def _reading(latest_first: Sequence[_Said]) -> PulseReading:
     sides = [
-        Side(each.half_term.capitalize(), _("%(rate)s answered") % {"rate": each.rate}, each.table)
+        Side(each.half_term.capitalize(), _("%(n)s answers") % {"n": each.table.n_text}, each.table)
         for each in reversed(latest_first)
         if isinstance(each.table, Exact)
     ]

@@ -51,7 +51,7 @@ function walk(form, from) {
   const skip = moves.querySelector("[data-skip-step]");
   const count = form.querySelector("[data-count]");
   const refused = document.querySelector(".errors");
-  const questions = steps.filter((step) => "asks" in step.dataset);
+  const questions = steps.filter((step) => step.querySelector("[name^=q]"));
   const say = (step, what) => (questions.includes(step) ? form : step).dataset[what] ?? "";
   let at = 0;
 

@@ -61,7 +61,7 @@ def test_each_ingredient_has_its_last_three_pulses_in_bars_or_in_words(client):
     ]
     assert second.words[1][1].endswith("Not yet or now and then, or gave no rating: nearly all.")
     assert HALF_TERMS[0] not in told(response)
-    assert "12 of 30 staff (40%) answered" in told(response)
+    assert "12 answers" in told(response)
     assert "‘Nearly all’ means everybody but at most two" in told(response)
 
 
