@@ -8,8 +8,8 @@ from django.utils import timezone
 from pdgroups.accounts.models import User
 from pdgroups.core.tokens import new_token
 from pdgroups.groups.models import PDGroup
-from pdgroups.projects.half_terms import half_term_of
 from pdgroups.projects.models import ActiveIngredient, Project
+from pdgroups.schools.half_terms import half_term_of
 from pdgroups.surveys import services
 from pdgroups.surveys.models import PublishedTable, Survey, Wave
 from pdgroups.surveys.submit import submit

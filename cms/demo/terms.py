@@ -8,7 +8,7 @@ bank holiday. The groups meet on no Monday, so bank holidays at the start of a w
 
 import datetime as dt
 
-from pdgroups.core.dates import FIRST_MONTH, school_year
+from pdgroups.core.dates import FIRST_MONTH, easter_sunday, school_year
 
 TUESDAY, WEDNESDAY, THURSDAY, SATURDAY = 1, 2, 3, 5
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(weeks=1)
@@ -72,16 +72,6 @@ def in_term(day: dt.date) -> bool:
     bank_holiday = late_may - late_may.weekday() * DAY
     half_terms = (dt.date(day.year, 2, 17), bank_holiday, dt.date(day.year, 10, 28))
     return all(_monday(day) != _monday(week) for week in half_terms)
-
-
-def easter_sunday(year: int) -> dt.date:
-    """By the anonymous Gregorian rule (Nature, 20 April 1876)."""
-    century, rest = divmod(year, 100)
-    moon = (19 * (year % 19) + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
-    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
-    late = (year % 19 + 11 * moon + 22 * sunday) // 451
-    month, day = divmod(moon + sunday - 7 * late + 114, 31)
-    return dt.date(year, month, day + 1)
 
 
 def _of_year(weekday: int, year: int) -> list[dt.date]:

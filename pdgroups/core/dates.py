@@ -1,6 +1,7 @@
-"""School years and the dates of a group's meetings."""
+"""School years, and the days on which nobody in England works."""
 
 import datetime as dt
+from functools import cache
 
 SATURDAY = 5
 FIRST_MONTH = 9  # a school year is named after the September it starts in
@@ -24,3 +25,38 @@ def off_the_weekend(day: dt.date) -> dt.date:
 def weeks_after(first: dt.date, weeks: int) -> dt.date:
     """``weeks`` after ``first``, moved off the weekend."""
     return off_the_weekend(first + dt.timedelta(weeks=weeks))
+
+
+def easter_sunday(year: int) -> dt.date:
+    """By the anonymous Gregorian rule (Nature, 20 April 1876)."""
+    century, rest = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+@cache
+def bank_holidays(year: int) -> frozenset[dt.date]:
+    """Those of England that come every year (Banking and Financial Dealings Act 1971, schedule 1).
+
+    A day proclaimed for one year alone is not among them. One that falls on a weekend is kept on
+    the next free weekday.
+    """
+    easter = easter_sunday(year)
+    days = {
+        easter - dt.timedelta(days=2),
+        easter + dt.timedelta(days=1),
+        _monday_from(dt.date(year, 5, 1)),
+        _monday_from(dt.date(year, 5, 25)),
+        _monday_from(dt.date(year, 8, 25)),
+    }
+    for fixed in (dt.date(year, 1, 1), dt.date(year, 12, 26), dt.date(year, 12, 25)):
+        day = off_the_weekend(fixed)
+        days.add(day if day not in days else day + dt.timedelta(days=1))
+    return frozenset(days)
+
+
+def _monday_from(day: dt.date) -> dt.date:
+    return day + dt.timedelta(days=-day.weekday() % 7)

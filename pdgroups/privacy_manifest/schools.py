@@ -24,4 +24,15 @@ ROWS: dict[str, Kept] = {
         EDITORIAL,
         {Holds.REGISTER: "school linked kind gias_type established_on"},
     ),
+    "schools.TermDates": Kept(
+        "to plan meetings in term", EDITORIAL, {Holds.NOTHING: "la_code school year"}
+    ),
+    "schools.HalfTermDates": Kept(
+        "to plan meetings in term",
+        EDITORIAL,
+        {Holds.NOTHING: "term_dates number starts_on ends_on"},
+    ),
+    "schools.ClosedDay": Kept(
+        "to plan meetings in term", EDITORIAL, {Holds.NOTHING: "term_dates day reason"}
+    ),
 }

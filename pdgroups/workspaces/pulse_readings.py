@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from pdgroups.core import charts
-from pdgroups.projects.half_terms import HalfTerm
 from pdgroups.projects.models import Project
+from pdgroups.schools.half_terms import HalfTerm
 from pdgroups.surveys import freeze, reading, services
 from pdgroups.surveys.amounts import AMOUNTS_EXPLAINED
 from pdgroups.surveys.figures import Side

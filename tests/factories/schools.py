@@ -1,7 +1,8 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from pdgroups.schools.models import LinkKind, SchoolLink, Trust
+from pdgroups.schools.kinds import LinkKind
+from pdgroups.schools.models import SchoolLink, Trust
 from pdgroups.schools.services import refresh_successors
 from tests.factories.people import SchoolFactory
 

@@ -6,9 +6,9 @@ from pdgroups.core.eef import Phase
 from pdgroups.projects.behaviours import BEHAVIOURS, of_day
 from pdgroups.projects.board import board_of
 from pdgroups.projects.dials import at_the_core, dials_of
-from pdgroups.projects.half_terms import HalfTerm, half_term_of
 from pdgroups.projects.models import Adaptation, Barrier, LookForTally, Reading
 from pdgroups.projects.services import count_drop_in
+from pdgroups.schools.half_terms import HalfTerm, half_term_of
 from tests.factories.people import ProjectFactory
 from tests.factories.plans import a_row
 

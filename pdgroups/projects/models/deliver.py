@@ -11,7 +11,7 @@ from .rows import PlanRow
 class LookForTally(models.Model):
     """How often an ingredient was seen in one half-term's drop-ins: never when, where or whose.
 
-    ``half_term`` is the day from which it is counted. What is shown goes on in fives, so that
+    ``half_term`` is the day by which it is kept (``HalfTerm``). What is shown goes on in fives, so that
     nobody can tell one drop-in from two looks at the page, and nothing is shown before five.
     """
 

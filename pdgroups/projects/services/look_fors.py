@@ -5,21 +5,22 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from pdgroups.projects.half_terms import half_term_of
 from pdgroups.projects.models import ActiveIngredient, LookForTally, Project
+from pdgroups.schools.models import TermDates
 
 
 @transaction.atomic
 def count_drop_in(
     *, project: Project, seen: Mapping[ActiveIngredient, str], day: dt.date, key: str
 ) -> None:
-    """Add one drop-in to the totals of its half-term; who, where and when is kept nowhere.
+    """Add one drop-in to the totals of its school’s half-term; who, where and when is kept nowhere.
 
     ``seen`` says of an ingredient how much of it was there (``LookForTally.Seen``). The same
-    ``key`` counts once, however often it is sent. Four queries.
+    ``key`` counts once, however often it is sent. Seven queries at most.
     """
     project.hold()
-    starts_on = half_term_of(day).starts_on
+    school = project.participation.school
+    starts_on = TermDates.objects.calendar_of(school).half_term_of(day).starts_on
     rows = project.look_fors.filter(ingredient__in=seen, half_term=starts_on)
     stored = {row.ingredient_id: row for row in rows}
     for ingredient, how in seen.items():

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
 from pdgroups.core.text import one_line
-from pdgroups.projects.half_terms import HalfTerm, half_term_of
 from pdgroups.projects.models import ActiveIngredient, Project
+from pdgroups.schools.half_terms import HalfTerm, half_term_of
 from pdgroups.surveys.kinds import PRACTICE
 from pdgroups.surveys.models import Question, Survey, Wave
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pdgroups.groups.access import Action
 from pdgroups.projects.board import board_of
 from pdgroups.projects.boxes import read_lists
-from pdgroups.projects.half_terms import HalfTerm, half_term_of
 from pdgroups.projects.kinds import BY_KEY
 from pdgroups.projects.models import (
     ActiveIngredient,
@@ -24,6 +23,8 @@ from pdgroups.projects.models import (
     Voice,
 )
 from pdgroups.projects.services import count_drop_in
+from pdgroups.schools.half_terms import HalfTerm
+from pdgroups.schools.models import TermDates
 from pdgroups.workspaces.forms.plan_deliver import LookForForm
 from pdgroups.workspaces.guards import MemberRequest, require, requires_for_project
 from pdgroups.workspaces.sight import sight_of
@@ -35,7 +36,7 @@ def look_fors(request: MemberRequest, project: Project) -> HttpResponse:
     """One drop-in to tick, and the totals of each half-term."""
     ingredients = cast(list[ActiveIngredient], _rows(request, project, "ingredients"))
     form = LookForForm(request.POST or None, ingredients=ingredients)
-    today = timezone.localdate()
+    today, school = timezone.localdate(), project.participation.school
     if request.method == "POST":
         require(request, Action.EDIT_PLAN, project.participation)
         if form.is_valid():
@@ -50,7 +51,7 @@ def look_fors(request: MemberRequest, project: Project) -> HttpResponse:
             "pd_group": project.pd_group,
             "project": project,
             "form": form,
-            "half_term": half_term_of(today),
+            "half_term": TermDates.objects.calendar_of(school).half_term_of(today),
             "totals": _totals(project, ingredients),
             "step": LookForTally.STEP,
         },

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from pdgroups.groups.access import Action
 from pdgroups.projects.boxes import read_lists
-from pdgroups.projects.half_terms import half_term_of
 from pdgroups.projects.kinds import BY_KEY
 from pdgroups.projects.models import ActiveIngredient, Project
 from pdgroups.projects.sharing import for_readers
+from pdgroups.schools.half_terms import half_term_of
 from pdgroups.surveys import services
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.surveys.schema import minutes

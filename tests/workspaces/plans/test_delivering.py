@@ -214,7 +214,7 @@ def test_the_pages_of_deliver_cost_the_same_however_much_is_written(
     # session, person, offices, group, roles, project; then each page's own
     with django_assert_num_queries(18):
         client.get(address(project, "project_phase", "deliver"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address(project, "look_fors"))
     with django_assert_num_queries(8):
         client.get(address(project, "board"))

@@ -1,24 +1,35 @@
-"""The six half-terms of an English school year, near enough to add up what was seen in them."""
+"""The six half-terms of an English school year, and what they are called."""
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Self
 
 from django.utils.translation import gettext as _
 
+from pdgroups.core.dates import FIRST_MONTH
+
+PER_YEAR = 6
 STARTS = ((1, 1), (2, 20), (4, 8), (6, 1), (9, 1), (11, 1))
 """Month and day from which a half-term is counted, in the calendar's order.
 
-Each lies inside, or next to, the holiday before that half-term in every county's calendar; a
-school's own dates would differ by days, in which nobody drops in on a lesson. August belongs to
-the half-term before it.
+Each lies inside, or next to, the holiday before that half-term in every county's calendar; where
+a school's own dates are not known, they differ by days, in which nobody drops in on a lesson.
+August belongs to the half-term before it.
 """
+IN_A_SCHOOL_YEAR = STARTS[4:] + STARTS[:4]
 
 
 @dataclass(frozen=True, slots=True)
 class HalfTerm:
-    """``starts_on`` is the day from which it is counted, not a school's own first day."""
+    """``starts_on`` is its day of ``STARTS``, by which it is kept: not a school's own first day."""
 
     starts_on: dt.date
+
+    @classmethod
+    def numbered(cls, year: int, number: int) -> Self:
+        """Half-term 1 to 6 of the school year that starts in ``year``."""
+        month, day = IN_A_SCHOOL_YEAR[number - 1]
+        return cls(dt.date(year if month >= FIRST_MONTH else year + 1, month, day))
 
     @property
     def name(self) -> str:
@@ -43,5 +54,6 @@ class HalfTerm:
 
 
 def half_term_of(day: dt.date) -> HalfTerm:
+    """By ``STARTS``, for a school whose dates nobody has told us: see ``TermCalendar``."""
     month, first = max(start for start in STARTS if start <= (day.month, day.day))
     return HalfTerm(dt.date(day.year, month, first))

@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from . import finding, folding
-from .kinds import LinkKind, Phase, Status
+from pdgroups.schools import finding, folding
+from pdgroups.schools.kinds import LinkKind, Phase, Status
 
 
 class RegionScheme(models.Model):
