@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -33,7 +34,7 @@ class Line:
         return [(label, text) for label, text in told if text != self.title]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanList:
     """One list of a plan, and what was taken out of it, latest first.
 
@@ -41,13 +42,14 @@ class PlanList:
     """
 
     kind: Kind
-    lines: list[Line]
+    rows: list[PlanRow]
     taken_out: list[PlanRow]
     is_kept: bool = False
 
-    @property
-    def rows(self) -> list[PlanRow]:
-        return [line.row for line in self.lines]
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The rows in a reader's words: only a page that says them all pays for that."""
+        return [_in_words(self.kind, row) for row in self.rows]
 
     @property
     def summary(self) -> Summary:
@@ -64,9 +66,11 @@ def read_lists(project: Project, kinds: Iterable[Kind], sight: Sight) -> list[Pl
 
 def _read(project: Project, kind: Kind, sight: Sight) -> PlanList:
     rows = list(with_others(kind).filter(project=project))
+    for row in rows:
+        _take_off(kind, row, sight)
     return PlanList(
         kind,
-        [line_of(kind, row, sight) for row in rows if row.taken_out_at is None],
+        [row for row in rows if row.taken_out_at is None],
         sorted(
             (row for row in rows if row.taken_out_at), key=lambda row: row.saved_at, reverse=True
         ),
@@ -81,9 +85,17 @@ def with_others(kind: Kind) -> models.QuerySet[PlanRow]:
 
 def line_of(kind: Kind, row: PlanRow, sight: Sight) -> Line:
     """One line for a reader. What it names of a list that they do not get is taken off ``row``. No query."""
+    _take_off(kind, row, sight)
+    return _in_words(kind, row)
+
+
+def _take_off(kind: Kind, row: PlanRow, sight: Sight) -> None:
     for name in kind.fields:
         if not _may_name(row, name, sight):
             setattr(row, name, None)
+
+
+def _in_words(kind: Kind, row: PlanRow) -> Line:
     words = {name: in_words(row, name) for name in kind.fields}
     return Line(
         row,

@@ -1,6 +1,6 @@
 """What stands on a phase of the plan beside its questions and lists."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -9,12 +9,15 @@ from django.utils import timezone
 from pdgroups.core.eef import Phase
 from pdgroups.groups.access import Access, Action
 from pdgroups.projects.behaviours import of_day
-from pdgroups.projects.boxes import PlanList
+from pdgroups.projects.boxes import PlanList, read_lists
 from pdgroups.projects.checks import SHEETS, Sheet
 from pdgroups.projects.dials import at_the_core, dials_of
 from pdgroups.projects.kinds import BY_KEY
+from pdgroups.projects.kinds import of_phase as of_kinds
 from pdgroups.projects.models import Adaptation, Barrier, Check, NextStep, Project, Rating, Reading
 from pdgroups.projects.next_question import next_question
+from pdgroups.projects.previews import Preview, read_previews
+from pdgroups.projects.sharing import Sight
 from pdgroups.surveys.staff_time import minutes_this_year
 
 from .pulse_readings import pulses_of
@@ -41,16 +44,25 @@ class CheckCard:
         return str(self.sheet.levels[Rating.Level.HINDERS])
 
 
-def of_phase(
-    access: Access, project: Project, phase: Phase, lists: Sequence[PlanList]
-) -> dict[str, Any]:
-    """For the page of one phase, whose lists are read already. One query, and three for pulses."""
+READ_WHOLE = {
+    Phase.DELIVER: ("readings", "adaptations", "barriers"),
+    Phase.SUSTAIN: ("next-steps",),
+}
+"""Lists of which a phase says more than how they begin."""
+
+
+def of_phase(access: Access, project: Project, phase: Phase, sight: Sight) -> dict[str, Any]:
+    """For the page of one phase. A query for each of its lists and one for the checks; up to
+    three more in Deliver, for the pulses."""
+    kinds = [BY_KEY[key] for key in READ_WHOLE.get(phase, ())]
+    whole = {each.kind.key: each for each in read_lists(project, kinds, sight)}
     sides: dict[str, Any] = {
         "checks": check_cards(project, phase),
         "behaviours": of_day(phase, timezone.localdate()),
+        "previews": read_previews(project, of_kinds(phase), sight, whole),
     }
     if phase == Phase.DELIVER:
-        sides |= _how_it_goes(lists)
+        sides |= _how_it_goes(whole, sides["previews"])
         sides["may_look"] = access.decide(Action.VIEW_LOOK_FORS, project.participation)
         if access.decide(Action.VIEW_RESULTS, project.participation):
             sides |= {
@@ -59,26 +71,25 @@ def of_phase(
                 "minutes_asked": minutes_this_year(project),
             }
     if phase == Phase.SUSTAIN:
-        steps = [line.row for each in lists if each.kind.key == "next-steps" for line in each.lines]
-        sides["next_step"] = latest_step(cast(list[NextStep], steps))
-        sides["step_kind"] = BY_KEY["next-steps"]
+        steps = whole["next-steps"]
+        sides["next_step"] = latest_step(cast(list[NextStep], steps.rows))
+        sides["step_kind"] = steps.kind
     return sides
 
 
-def _how_it_goes(lists: Sequence[PlanList]) -> dict[str, Any]:
+def _how_it_goes(whole: Mapping[str, PlanList], previews: Sequence[Preview]) -> dict[str, Any]:
     """The dials with their readings, which are then not listed again, and what to ask next."""
-    rows = {each.kind.key: each.rows for each in lists}
-    dials = dials_of(cast(list[Reading], rows["readings"]))
-    core_changes = at_the_core(cast(list[Adaptation], rows["adaptations"]))
-    barriers = cast(list[Barrier], rows["barriers"])
+    dials = dials_of(cast(list[Reading], whole["readings"].rows))
+    core_changes = at_the_core(cast(list[Adaptation], whole["adaptations"].rows))
+    barriers = cast(list[Barrier], whole["barriers"].rows)
     asked = next_question(dials, barriers, core_changes, timezone.localdate())
-    kept = {each.kind.key for each in lists if each.is_kept}
+    kept = {each.kind.key for each in previews if each.is_kept}
     return {
         "dials": dials,
         "core_changes": core_changes,
         "next_question": asked if asked and asked.kind not in kept else None,
-        "readings": [each for each in lists if each.kind.key == "readings"],
-        "lists": [each for each in lists if each.kind.key != "readings"],
+        "readings": next((p for p in previews if p.kind.key == "readings" and p.count), None),
+        "previews": [p for p in previews if p.kind.key != "readings" or not p.count],
     }
 
 

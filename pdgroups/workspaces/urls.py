@@ -220,6 +220,7 @@ urlpatterns = [
         name="check_promote",
     ),
     path(f"{PROJECT}/<phase:phase>/", projects.project_phase, name="project_phase"),
+    path(f"{PROJECT}/<kind:kind>/", plan_rows.row_list, name="row_list"),
     path(f"{PROJECT}/<kind:kind>/new/", plan_rows.row_new, name="row_new"),
     path(f"{PROJECT}/<kind:kind>/<slug:row_id>/", plan_rows.row_edit, name="row_edit"),
     path(f"{PROJECT}/<kind:kind>/<slug:row_id>/out/", plan_rows.row_take_out, name="row_take_out"),

@@ -115,6 +115,7 @@ MATRIX: dict[str, Row] = {
     "workspaces:you_said": Row(MEMBER(A.VIEW_PLAN)),
     "workspaces:check": Row(MEMBER(A.VIEW_PLAN), BOTH, to_post=MEMBER(A.EDIT_PLAN)),
     "workspaces:check_promote": Row(MEMBER(A.EDIT_PLAN), "POST", {"<slug:statement>": "rated"}),
+    "workspaces:row_list": Row(MEMBER(A.VIEW_PLAN)),
     "workspaces:row_new": Row(MEMBER(A.EDIT_PLAN), BOTH),
     "workspaces:row_edit": Row(MEMBER(A.EDIT_PLAN), BOTH),
     "workspaces:row_take_out": Row(MEMBER(A.EDIT_PLAN), "POST"),

@@ -66,28 +66,18 @@ def dots(filled: int, of: int = 4) -> SafeString:
     )
 
 
-@register.inclusion_tag("workspaces/projects/_reach.html", takes_context=True)
-def who_sees(context: dict[str, Any], part: Prompt | Kind, *, may_edit: bool) -> dict[str, Any]:
-    """One line: who sees ``part``, of the ``project`` and ``sight`` in the context. No query."""
-    section = BY_KEY[key_of(part)]
-    return {
-        "project": context["project"],
-        "section": section,
-        "title": section.title,
-        "reach": context["sight"].reach(section.key),
-        "may_edit": may_edit,
-    }
-
-
-@register.inclusion_tag("workspaces/projects/_comments.html", takes_context=True)
-def comments_on(context: dict[str, Any], part: Prompt | Kind) -> dict[str, Any]:
-    """The open comments on ``part``, from ``comments`` in the context. No query."""
+@register.inclusion_tag("workspaces/projects/_beside.html", takes_context=True)
+def beside(context: dict[str, Any], part: Prompt | Kind, *, may_edit: bool) -> dict[str, Any]:
+    """Who sees ``part`` and what is said of it, from the ``project``, ``sight`` and ``comments``
+    in the context. No query."""
     section = BY_KEY[key_of(part)]
     access: Access = context["request"].access
     participation = context["project"].participation
     return {
         "project": context["project"],
         "section": section,
+        "reach": context["sight"].reach(section.key),
         "comments": context.get("comments", {}).get(section.key, []),
+        "may_edit": may_edit,
         "may_comment": bool(access.decide(Action.COMMENT_ON_PLAN, participation)),
     }

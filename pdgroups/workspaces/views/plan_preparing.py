@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pdgroups.core.eef import Phase
 from pdgroups.groups.access import Action
 from pdgroups.projects.kinds import BY_KEY
 from pdgroups.projects.models import CurrentPractice, Project
@@ -32,7 +31,7 @@ def practice_stop(request: MemberRequest, project: Project, row_id: str) -> Http
     practice.project = project
     stop_practice(practice=practice, by=request.user)
     messages.success(request, _("It is on the list of what we stop, in Prepare."))
-    return _to_list(project, Phase.EXPLORE, "practice")
+    return _to_list(project, "practice")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +43,7 @@ def project_baseline(request: MemberRequest, project: Project) -> HttpResponse:
         said = form.cleaned_data
         say_baseline(project=project, said=said["said"], why=said["why"])
         messages.success(request, _("Thank you. We will not ask again."))
-        return _to_list(project, Phase.PREPARE, "activities")
+        return _to_list(project, "activities")
     context = {"pd_group": project.pd_group, "project": project, "form": form}
     return render(request, "workspaces/projects/baseline.html", context)
 
@@ -88,7 +87,5 @@ def _cards(request: HttpRequest, project: Project, **more: object) -> HttpRespon
     return render(request, "workspaces/projects/cards.html", context)
 
 
-def _to_list(project: Project, phase: Phase, key: str) -> HttpResponse:
-    page = redirect("workspaces:project_phase", project.pd_group.slug, project.slug, phase.value)
-    page["Location"] += f"#{key}"
-    return page
+def _to_list(project: Project, key: str) -> HttpResponse:
+    return redirect("workspaces:row_list", project.pd_group.slug, project.slug, BY_KEY[key])

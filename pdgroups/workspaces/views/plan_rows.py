@@ -1,14 +1,14 @@
-"""The lists of our plan: a page for each line."""
+"""The lists of our plan: a page for each list, and one for each line."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.core.eef import Phase
 from pdgroups.groups.access import Action
-from pdgroups.projects.boxes import stored_text
+from pdgroups.projects.boxes import read_lists, stored_text
 from pdgroups.projects.kinds import MOST_ROWS, Kind
 from pdgroups.projects.merging import fingerprint
 from pdgroups.projects.models import Activity, PlanRow, Project
@@ -26,7 +26,28 @@ from pdgroups.workspaces.autosave import is_by_script, refused, told
 from pdgroups.workspaces.forms.plan_rows import RowForm, row_form
 from pdgroups.workspaces.forms.projects import was_name
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
+from pdgroups.workspaces.plan_comments import open_comments
 from pdgroups.workspaces.sight import require_sight, sight_of
+
+
+@require_safe
+@requires_for_project(Action.VIEW_PLAN)
+def row_list(request: MemberRequest, project: Project, kind: Kind) -> HttpResponse:
+    """One list of the plan, whole."""
+    sight = _require_list(request, project, kind)
+    [found] = read_lists(project, [kind], sight)
+    return render(
+        request,
+        "workspaces/projects/list.html",
+        {
+            "pd_group": project.pd_group,
+            "project": project,
+            "list": found,
+            "phase": kind.phase or Phase(project.phase),
+            "sight": sight,
+            "comments": open_comments(project, sight),
+        },
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -165,7 +186,4 @@ def _told(form: RowForm, saved: SavedRow) -> JsonResponse:
 
 
 def _to_list(project: Project, kind: Kind) -> HttpResponse:
-    phase = kind.phase or Phase(project.phase)
-    page = redirect("workspaces:project_phase", project.pd_group.slug, project.slug, phase.value)
-    page["Location"] += f"?open={kind.key}#{kind.key}"
-    return page
+    return redirect("workspaces:row_list", project.pd_group.slug, project.slug, kind)

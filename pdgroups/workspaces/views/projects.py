@@ -13,9 +13,9 @@ from pdgroups.core.eef import Phase
 from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import PDGroup
 from pdgroups.projects import progress
-from pdgroups.projects.boxes import read_lists
 from pdgroups.projects.kinds import of_phase as of_kinds
 from pdgroups.projects.models import Project, PromptAnswer
+from pdgroups.projects.previews import read_previews
 from pdgroups.projects.prompts import CORE, QUESTIONS, SOURCE, Prompt, core, of_phase
 from pdgroups.projects.reading import latest
 from pdgroups.projects.services import say_phase
@@ -130,7 +130,6 @@ def _phase_page(
     form: PlanForm,
 ) -> HttpResponse:
     texts = {key: answer.text for key, answer in form.answers.items()}
-    lists = read_lists(project, of_kinds(phase), form.sight)
     context: dict[str, Any] = {
         "pd_group": project.pd_group,
         "project": project,
@@ -144,12 +143,11 @@ def _phase_page(
         "core_left": sum(not texts.get(key) for key in CORE),
         "following": _after(phase),
         "source": SOURCE,
-        "lists": lists,
-        "throughout": read_lists(project, of_kinds(None), form.sight),
+        "throughout": read_previews(project, of_kinds(None), form.sight),
         "sight": form.sight,
         "comments": open_comments(project, form.sight),
         "kept": form.sight.kept([*of_phase(phase), *of_kinds(phase), *of_kinds(None)]),
-        **plan_sides.of_phase(request.access, project, phase, lists),
+        **plan_sides.of_phase(request.access, project, phase, form.sight),
     }
     return render(request, "workspaces/projects/project_phase.html", context)
 

@@ -25,6 +25,10 @@ def phase_page(client, project, phase):
     return client.get(address(project, "project_phase", phase)).content.decode()
 
 
+def list_page(client, project, key):
+    return client.get(address(project, "row_list", BY_KEY[key])).content.decode()
+
+
 def test_evidence_is_kept_only_when_nobody_could_recognise_a_pupil(client, project, sam):
     client.force_login(sam)
 
@@ -43,10 +47,10 @@ def test_what_is_to_stop_goes_on_the_stop_list_with_one_press_and_once(client, p
     client.force_login(sam)
     press = address(project, "practice_stop", goes.public_id)
 
-    before = phase_page(client, project, "explore")
+    before = list_page(client, project, "practice")
     client.post(press)
     client.post(press)
-    after = phase_page(client, project, "explore")
+    after = list_page(client, project, "practice")
 
     assert press in before
     assert address(project, "practice_stop", stays.public_id) not in before
@@ -107,10 +111,10 @@ def test_a_day_that_has_passed_gets_a_sentence_and_no_refusal(client, project, s
     open_one = TRAINING | {"kind": "coach", "due_on": gone, "status": "planned"}
 
     add(client, project, "activities", **open_one)
-    late = phase_page(client, project, "prepare")
+    late = list_page(client, project, "activities")
     project.activity_set.all().delete()
     add(client, project, "activities", **open_one | {"status": "done"})
-    done = phase_page(client, project, "prepare")
+    done = list_page(client, project, "activities")
 
     assert "Its day has passed." in late
     assert "Was due" in late
@@ -122,7 +126,7 @@ def test_mechanisms_are_ticked_and_stored_in_the_order_of_the_groups(client, pro
     client.force_login(sam)
 
     add(client, project, "activities", mechanisms=["prompts", "load"])
-    page = phase_page(client, project, "prepare")
+    page = list_page(client, project, "activities")
     refused = add(client, project, "activities", mechanisms=["nonsense"])
 
     assert project.activity_set.get().mechanisms == ["load", "prompts"]
@@ -147,7 +151,7 @@ def test_outcomes_stand_under_the_four_questions_in_their_order(client, project,
     a_row(project, "implementation", dimension="fidelity", statement="TAs wait first")
     client.force_login(sam)
 
-    page = phase_page(client, project, "prepare")
+    page = list_page(client, project, "implementation")
 
     places = [
         page.index(words) for words in ("Fidelity:", "TAs wait first", "Reach:", "All Year 3")
@@ -159,7 +163,7 @@ def test_options_show_fit_first_in_words_and_dots(client, project, sam):
     a_row(project, "options", fits=4, is_simple=1)
     client.force_login(sam)
 
-    page = phase_page(client, project, "explore")
+    page = list_page(client, project, "options")
 
     assert page.index("Does it suit our pupils") < page.index("Is it simple enough")
     assert page.count('<circle class="on"') == 5

@@ -228,9 +228,10 @@ def test_who_sees_this_stands_beside_every_section(client, project, sam):
     client.force_login(sam)
 
     page = client.get(address(project)).content.decode()
+    evidence = client.get(address(project, "row_list", "evidence")).content.decode()
 
     assert page.count("Who sees this: Everybody in our group.") == 1
-    assert address(project, "section_share", "list-evidence") in page
+    assert address(project, "section_share", "list-evidence") in evidence
 
 
 def test_looking_at_who_sees_what_never_changes_it(client, project, sam):
