@@ -28,6 +28,57 @@ HARBOUR_VIEW: dict[str, tuple[Line, ...]] = BEFORE_IT_BEGAN | {
             "words": "The head opens each practice session",
         },
     ),
+    "readings": (
+        {
+            "dimension": "fidelity",
+            "asked": "Lesson visits in which the adult waited first",
+            "count": 4,
+            "out_of": 10,
+            "read_on": 10,
+        },
+        {
+            "dimension": "fidelity",
+            "asked": "Lesson visits in which the adult waited first",
+            "count": 6,
+            "out_of": 10,
+            "read_on": 40,
+        },
+        {
+            "dimension": "fidelity",
+            "asked": "Lesson visits in which the adult waited first",
+            "count": 8,
+            "out_of": 10,
+            "read_on": 62,
+        },
+        {
+            "dimension": "acceptability",
+            "asked": "Staff who would choose it again, by a show of hands",
+            "count": 9,
+            "out_of": 11,
+            "read_on": 60,
+        },
+        {
+            "dimension": "feasibility",
+            "asked": "Handovers that took place this week",
+            "count": 6,
+            "out_of": 10,
+            "read_on": 12,
+        },
+        {
+            "dimension": "feasibility",
+            "asked": "Handovers that took place this week",
+            "count": 9,
+            "out_of": 10,
+            "read_on": 45,
+        },
+        {
+            "dimension": "reach",
+            "asked": "Classes in Years 3 and 4 that used the words this week",
+            "count": 4,
+            "out_of": 4,
+            "read_on": 60,
+        },
+    ),
     "adaptations": (
         {
             "change": "Pictures beside the words on the Year 3 card",
