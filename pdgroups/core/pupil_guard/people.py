@@ -7,6 +7,7 @@ to behave like somebody. So has a word with a capital that no list knows.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from . import vocabulary as v
 from .findings import Finding, Kind
@@ -43,6 +44,13 @@ def _shortened(name: str) -> str:
     return " ".join(parts)
 
 
+@lru_cache(maxsize=32)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Kept, because one plan is looked at box by box."""
+    phrases = [re.escape(short) for each in names if (short := _shortened(each))]
+    return re.compile("|".join(phrases), re.IGNORECASE) if phrases else None
+
+
 class _Page:
     def __init__(
         self,
@@ -54,16 +62,14 @@ class _Page:
         self.text, self.words = text, words
         self.colleagues = {name.strip().casefold() for name in colleagues if name.strip()}
         self.plain, self.also_words, self.also_places = map(v.names, ("plain", "words", "places"))
-        self.listed = self.plain | self.also_words
         self.left = self._places(leave_alone)
 
     def _places(self, leave_alone: Iterable[str]) -> set[int]:
         """Words that belong to a school, a place, a grown-up or a story."""
         left: set[int] = set()
-        phrases = [re.escape(short) for each in leave_alone if (short := _shortened(each))]
         patterns = [v.STORIES]
-        if phrases:
-            patterns.append(re.compile("|".join(phrases), re.IGNORECASE))
+        if schools := _any_of(tuple(leave_alone)):
+            patterns.append(schools)
         covered = bytearray(len(self.text))
         for pattern in patterns:
             for found in pattern.finditer(self.text):
@@ -208,7 +214,8 @@ class _Page:
             is_joined = self.words[joint].lower in {"and", "or"} and later.gap == " "
         else:
             is_joined = later.gap in {", ", "/", " & "}
-        is_name = self._as_listed(word) in self.listed
+        name = self._as_listed(word)
+        is_name = name in self.plain or name in self.also_words
         may_be = is_name or (not word.begins and word.lower not in v.NOT_PEOPLE)
         is_word = word.text[1:].islower() and len(word.text) >= _SHORTEST_UNKNOWN
         return is_joined and word.is_capital and other not in self.left and is_word and may_be

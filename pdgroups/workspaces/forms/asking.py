@@ -1,13 +1,14 @@
 """Forms that ask before words go to others: somebody may be named in them."""
 
-import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django import forms
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from pdgroups.core import pupil_guard
 from pdgroups.core.pupil_guard import Asked
+from pdgroups.workspaces.going_out import GoingOut
 
 
 class AsksBefore(forms.BaseForm):
@@ -21,17 +22,14 @@ class AsksBefore(forms.BaseForm):
     asked: list[Asked] = []
     asked_key = ""
 
-    def ask_before(
-        self,
-        texts: Mapping[str, str],
-        *,
-        colleagues: Collection[str] = (),
-        leave_alone: Iterable[str] = (),
-    ) -> None:
-        """Call in ``clean``. ``texts`` holds what each is called, and the text."""
-        self.asked = pupil_guard.ask_before(texts, colleagues=colleagues, leave_alone=leave_alone)
+    def ask_before(self, words: GoingOut) -> None:
+        """Call in ``clean``."""
+        self.asked = pupil_guard.ask_before(
+            words.texts, colleagues=words.colleagues, leave_alone=words.leave_alone
+        )
         shown = "\n".join(sorted(f"{each.where}\t{each.finding.text}" for each in self.asked))
-        self.asked_key = hashlib.sha256(shown.encode()).hexdigest()[:16]
+        # Keyed: it stands in addresses, and nobody is to try names on it.
+        self.asked_key = salted_hmac("pdgroups.asks_before", shown).hexdigest()[:16]
         if self.asked and self.data.get(self.TICK) != self.asked_key:
             self.add_error(
                 None,
@@ -40,3 +38,15 @@ class AsksBefore(forms.BaseForm):
                     "or tick that they can stay."
                 ),
             )
+
+
+class GoAheadForm(AsksBefore, forms.Form):
+    """Nothing to fill in: valid where nobody may be named, or somebody has looked."""
+
+    def __init__(self, data: Any, *, words: GoingOut) -> None:
+        super().__init__(data)
+        self.words = words
+
+    def clean(self) -> dict[str, Any]:
+        self.ask_before(self.words)
+        return super().clean() or self.cleaned_data

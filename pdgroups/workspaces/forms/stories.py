@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pdgroups.core.forms import DateInput
+from pdgroups.core.pupil_guard import Text
 from pdgroups.stories.models import Approval, CaseStudySubmission
+from pdgroups.workspaces.going_out import GoingOut
 
 from .asking import AsksBefore
 from .fields import LineField, TextField
@@ -149,9 +151,14 @@ class CaseStudyForm(AsksBefore, forms.ModelForm[CaseStudySubmission]):
     def _ask_about_people(self, cleaned: Mapping[str, Any]) -> None:
         """Before others than the team read it. Whoever has looked at it all may send it as it is."""
         self.ask_before(
-            {str(self[name].label): cleaned.get(name) or "" for name in STORY},
-            colleagues=self.colleagues,
-            leave_alone=[self.school, cleaned.get("display_name") or ""],
+            GoingOut(
+                [
+                    Text(str(self[name].label), cleaned.get(name) or "", f"#{self[name].auto_id}")
+                    for name in STORY
+                ],
+                self.colleagues,
+                [self.school, cleaned.get("display_name") or ""],
+            )
         )
 
     def _stay_unnamed(self, cleaned: dict[str, Any]) -> None:

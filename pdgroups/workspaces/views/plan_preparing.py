@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pdgroups.groups.access import Action
 from pdgroups.projects.kinds import BY_KEY
 from pdgroups.projects.models import CurrentPractice, Project
-from pdgroups.projects.reading import read_plan
+from pdgroups.projects.reading import ReadPlan, read_plan
 from pdgroups.projects.sections import key_of
 from pdgroups.projects.services import end_cards, say_baseline, share_cards, stop_practice
 from pdgroups.projects.sharing import for_readers
+from pdgroups.workspaces.forms.asking import GoAheadForm
 from pdgroups.workspaces.forms.plan_rows import BaselineForm
+from pdgroups.workspaces.going_out import of_plan
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 from pdgroups.workspaces.sight import require_sight, sight_of
 
@@ -52,11 +54,7 @@ def project_baseline(request: MemberRequest, project: Project) -> HttpResponse:
 @requires_for_project(Action.VIEW_PLAN)
 def plan_cards(request: MemberRequest, project: Project) -> HttpResponse:
     """The active ingredients as cards, four to a sheet."""
-    path = (
-        reverse("workspaces:staff_cards", args=[project.cards_code]) if project.cards_code else ""
-    )
-    url = f"{settings.WAGTAILADMIN_BASE_URL}{path}"
-    return _cards(request, project, pd_group=project.pd_group, staff_url=url)
+    return _team_cards(request, project)
 
 
 @require_POST
@@ -67,6 +65,11 @@ def plan_cards_share(request: MemberRequest, project: Project) -> HttpResponse:
         end_cards(project=project)
         messages.success(request, _("The link has ended. Nobody can open it any more."))
     else:
+        form = GoAheadForm(
+            request.POST, words=of_plan(_cards_of(project), may_edit=True, sections=CARDS)
+        )
+        if not form.is_valid():
+            return _team_cards(request, project, form)
         share_cards(project=project)
         messages.success(request, _("Staff can open the cards with this link."))
     return redirect("workspaces:plan_cards", project.pd_group.slug, project.slug)
@@ -81,10 +84,27 @@ def staff_cards(request: HttpRequest, cards_code: str) -> HttpResponse:
     return response
 
 
+CARDS = [key_of(BY_KEY["ingredients"])]
+
+
+def _team_cards(
+    request: HttpRequest, project: Project, form: GoAheadForm | None = None
+) -> HttpResponse:
+    path = (
+        reverse("workspaces:staff_cards", args=[project.cards_code]) if project.cards_code else ""
+    )
+    url = f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+    return _cards(request, project, pd_group=project.pd_group, staff_url=url, form=form)
+
+
 def _cards(request: HttpRequest, project: Project, **more: object) -> HttpResponse:
-    cards = read_plan(project, for_readers(project), [BY_KEY["ingredients"]]).lists["ingredients"]
+    cards = _cards_of(project).lists["ingredients"]
     context = {"project": project, "cards": cards, **more}
     return render(request, "workspaces/projects/cards.html", context)
+
+
+def _cards_of(project: Project) -> ReadPlan:
+    return read_plan(project, for_readers(project), [BY_KEY["ingredients"]])
 
 
 def _to_list(project: Project, key: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from django.http import HttpResponse
@@ -13,8 +14,11 @@ from pdgroups.groups.access import Action
 from pdgroups.projects.columns import columns
 from pdgroups.projects.exports import evidence, one_page, record
 from pdgroups.projects.models import Project
+from pdgroups.projects.prompts import CORE
 from pdgroups.projects.reading import ReadPlan, read_plan
 from pdgroups.workspaces.components import last_saved, reached
+from pdgroups.workspaces.forms.asking import GoAheadForm
+from pdgroups.workspaces.going_out import of_plan
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 from pdgroups.workspaces.sight import sight_of
 
@@ -40,20 +44,54 @@ def plan(request: MemberRequest, project: Project) -> HttpResponse:
     )
 
 
-FILES: dict[str, tuple[str, Callable[[ReadPlan, dt.date], bytes]]] = {
-    "plan-a3.pdf": ("application/pdf", partial(one_page.pdf, paper="a3")),
-    "plan-a4.pdf": ("application/pdf", partial(one_page.pdf, paper="a4")),
-    "plan.docx": (WORD, record.one_page),
-    "record.docx": (WORD, record.record),
-    "evidence.csv": ("text/csv; charset=utf-8", lambda plan, _day: evidence.table(plan)),
+ON_ONE_PAGE = frozenset(
+    [
+        *CORE,
+        "why",
+        "list-ingredients",
+        "list-activities",
+        "list-implementation",
+        "list-outcomes",
+        "list-stopping",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """``sections``: what of the plan goes into it; without them, everything."""
+
+    content_type: str
+    write: Callable[[ReadPlan, dt.date], bytes]
+    sections: frozenset[str] | None = None
+
+
+FILES: dict[str, PlanFile] = {
+    "plan-a3.pdf": PlanFile("application/pdf", partial(one_page.pdf, paper="a3"), ON_ONE_PAGE),
+    "plan-a4.pdf": PlanFile("application/pdf", partial(one_page.pdf, paper="a4"), ON_ONE_PAGE),
+    "plan.docx": PlanFile(WORD, record.one_page, ON_ONE_PAGE),
+    "record.docx": PlanFile(WORD, record.record),
+    "evidence.csv": PlanFile(
+        "text/csv; charset=utf-8",
+        lambda plan, _day: evidence.table(plan),
+        frozenset(["list-evidence"]),
+    ),
 }
 
 
 @require_safe
 @requires_for_project(Action.VIEW_PLAN)
 def plan_file(request: MemberRequest, project: Project, name: str) -> HttpResponse:
-    """What the plan's page says to this person, as a file. As many queries as the page."""
-    content_type, write = FILES[name]
-    content = write(read_plan(project, sight_of(request, project)), timezone.localdate())
+    """What the plan's page says to this person, as a file; first a question, where somebody may be
+    named in it. Two queries more than the page."""
+    file = FILES[name]
+    read = read_plan(project, sight_of(request, project))
+    may_edit = bool(request.access.decide(Action.EDIT_PLAN, project.participation))
+    words = of_plan(read, may_edit=may_edit, sections=file.sections)
+    form = GoAheadForm(request.GET, words=words)
+    if not form.is_valid():
+        context = {"pd_group": project.pd_group, "project": project, "ask": form}
+        return render(request, "workspaces/projects/take_away.html", context)
     headers = {"Content-Disposition": f'attachment; filename="{project.slug}-{name}"'}
-    return HttpResponse(content, content_type=content_type, headers=headers)
+    content = file.write(read, timezone.localdate())
+    return HttpResponse(content, content_type=file.content_type, headers=headers)

@@ -11,11 +11,14 @@ from pdgroups.core.eef import Phase
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
 from pdgroups.groups.refusals import RefusedError
+from pdgroups.projects.kinds import Kind
 from pdgroups.projects.models import Project, Reach
+from pdgroups.projects.reading import read_plan
 from pdgroups.projects.sections import BY_KEY, SECTIONS, Section
 from pdgroups.projects.services import share_section, take_back_shares
 from pdgroups.projects.side_by_side import columns, said_by_project
 from pdgroups.workspaces.forms.sharing import ReachForm
+from pdgroups.workspaces.going_out import of_plan
 from pdgroups.workspaces.guards import MemberRequest, requires, requires_for_project
 from pdgroups.workspaces.sight import require_sight, sight_of, sight_of_shared
 
@@ -44,7 +47,9 @@ def section_share(request: MemberRequest, project: Project, section: Section) ->
     seen = sight_of(request, project)
     require_sight(seen, section.key)
     sent = request.POST if request.method == "POST" else None
-    form = ReachForm(sent, initial={"reach": seen.reach(section.key)})
+    part = [section.of] if isinstance(section.of, Kind) else []
+    words = of_plan(read_plan(project, seen, part), may_edit=True, sections=[section.key])
+    form = ReachForm(sent, reach=seen.reach(section.key), words=words)
     if request.method == "POST" and form.is_valid():
         reach = Reach(form.cleaned_data["reach"])
         try:

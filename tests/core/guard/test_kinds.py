@@ -2,10 +2,11 @@
 
 import re
 from itertools import pairwise
+from time import process_time
 
 import pytest
 
-from pdgroups.core.pupil_guard import Kind, ask_before, look, vocabulary
+from pdgroups.core.pupil_guard import Kind, Text, ask_before, look, vocabulary
 from pdgroups.core.pupil_guard.numbers import is_pupil_number
 
 
@@ -142,14 +143,45 @@ def test_a_school_that_is_known_is_left_alone():
 
 def test_a_thing_is_asked_about_once_a_text():
     asked = ask_before(
-        {"Aim": "Alfie reads. Alfie writes.", "Context": "Alfie and Zara", "Next": ""}
+        [
+            Text("Aim", "Alfie reads. Alfie writes."),
+            Text("Context", "Alfie and Zara"),
+            Text("Next", ""),
+            Text("Next", "Alfie"),
+        ]
     )
 
     assert [(each.where, each.finding.text) for each in asked] == [
         ("Aim", "Alfie"),
         ("Context", "Alfie"),
         ("Context", "Zara"),
+        ("Next", "Alfie"),
     ]
+
+
+def test_what_is_asked_about_is_shown_with_the_words_around_it():
+    words = "One two three. " * 10
+
+    [asked] = ask_before([Text("Aim", f"{words}We met Alfie there. {words}")])
+
+    assert asked.before.startswith("… ")
+    assert asked.before.endswith("three. We met ")
+    assert asked.after.startswith(" there. One two")
+    assert asked.after.endswith(" …")
+    assert len(asked.before) < 65 > len(asked.after)
+
+
+def test_a_whole_plan_is_looked_at_in_less_than_a_twentieth_of_a_second():
+    words = "By July most pupils on SEN support begin a task before an adult comes to them. "
+    prompts = [Text(f"prompt {n}", words * 12) for n in range(16)]
+    lines = [Text(f"line {n}", words) for n in range(200)]
+
+    def spent():
+        before = process_time()
+        ask_before([*prompts, *lines], colleagues={"Sam"}, leave_alone=["Rosa Parks Primary"])
+        return process_time() - before
+
+    assert min(spent() for _ in range(3)) < 0.05
 
 
 def test_findings_stand_in_order_and_never_over_each_other():

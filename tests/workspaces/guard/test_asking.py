@@ -3,37 +3,15 @@
 import re
 
 import pytest
-from django.core.cache import cache
 
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.workspaces.views import guard
 from tests.access.test_hostile_input import HOSTILE
-from tests.factories.people import (
-    ParticipationFactory,
-    ProjectFactory,
-    SchoolFactory,
-    UserFactory,
-    join,
-)
+from tests.factories.people import ProjectFactory, join
 from tests.factories.work import MeetingFactory
 from tests.workspaces.stories.pages import address, offering, typed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def project():
-    school = SchoolFactory(name="Daniel Rutherford Primary")
-    participation = ParticipationFactory(school=school)
-    return ProjectFactory(pd_group=participation.pd_group, participation=participation)
-
-
-@pytest.fixture
-def sam(project, client):
-    cache.clear()
-    user = join(project, user=UserFactory(first_name="Sam", last_name="Okafor")).user
-    client.force_login(user)
-    return user
 
 
 def ask(client, project, text):
