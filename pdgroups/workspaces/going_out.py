@@ -33,11 +33,15 @@ def of_plan(plan: ReadPlan, *, may_edit: bool, sections: Collection[str] | None 
     """
     project = plan.project
     wanted = [*_prompts(plan, sections), *_lists(plan, sections)]
-    return GoingOut(
-        [text if may_edit else Text(text.where, text.words) for text in wanted],
-        colleagues_of([project.participation_id]),
-        schools_of(project.pd_group),
+    return words_of(
+        project, [text if may_edit else Text(text.where, text.words) for text in wanted]
     )
+
+
+def words_of(project: Project, texts: Sequence[Text]) -> GoingOut:
+    """With the names of one school’s team and of the group’s schools. Two queries."""
+    colleagues = colleagues_of([project.participation_id])
+    return GoingOut(texts, colleagues, schools_of(project.pd_group))
 
 
 def _prompts(plan: ReadPlan, sections: Collection[str] | None) -> Iterator[Text]:

@@ -42,11 +42,28 @@ class TextField(forms.CharField):
 
 
 class LineField(TextField):
-    """One line of plain text. Line ends and runs of blanks become single blanks."""
+    """One line of plain text. Line ends and runs of blanks become single blanks.
+
+    The pupil guard reads along in it, as in every box of paragraphs.
+    """
+
+    is_read_along = True
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        if self.is_read_along and isinstance(widget, forms.TextInput):
+            attrs["data-words"] = True
+        return attrs
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
         return text if "\0" in text else one_line(text)
+
+
+class NameField(LineField):
+    """What a grown-up, a place or a thing is called: the pupil guard leaves it alone."""
+
+    is_read_along = False
 
 
 class DueField(forms.DateField):

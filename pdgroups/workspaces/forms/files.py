@@ -34,7 +34,6 @@ class FileForm(forms.Form):
         label=_("What it shows"),
         help_text=_("One sentence. For example: what we saw in ten lesson visits in June."),
         max_length=NOTE_LENGTH,
-        widget=forms.TextInput(attrs={"data-words": True}),
         error_messages={"required": _("Say in one sentence what it shows.")},
     )
     no_pupil = forms.BooleanField(

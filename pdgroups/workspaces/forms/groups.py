@@ -16,7 +16,7 @@ from pdgroups.core.forms import DateInput, TimeInput
 from pdgroups.groups.models import PDGroup, Programme
 from pdgroups.meetings.models import MeetingTemplate
 from pdgroups.schools.models import Region, School
-from pdgroups.workspaces.forms.fields import LineField
+from pdgroups.workspaces.forms.fields import NameField
 from pdgroups.workspaces.services import PUBLISHED, USUAL_START
 
 EARLIEST, LATEST = dt.time(7), dt.time(21)
@@ -29,7 +29,7 @@ class GroupForm(forms.ModelForm["PDGroup"]):
     class Meta:
         model = PDGroup
         fields = ["name", "theme", "region", "kind"]
-        field_classes = {"name": LineField, "theme": LineField}
+        field_classes = {"name": NameField, "theme": NameField}
         labels = {
             "name": gettext_lazy("What is the group called?"),
             "theme": gettext_lazy("What will its schools work on?"),

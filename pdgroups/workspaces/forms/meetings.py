@@ -16,7 +16,7 @@ from pdgroups.groups.models import Participation
 from pdgroups.meetings.models import Meeting
 from pdgroups.meetings.services import Arrangements
 
-from .fields import FURTHEST, DueField, LineField
+from .fields import FURTHEST, DueField, LineField, NameField
 
 WHOLE_GROUP = "group"
 DAY = "j F Y"
@@ -56,7 +56,7 @@ class MeetingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose how you meet.")},
     )
-    place = LineField(
+    place = NameField(
         label=gettext_lazy("Place"),
         required=False,
         max_length=200,
@@ -128,7 +128,6 @@ class ActionForm(forms.Form):
         label=gettext_lazy("What needs to happen?"),
         help_text=gettext_lazy("Start with a verb, like ‘Share’ or ‘Book’. Name no pupil."),
         max_length=250,
-        widget=forms.TextInput(attrs={"data-words": True}),
         error_messages={"required": gettext_lazy("Say what the action is")},
     )
     who = forms.ChoiceField(

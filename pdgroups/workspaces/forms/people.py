@@ -12,7 +12,7 @@ from pdgroups.accounts.models import User
 from pdgroups.groups.models import SCHOOL_ROLES, Membership, PDGroup, Role
 from pdgroups.meetings.models import Meeting
 from pdgroups.workspaces import pasted
-from pdgroups.workspaces.forms.fields import LineField, TextField
+from pdgroups.workspaces.forms.fields import NameField, TextField
 
 MAY = {
     Role.DEPUTY_LEAD: gettext_lazy("Deputy lead: does everything the regional lead does"),
@@ -201,13 +201,13 @@ class AcceptForm(forms.Form):
 class NewAccountForm(AcceptForm):
     """The same for somebody who has no account yet. The address is that of the invitation."""
 
-    first_name = LineField(
+    first_name = NameField(
         max_length=150,
         label=gettext_lazy("First name"),
         widget=forms.TextInput({"autocomplete": "given-name"}),
         error_messages={"required": gettext_lazy("Write your first name.")},
     )
-    last_name = LineField(
+    last_name = NameField(
         max_length=150,
         label=gettext_lazy("Last name"),
         widget=forms.TextInput({"autocomplete": "family-name"}),

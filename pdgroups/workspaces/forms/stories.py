@@ -16,7 +16,7 @@ from pdgroups.stories.models import Approval, CaseStudySubmission
 from pdgroups.workspaces.going_out import GoingOut
 
 from .asking import AsksBefore
-from .fields import LineField, TextField
+from .fields import LineField, NameField, TextField
 from .projects import STALE, rows_for
 
 REQUIRED_TO_OFFER = {
@@ -64,7 +64,8 @@ class CaseStudyForm(AsksBefore, forms.ModelForm[CaseStudySubmission]):
         model = CaseStudySubmission
         fields = [*STORY, *PERMISSION]
         field_classes = {
-            **dict.fromkeys([*LINES, *WHO], LineField),
+            **dict.fromkeys(LINES, LineField),
+            **dict.fromkeys(WHO, NameField),
             **dict.fromkeys(PARAGRAPHS, TextField),
         }
         widgets = {"agreed_on": DateInput, "licence": forms.RadioSelect}
@@ -222,13 +223,13 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Leave this empty if you agree. The school reads it."),
     )
-    name = LineField(
+    name = NameField(
         label=gettext_lazy("Your name"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Write your name.")},
     )
-    role = LineField(
+    role = NameField(
         label=gettext_lazy("Your role"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),

@@ -15,7 +15,7 @@ from pdgroups.surveys.models import GroupSurveyTemplate, Survey
 from pdgroups.surveys.options import LONGEST_OPTION
 from pdgroups.surveys.services import LONGEST_ITEM, SMALL_TEAM, Item
 
-from .fields import LineField
+from .fields import LineField, NameField
 from .survey_fields import FirstDayField, HeadcountField, LastDayField, RoleHeadcountField, typed
 from .survey_folds import Fold, folds
 from .survey_rows import Row, moved
@@ -144,7 +144,7 @@ class SurveyForm(forms.Form):
             self.fields[name] = LineField(label=label, required=False, max_length=LONGEST_ITEM)
         for number, (role, heads) in enumerate(zip(ROLES, HEADS, strict=True), start=1):
             label = _("Role %(number)s") % {"number": number}
-            self.fields[role] = LineField(
+            self.fields[role] = NameField(
                 label=label,
                 required=False,
                 max_length=LONGEST_OPTION,

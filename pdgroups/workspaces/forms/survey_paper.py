@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pdgroups.surveys import paper
 from pdgroups.surveys.models import Wave
 
-from .fields import LineField
+from .fields import NameField
 
 LINES_AT_ONCE = 5
 
@@ -70,9 +70,9 @@ class PaperForm(forms.Form):
         return takewhile(lambda number: f"answers_{number}" in self.fields, count(1))
 
 
-def _box(label: str) -> LineField:
+def _box(label: str) -> NameField:
     attrs = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-    return LineField(
+    return NameField(
         label=label,
         required=False,
         widget=forms.TextInput(attrs | {"class": "keys", "data-line": ""}),

@@ -9,8 +9,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pdgroups.surveys.models import Wave
+from pdgroups.core.pupil_guard import Text
+from pdgroups.surveys.models import Survey, Wave
+from pdgroups.workspaces.going_out import words_of
 
+from .asking import AsksBefore
 from .fields import TextField
 from .survey_fields import (
     FirstDayField,
@@ -92,7 +95,9 @@ class OpenWaveForm(forms.Form):
         return {"headcount": said["headcount"], "headcount_by_role": heads, **days}
 
 
-class FollowUpForm(forms.Form):
+class FollowUpForm(AsksBefore, forms.Form):
+    """Asks about names: whoever has the survey’s address reads it."""
+
     text = TextField(
         label=gettext_lazy("You said, we will"),
         required=False,
@@ -102,3 +107,13 @@ class FollowUpForm(forms.Form):
             "Staff read this at the survey’s address. With it, figures of ten answers or more are shown there too."
         ),
     )
+
+    def __init__(self, data: Any = None, *, survey: Survey, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.project = survey.project
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        words = Text(str(self["text"].label), cleaned.get("text", ""), f"#{self['text'].auto_id}")
+        self.ask_before(words_of(self.project, [words]))
+        return cleaned

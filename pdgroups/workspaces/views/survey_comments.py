@@ -1,15 +1,20 @@
 """Reading what staff wrote for names, before their school does."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from pdgroups.core.pupil_guard import Text
 from pdgroups.groups.access import Action
 from pdgroups.surveys import comments
 from pdgroups.surveys.models import Survey
+from pdgroups.workspaces.forms.asking import GoAheadForm
 from pdgroups.workspaces.forms.survey_comments import CommentForm
+from pdgroups.workspaces.going_out import GoingOut, words_of
 from pdgroups.workspaces.guards import MemberRequest, requires_for_survey
 
 
@@ -20,7 +25,9 @@ def survey_comments(request: MemberRequest, survey: Survey, moment: str) -> Http
     wave = get_object_or_404(survey.waves, moment=moment)
     posted = request.POST if request.method == "POST" else None
     forms = [CommentForm(posted, comment=each) for each in comments.waiting(wave)]
-    if posted is not None and all([form.is_valid() for form in forms]):  # noqa: C419 -- check all
+    are_filled = posted is not None and all([form.is_valid() for form in forms])  # noqa: C419 -- check all
+    ask = GoAheadForm(posted, words=_going_out(survey, forms)) if are_filled else None
+    if ask and ask.is_valid():
         decided = {pk: text for form in forms for pk, text in form.decided.items()}
         comments.read(wave=wave, decided=decided, by=request.user)
         if len(decided) < len(forms):
@@ -37,5 +44,17 @@ def survey_comments(request: MemberRequest, survey: Survey, moment: str) -> Http
         "project": survey.project,
         "forms": forms,
         "has_errors": any(form.errors for form in forms),
+        "ask": ask,
     }
     return render(request, "workspaces/surveys/comments.html", context)
+
+
+def _going_out(survey: Survey, forms: Sequence[CommentForm]) -> GoingOut:
+    """What the school is about to see, numbered as on the page. Two queries."""
+    shown = [(number, "".join(form.decided.values())) for number, form in enumerate(forms, start=1)]
+    texts = [
+        Text(_("Comment %(number)s") % {"number": number}, words, f"#comment-{number}")
+        for number, words in shown
+        if words
+    ]
+    return words_of(survey.project, texts)

@@ -52,7 +52,7 @@ def survey_guess(request: MemberRequest, survey: Survey) -> HttpResponse:
 @requires_for_survey(Action.MANAGE_SURVEYS)
 def survey_follow_up(request: MemberRequest, survey: Survey) -> HttpResponse:
     """Tell staff what the school makes of what they said."""
-    form = FollowUpForm(request.POST)
+    form = FollowUpForm(request.POST, survey=survey)
     if not form.is_valid():
         return _results(request, survey, form=form)
     services.say_what_follows(survey=survey, text=form.cleaned_data["text"], by=request.user)
@@ -89,6 +89,8 @@ def _results(
         )
     if context["may_manage"] and rounds.baseline.is_frozen:
         context["report_by"] = rounds.frozen[-1].reports_back_on
-        context["form"] = form or FollowUpForm(initial={"text": survey.you_said_we_will})
+        context["form"] = form or FollowUpForm(
+            survey=survey, initial={"text": survey.you_said_we_will}
+        )
         context["guesses"] = survey_guesses.told(rounds)
     return render(request, "workspaces/surveys/results.html", context)

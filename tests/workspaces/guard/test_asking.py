@@ -8,7 +8,6 @@ from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.workspaces.views import guard
 from tests.access.test_hostile_input import HOSTILE
 from tests.factories.people import ProjectFactory, join
-from tests.factories.work import MeetingFactory
 from tests.workspaces.stories.pages import address, offering, typed
 
 pytestmark = pytest.mark.django_db
@@ -75,26 +74,6 @@ def test_it_takes_anything(client, project, sam, kind):
 
     assert response.status_code == 200
     assert "<zq-evil" not in text(response)
-
-
-@pytest.mark.parametrize(
-    ("page", "box"),
-    [
-        ("projects/{school}/explore/", "<textarea"),
-        ("projects/{school}/evidence/new/", "<textarea"),
-        ("projects/{school}/files/", "data-words"),
-        ("meetings/1/actions/new/", "data-words"),
-        ("case-study/{school}/edit/", "<textarea"),
-    ],
-)
-def test_where_somebody_writes_about_pupils_the_boxes_ask(client, project, sam, page, box):
-    MeetingFactory(pd_group=project.pd_group, number=1)
-    group = f"/groups/{project.pd_group.slug}/"
-
-    html = text(client.get(group + page.format(school=project.slug)))
-
-    form = html[html.index(f'data-guard="{group}guard/"') :]
-    assert box in form[: form.index("</form>")]
 
 
 # --- before a case study is offered -------------------------------------------------------------

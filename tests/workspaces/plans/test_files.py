@@ -157,7 +157,9 @@ def test_a_sponsor_takes_the_plan_away_and_a_neighbour_does_not(client, project,
 
 def test_no_file_tells_how_often_an_ingredient_was_seen(client, project):
     ingredient = a_row(project, "ingredients")
-    project.look_fors.create(ingredient=ingredient, half_term="2026-11-02", seen=3719, not_seen=4183)
+    project.look_fors.create(
+        ingredient=ingredient, half_term="2026-11-02", seen=3719, not_seen=4183
+    )
     sponsor = join(project, Role.SPONSOR).user
 
     packed = taken(client, sponsor, project, "record.docx").content

@@ -1,5 +1,7 @@
 """What staff wrote: read for names outside the school, then shown to its own team."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -174,3 +176,24 @@ def test_reading_costs_the_same_for_one_comment_and_for_many(client, django_asse
     Comment.objects.filter(wave=wave).exclude(text="Words 0.").delete()
     with django_assert_num_queries(8):
         client.get(reading_address(wave))
+
+
+def test_a_name_that_is_left_in_is_asked_about_and_nothing_is_saved_before(client):
+    wave = commented()
+    cast = cast_of(wave.survey.project)
+    client.force_login(cast["regional lead"])
+    named = ALL_SHOWN | {
+        "Words 1.": ("show", "Alfie waits."),
+        "Words 2.": ("hold_back", "Zara waits."),
+    }
+    data = decisions(wave, named)
+
+    asked = client.post(reading_address(wave), data).content.decode()
+    before = shown(wave)
+    tick = re.search(r'name="looked_at" value="(\w+)"', asked)[1]
+    client.post(reading_address(wave), data | {"looked_at": tick})
+
+    assert before == []
+    assert "<b>Alfie</b>. This looks like a name." in asked
+    assert "Zara" not in asked[asked.index("looked-at") :]
+    assert "Alfie waits." in shown(wave)

@@ -1,6 +1,7 @@
 """The day by which staff hear back: asked at the opening, told to staff, remembered at the end."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -163,3 +164,22 @@ def test_the_staff_room_poster_is_the_teams_own(client, who):
     response = client.get(address("survey_staff_room", wave.survey))
 
     assert response.status_code == (200 if who in TEAM else 403)
+
+
+def test_what_staff_will_read_is_asked_about_before_it_is_published(client):
+    wave = open_survey()
+    send_many(wave, 10)
+    survey = close(wave).survey
+    client.force_login(join(survey.project).user)
+    follow_up = address("survey_follow_up", survey)
+
+    asked = client.post(follow_up, {"text": "We will begin with Alfie."}).content.decode()
+    survey.refresh_from_db()
+    before = survey.you_said_we_will
+    tick = re.search(r'name="looked_at" value="(\w+)"', asked)[1]
+    client.post(follow_up, {"text": "We will begin with Alfie.", "looked_at": tick})
+    survey.refresh_from_db()
+
+    assert before == ""
+    assert "<b>Alfie</b>. This looks like a name." in asked
+    assert survey.you_said_we_will == "We will begin with Alfie."
