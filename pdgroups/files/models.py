@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from pdgroups.core.ids import short_id
 from pdgroups.groups.models import PDGroup
-from pdgroups.projects.models import Project
+from pdgroups.projects.models import EvidenceItem, Project
+from pdgroups.projects.sharing import Sight
 
 from .kinds import MEDIA_TYPES, Kind
 
@@ -46,6 +47,14 @@ class EvidenceFile(models.Model):
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="files")
     public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
+    evidence = models.ForeignKey(
+        EvidenceItem,
+        verbose_name=_("line of the evidence log"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="files",
+    )
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     note = models.CharField(_("what it shows"), max_length=NOTE_LENGTH)
     kind = models.CharField(max_length=4, choices=Kind.choices)
@@ -79,6 +88,11 @@ class EvidenceFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_seen_with(self, sight: Sight) -> bool:
+        """What shows a line of the evidence log is seen by whoever sees the log, and its sender."""
+        is_free = self.evidence_id is None
+        return is_free or self.uploaded_by_id == sight.reader or sight.sees_rows_of(EvidenceItem)
 
     @property
     def media_type(self) -> str:

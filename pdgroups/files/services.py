@@ -1,5 +1,7 @@
 """Keeping a file, taking it away, bringing it back; and what the night takes for good."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
@@ -10,7 +12,7 @@ from pdgroups.accounts.models import User
 from pdgroups.groups.happenings import note as note_happening
 from pdgroups.groups.models import PDGroup
 from pdgroups.groups.refusals import RefusedError
-from pdgroups.projects.models import Project
+from pdgroups.projects.models import EvidenceItem, Project
 
 from . import store
 from .checking import Accepted
@@ -26,8 +28,15 @@ def room_left(pd_group: PDGroup) -> int:
     return max(0, settings.FILES_MOST_BYTES_A_GROUP - used)
 
 
-def add_file(*, project: Project, sent: Accepted, note: str, by: User) -> EvidenceFile:
-    """Keep a file that has been checked.
+def add_file(
+    *,
+    project: Project,
+    sent: Accepted,
+    note: str,
+    by: User,
+    evidence: EvidenceItem | None = None,
+) -> EvidenceFile:
+    """Keep a file that has been checked, with a line of the project's evidence log if it shows one.
 
     The bytes come first: a process that dies between the two leaves bytes without a row, which
     the sweep takes, and never a row without its bytes.
@@ -35,10 +44,19 @@ def add_file(*, project: Project, sent: Accepted, note: str, by: User) -> Eviden
     Raises:
         RefusedError: the group has no room for it.
     """
-    _refuse_what_does_not_fit(project.pd_group, sent)
+    _refuse_what_does_not_fit(project.pd_group, len(sent.content))
     storage_name = store.keep(sent.content)
     try:
-        return _write(project, sent, note, by, storage_name)
+        return _write(
+            project=project,
+            note=note,
+            evidence=evidence,
+            name=sent.name,
+            kind=sent.kind,
+            size=len(sent.content),
+            storage_name=storage_name,
+            uploaded_by=by,
+        )
     except Exception:
         store.delete(storage_name)
         raise
@@ -83,35 +101,27 @@ def sweep() -> tuple[int, int]:
     return count, store.delete_strangers(known)
 
 
-def _refuse_what_does_not_fit(pd_group: PDGroup, sent: Accepted) -> None:
+def _refuse_what_does_not_fit(pd_group: PDGroup, size: int) -> None:
     left = room_left(pd_group)
-    if len(sent.content) > left:
+    if size > left:
         raise RefusedError(
             _(
                 "Your group has room for %(left)s more, and this file needs %(needed)s. Remove "
                 "files that nobody needs; their room is free again after 30 days."
             )
-            % {"left": filesizeformat(left), "needed": filesizeformat(len(sent.content))}
+            % {"left": filesizeformat(left), "needed": filesizeformat(size)}
         )
 
 
 @transaction.atomic
-def _write(
-    project: Project, sent: Accepted, note: str, by: User, storage_name: str
-) -> EvidenceFile:
+def _write(*, project: Project, uploaded_by: User, size: int, **fields: Any) -> EvidenceFile:
     # One at a time in one group, so that two uploads cannot both take the last of the room.
     PDGroup.objects.select_for_update(no_key=True).get(pk=project.pd_group_id)
-    _refuse_what_does_not_fit(project.pd_group, sent)
+    _refuse_what_does_not_fit(project.pd_group, size)
     file = EvidenceFile.objects.create(
-        project=project,
-        name=sent.name,
-        note=note,
-        kind=sent.kind,
-        size=len(sent.content),
-        storage_name=storage_name,
-        uploaded_by=by,
+        project=project, uploaded_by=uploaded_by, size=size, **fields
     )
-    _tell(project, by, _("added a file"))
+    _tell(project, uploaded_by, _("added a file"))
     return file
 
 

@@ -10,7 +10,7 @@ ROWS: dict[str, Kept] = {
             Holds.WORDS: "name note",
             Holds.KEY: "storage_name",
             Holds.DEED: "uploaded_at uploaded_by removed_at removed_by",
-            Holds.NOTHING: "project public_id kind size",
+            Holds.NOTHING: "project evidence public_id kind size",
         },
     ),
 }

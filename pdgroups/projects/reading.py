@@ -4,8 +4,8 @@ Everything that shows a plan takes its words from ``read_plan`` and from nowhere
 what one reader may not see is left out in one place.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pdgroups.core.eef import Phase
@@ -56,6 +56,8 @@ class ReadPlan:
     answers: Mapping[str, PromptAnswer]
     lists: Mapping[str, PlanList]
     sight: Sight
+    files: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """Names of files by the key of the line of evidence that they show; 0 for none of them."""
 
     def told(self, key: str) -> Told:
         prompt = prompts.BY_KEY[key]

@@ -1,11 +1,13 @@
 """Words that are about to reach others than those they were written for."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import models
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from pdgroups.core.pupil_guard import Text
 from pdgroups.projects.boxes import PlanList
@@ -32,7 +34,7 @@ def of_plan(plan: ReadPlan, *, may_edit: bool, sections: Collection[str] | None 
     Each leads to its box, for those who may edit it. Two queries.
     """
     project = plan.project
-    wanted = [*_prompts(plan, sections), *_lists(plan, sections)]
+    wanted = [*_prompts(plan, sections), *_lists(plan, sections), *_files(plan)]
     return words_of(
         project, [text if may_edit else Text(text.where, text.words) for text in wanted]
     )
@@ -68,6 +70,18 @@ def _lines(project: Project, plan_list: PlanList) -> Iterator[Text]:
                 yield Text(where, words, f"{page}#id_{name}")
 
 
+def _files(plan: ReadPlan) -> Iterator[Text]:
+    page = _address("project_files", plan.project)
+    for names in plan.files.values():
+        for name in names:
+            yield Text(_("The name of a file"), as_words(name), page)
+
+
+def as_words(name: str) -> str:
+    """A file’s name as the guard can read it: "Alfie_2026.docx" is a name and no word of its own."""
+    return _JOINTS.sub(" ", name)
+
+
 def is_typed(model: type[PlanRow], name: str) -> bool:
     """Whether a box takes words, rather than a choice, a number, a day or an address."""
     field = model._meta.get_field(name)  # noqa: SLF001 -- Django documents it
@@ -76,6 +90,7 @@ def is_typed(model: type[PlanRow], name: str) -> bool:
     return not field.choices
 
 
+_JOINTS = re.compile(r"[_.\d-]+")
 _WORDS = (models.CharField, models.TextField)
 
 

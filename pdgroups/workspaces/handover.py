@@ -66,7 +66,7 @@ class Handover:
             _latest(_kept(Decision, project, sight)),
             _latest(_kept(NextStep, project, sight)),
             [item for item in _kept(EvidenceItem, project, sight) if item.link],
-            list(project.files.kept())
+            [file for file in project.files.kept() if file.is_seen_with(sight)]
             if access.decide(Action.VIEW_FILES, project.participation)
             else [],
         )

@@ -14,8 +14,13 @@ from .guards import MemberRequest
 
 def sight_of(request: MemberRequest, project: Project) -> Sight:
     """What somebody who may read ``project``'s plan gets of it. One query."""
+    return sight_from(request, project, said_of(project))
+
+
+def sight_from(request: MemberRequest, project: Project, said: Mapping[str, SectionReach]) -> Sight:
+    """The same, where what the school has said is known already. No query."""
     leads_it = bool(request.access.decide(Action.INVITE_TEAM, project.participation))
-    return Sight(TO_READERS, said_of(project), request.user.pk, leads_it)
+    return Sight(TO_READERS, said, request.user.pk, leads_it)
 
 
 def sight_of_shared(access: Access, said: Mapping[str, SectionReach]) -> Sight:

@@ -231,6 +231,7 @@ urlpatterns = [
     path(f"{GROUP}/files/", files.file_list, name="file_list"),
     path(f"{PROJECT}/files/", files.project_files, name="project_files"),
     path(f"{FILE}/", files.file_download, name="file"),
+    path(f"{FILE}/line/", files.file_line, name="file_line"),
     path(f"{FILE}/remove/", files.file_remove, name="file_remove"),
     path(f"{FILE}/restore/", files.file_restore, name="file_restore"),
     # Meetings and actions

@@ -15,7 +15,7 @@ from tests.surveys.pdfs import text as text_of_poster
 
 LINKS = re.compile(r"""<(?:a|link|form)\b[^>]*?\s(?:href|action)="([^"]*)"|<loc>([^<]*)</loc>""")
 NOT_FOLLOWED = ("/static/", "/media/", "/cms/", "/accounts/logout/")
-MOST_PAGES = 600
+MOST_PAGES = 1000
 """Far more than there are: a crawler that runs in circles should fail, not hang."""
 
 

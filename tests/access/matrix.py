@@ -126,6 +126,7 @@ MATRIX: dict[str, Row] = {
     "workspaces:file_list": Row(MEMBER(A.VIEW_GROUP)),
     "workspaces:project_files": Row(MEMBER(A.VIEW_FILES), BOTH, to_post=MEMBER(A.ADD_FILES)),
     "workspaces:file": Row(MEMBER(A.VIEW_FILES)),
+    "workspaces:file_line": Row(MEMBER(A.ADD_FILES), BOTH),
     "workspaces:file_remove": Row(MEMBER(A.REMOVE_FILES), "POST"),
     "workspaces:file_restore": Row(MEMBER(A.ADD_FILES), "POST", {"<slug:file_id>": "removed file"}),
     # meetings

@@ -153,7 +153,11 @@ def _meetings(twin: Twin) -> None:
 
 
 def _files(twin: Twin) -> None:
-    twin.file = EvidenceFileFactory(project=twin.project, uploaded_by=twin.user("team member"))
+    twin.file = EvidenceFileFactory(
+        project=twin.project,
+        uploaded_by=twin.user("team member"),
+        evidence=twin.project.evidenceitem_set.kept().first(),
+    )
     twin.removed_file = EvidenceFileFactory(
         project=twin.project, removed_at=timezone.now(), removed_by=twin.user("project lead")
     )

@@ -1,7 +1,7 @@
 """The plan as Word: the page of five and the whole record, always with the questions. Pure."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -13,6 +13,8 @@ from pdgroups.projects.columns import columns
 from pdgroups.projects.reading import ReadPlan, Told
 
 from . import about
+
+NO_FILES: Mapping[int, Sequence[str]] = {}
 
 
 def one_page(plan: ReadPlan, day: dt.date) -> bytes:
@@ -47,9 +49,10 @@ def record(plan: ReadPlan, day: dt.date) -> bytes:
         _prompts(document, part.told)
         _prompts(document, [told for told in part.deeper if told.text])
         for each in part.lists:
-            _list(document, each)
+            _list(document, each, plan.files if each.kind.key == "evidence" else {})
     for each in plan.throughout:
         _list(document, each)
+    _other_files(document, plan)
     _decisions(document, plan)
     return word_files.finished(document)
 
@@ -71,7 +74,9 @@ def _prompts(document: DocumentType, told: Iterable[Told]) -> None:
         document.add_paragraph(each.text or about.not_yet())
 
 
-def _list(document: DocumentType, plan_list: PlanList) -> None:
+def _list(
+    document: DocumentType, plan_list: PlanList, files: Mapping[int, Sequence[str]] = NO_FILES
+) -> None:
     """A heading of its own for a list with lines; each line with its filled boxes."""
     if not plan_list.lines:
         return
@@ -80,8 +85,21 @@ def _list(document: DocumentType, plan_list: PlanList) -> None:
         document.add_paragraph(style="List Bullet").add_run(line.title).bold = True
         for label, words in line.facts:
             document.add_paragraph(f"{capfirst(label)}: {words}", style="List Bullet 2")
+        if names := files.get(line.row.pk):
+            words = _("Files: %(names)s") % {"names": ", ".join(names)}
+            document.add_paragraph(words, style="List Bullet 2")
     if words := plan_list.summary.words:
         document.add_paragraph(words)
+
+
+def _other_files(document: DocumentType, plan: ReadPlan) -> None:
+    """Those that show no line which stands in the log."""
+    standing = {line.row.pk for line in plan.lists["evidence"].lines}
+    names = [name for line, found in plan.files.items() if line not in standing for name in found]
+    if names:
+        document.add_heading(_("Files beside the plan"), level=2)
+        for name in names:
+            document.add_paragraph(name, style="List Bullet")
 
 
 def _decisions(document: DocumentType, plan: ReadPlan) -> None:

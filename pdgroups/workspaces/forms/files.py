@@ -4,15 +4,47 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.files.checking import EMPTY, TOO_LARGE, Accepted, UnfitFileError, check
 from pdgroups.files.kinds import ACCEPT, MOST_BYTES
-from pdgroups.files.models import NOTE_LENGTH
+from pdgroups.files.models import NOTE_LENGTH, EvidenceFile
+from pdgroups.projects.models import EvidenceItem, PlanRow, Project
+from pdgroups.projects.sharing import Sight
 
 from .fields import LineField
 
+SHOWN = 80
+"""Letters of a line in a list to choose from."""
 _CHOOSE = _("Choose a file.")
+
+
+class LineOfEvidenceField(forms.ModelChoiceField[PlanRow]):
+    """One of the lines that stand in a project's evidence log, or none."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(
+            project.evidenceitem_set.kept(),
+            label=_("Which line of the evidence log does it show?"),
+            required=False,
+            to_field_name="public_id",
+            empty_label=_("None of them"),
+            error_messages={"invalid_choice": _("Choose one of the lines in the list.")},
+        )
+
+    def label_from_instance(self, row: PlanRow) -> str:
+        return Truncator(str(row)).chars(SHOWN)
+
+
+class LineForm(forms.Form):
+    """With which line of the evidence log a file is kept."""
+
+    def __init__(self, data: Any = None, *, file: EvidenceFile) -> None:
+        super().__init__(data)
+        self.fields["evidence"] = LineOfEvidenceField(file.project)
+        if file.evidence and file.evidence.taken_out_at is None:
+            self.initial["evidence"] = file.evidence.public_id
 
 
 class FileForm(forms.Form):
@@ -44,6 +76,11 @@ class FileForm(forms.Form):
             )
         },
     )
+
+    def __init__(self, *args: Any, project: Project, sight: Sight, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if sight.sees_rows_of(EvidenceItem) and project.evidenceitem_set.kept().exists():
+            self.fields["evidence"] = LineOfEvidenceField(project)
 
     def clean_file(self) -> Accepted:
         sent: UploadedFile[Any] = self.cleaned_data["file"]

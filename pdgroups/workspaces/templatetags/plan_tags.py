@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.access import Access, Action
 from pdgroups.projects.boxes import Line, PlanList
 from pdgroups.projects.kinds import Kind
@@ -21,6 +22,13 @@ def drawn_by(plan_list: PlanList) -> list[str]:
     """The templates that can draw the lines of a list, its own first."""
     folder = "workspaces/projects/lists"
     return [f"{folder}/{plan_list.kind.key}.html", f"{folder}/lines.html"]
+
+
+@register.simple_tag(takes_context=True)
+def files_of(context: dict[str, Any], line: Line) -> list[EvidenceFile]:
+    """What shows a line of the evidence log: of ``line_files`` in the context, where it is there."""
+    found: dict[int, list[EvidenceFile]] = context.get("line_files", {})
+    return found.get(line.row.pk, [])
 
 
 @register.filter

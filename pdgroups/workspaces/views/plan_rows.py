@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.core.eef import Phase
+from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.access import Action
 from pdgroups.projects.boxes import read_lists, stored_text
 from pdgroups.projects.kinds import MOST_ROWS, Kind
 from pdgroups.projects.merging import fingerprint
-from pdgroups.projects.models import Activity, PlanRow, Project
+from pdgroups.projects.models import Activity, EvidenceItem, PlanRow, Project
 from pdgroups.projects.sections import key_of
 from pdgroups.projects.services import (
     SavedRow,
@@ -23,6 +24,7 @@ from pdgroups.projects.services import (
 )
 from pdgroups.projects.sharing import Sight
 from pdgroups.workspaces.autosave import is_by_script, refused, told
+from pdgroups.workspaces.file_shelves import by_line
 from pdgroups.workspaces.forms.plan_rows import RowForm, row_form
 from pdgroups.workspaces.forms.projects import was_name
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
@@ -46,6 +48,7 @@ def row_list(request: MemberRequest, project: Project, kind: Kind) -> HttpRespon
             "phase": kind.phase or Phase(project.phase),
             "sight": sight,
             "comments": open_comments(project, sight),
+            "line_files": by_line(request, project, sight) if kind.model is EvidenceItem else {},
         },
     )
 
@@ -160,10 +163,19 @@ def _row_page(
             "kind": kind,
             "form": form,
             "row": form.instance if form.instance.pk else None,
+            "files": _files_of(request, form),
             "conflicts": [(form.fields[c.field].label, c) for c in conflicts],
         },
         status=409 if conflicts else 200,
     )
+
+
+def _files_of(request: MemberRequest, form: RowForm) -> list[EvidenceFile] | None:
+    """What shows a line of the evidence log; nothing for other lines and for a new one."""
+    row = form.instance
+    if row.pk is None or not isinstance(row, EvidenceItem):
+        return None
+    return by_line(request, row.project, form.sight).get(row.pk, [])
 
 
 def _shown_again(form: RowForm, saved: SavedRow) -> RowForm:

