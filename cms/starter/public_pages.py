@@ -188,6 +188,13 @@ ANSWERS = [
         "Otherwise a small group could be found by subtraction. The page says how many answers are "
         "not in that comparison, and why.</p>"
     ),
+    heading("On paper"),
+    text(
+        "<p>You can ask for a sheet of paper. A colleague types it in, so choose somebody you trust: "
+        "they read what you ticked. Sheets are typed in together, five or more at a time, in no "
+        "order. They carry no code, no role and no comment. What was typed never lets anybody work "
+        "out what the others said: if too few answered without paper, nothing is shown.</p>"
+    ),
     heading("When a team is small"),
     text(
         "<p>Fewer than ten people who want to see full charts can choose an <b>open survey</b>. Every "

@@ -17,6 +17,11 @@ distribution would add nothing to the page but a way of subtracting.
   "more than 90 %" with nothing listed beside it; from 20, zeros are listed and such a count
   is still "more than 90 %". These are the rules of the tables.
 
+**Of a baseline that was collected elsewhere** whoever keeps the file may know who said what. Who began
+at the bottom cannot have moved down, who began at the top cannot have moved up, so the counts could
+tell that reader what became of all who began at one end. An item is told only where those who began
+at the bottom, at the top and in between are each nobody or at least five.
+
 Worked: 30 and 28 answers with 26 pairs leave out 4 and 2, so three pairs are dropped: a panel of 23,
 leaving out 7 and 5. 12 and 11 with nine pairs leave out 3 and 2: three are dropped, and six
 pairs are told in words.
@@ -32,6 +37,7 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from . import pairing
 from .amounts import SMALLEST, Amount, in_words
 from .results import (
     EXACT,
@@ -76,36 +82,6 @@ def move(before: int, after: int) -> Move:
     if before == after:
         return Move.STAYED
     return Move.UP if after > before else Move.DOWN
-
-
-# --- how many pairs -------------------------------------------------------------------------
-
-
-def pairs_to_drop(*, before_n: int, after_n: int, pairs: int) -> int | None:
-    """The fewest pairs to leave out of the panel, or ``None`` when no panel is allowed.
-
-    Args:
-        before_n: how many answered the earlier wave, pairs among them.
-        after_n: the same for the later wave.
-        pairs: how many answers of the two waves could be linked.
-
-    Raises:
-        ValueError: more pairs than answers, or a negative number of them.
-    """
-    if not 0 <= pairs <= min(before_n, after_n):
-        raise ValueError(f"{pairs} pairs of {before_n} and {after_n} answers")
-    if min(before_n, after_n) < EXACT:
-        return None
-    for fewest in (EXACT, FLOOR):
-        for dropped in range(pairs - fewest + 1):
-            kept = pairs - dropped
-            if _lawful(before_n - kept) and _lawful(after_n - kept):
-                return dropped
-    return None
-
-
-def _lawful(left_out: int) -> bool:
-    return left_out == 0 or left_out >= FLOOR
 
 
 # --- what is published ----------------------------------------------------------------------
@@ -226,18 +202,29 @@ class Panel:
     moves: Mapping[str, Mapping[Move, int]] = field(default_factory=dict)
 
 
-def panel(*, before_n: int, after_n: int, pairs: Sequence[Pair], rng: random.Random) -> Panel:
+def panel(
+    *,
+    before_n: int,
+    after_n: int,
+    pairs: Sequence[Pair],
+    rng: random.Random,
+    before_is_known: bool = False,
+) -> Panel:
     """Choose the panel and say what became of each item.
 
-    Every pair must answer the same items. ``rng`` draws who is left out: ``SystemRandom`` at
-    freeze, seeded in tests. Raises ``ValueError`` as ``pairs_to_drop`` does.
+    Every pair must answer the same items. ``before_is_known``: a reader may know what each person
+    said before, and not what they say now; then items are missing. ``rng`` draws who is left out: ``SystemRandom`` at
+    freeze, seeded in tests. Raises ``ValueError`` as ``pairing.pairs_to_drop`` does.
     """
-    dropped = pairs_to_drop(before_n=before_n, after_n=after_n, pairs=len(pairs))
+    dropped = pairing.pairs_to_drop(before_n=before_n, after_n=after_n, pairs=len(pairs))
     if dropped is None:
         return Panel(PanelSize(allowed=False), {})
     chosen = rng.sample(pairs, len(pairs) - dropped)
     kept = len(chosen)
-    moves = {item: Counter(move(*each[item]) for each in chosen) for item in chosen[0]}
+    told = [
+        item for item in chosen[0] if not before_is_known or pairing.began_lawfully(chosen, item)
+    ]
+    moves = {item: Counter(move(*each[item]) for each in chosen) for item in told}
     if kept < EXACT:
         words = {item: MovementInWords(*in_words(c[Move.UP], kept)) for item, c in moves.items()}
         return Panel(PanelSize(allowed=True), words)

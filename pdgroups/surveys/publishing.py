@@ -124,7 +124,12 @@ def publish_panel(*, baseline: Wave, impact: Wave, pairs: Sequence[panels.Pair])
     """
     if impact.survey.linking != Survey.Linking.CODE:
         return
-    panel = _panel(_rate(baseline), _rate(impact), pairs)
+    panel = _panel(
+        _rate(baseline),
+        _rate(impact),
+        pairs,
+        before_is_known=baseline.may_be_known_beside(impact),
+    )
     hidden = PublishedTable.objects.filter(
         wave__in=[baseline, impact], kind=Kind.ITEM, figures__kind="hidden"
     ).values("question")
@@ -148,7 +153,11 @@ def publish_panel(*, baseline: Wave, impact: Wave, pairs: Sequence[panels.Pair])
 
 
 def _panel(
-    before: headlines.ResponseRate, after: headlines.ResponseRate, pairs: Sequence[panels.Pair]
+    before: headlines.ResponseRate,
+    after: headlines.ResponseRate,
+    pairs: Sequence[panels.Pair],
+    *,
+    before_is_known: bool,
 ) -> panels.Panel:
     if before.n is None or after.n is None:
         return panels.Panel(panels.PanelSize(allowed=False), {})
@@ -160,6 +169,7 @@ def _panel(
         after_n=after.n - after.on_paper,
         pairs=pairs,
         rng=_rng,
+        before_is_known=before_is_known,
     )
     size = found.size
     if size.left_out_before is None or size.left_out_after is None:

@@ -102,6 +102,10 @@ class BeforeAfter:
     """How many people are compared; ``None`` for a survey that is not linked."""
     items: list[ItemChange]
 
+    @property
+    def baseline_may_be_known(self) -> bool:
+        return self.before.wave.may_be_known_beside(self.after.wave)
+
 
 def wave_results(wave: Wave) -> WaveResults | None:
     """What the school's own project team may see; ``None`` until the wave is frozen."""

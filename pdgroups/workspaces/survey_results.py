@@ -247,3 +247,9 @@ def _who_is_compared(both: reading.BeforeAfter) -> Iterable[str]:
             "‘Moved up’ compares the same people, those whose private codes could be matched. "
             "Before and after in the charts are everybody who answered."
         )
+    if panel and panel.allowed and both.baseline_may_be_known:
+        yield _(
+            "The baseline was collected elsewhere, and whoever keeps its answers may know who gave "
+            "which. So we say who moved only on questions where nobody, or five people or more, "
+            "began at the bottom, in between and at the top."
+        )

@@ -1,6 +1,6 @@
 """An attacker who may see every figure there is."""
 
-from pdgroups.surveys.panels import pairs_to_drop
+from pdgroups.surveys.pairing import pairs_to_drop
 from pdgroups.surveys.pooling import atoms, exact_blocks, total
 from tests.surveys.attacking import determined
 from tests.surveys.counting import answered, named, seeded

@@ -7,7 +7,8 @@ from hypothesis.extra.django import TestCase
 
 from pdgroups.surveys import places
 from pdgroups.surveys.models import Closing, PlaceTable, Pool, Question, Tally, Wave
-from pdgroups.surveys.panels import Move, movement, pairs_to_drop
+from pdgroups.surveys.pairing import pairs_to_drop
+from pdgroups.surveys.panels import Move, movement
 from pdgroups.surveys.places_adding import (
     RoleCell,
     Unit,

@@ -133,6 +133,11 @@ class Wave(models.Model):
             "tool": self.collected_with
         }
 
+    def may_be_known_beside(self, later: "Wave") -> bool:
+        """Whether somebody keeps this wave's answers and may know who gave which, and not those of
+        ``later``."""
+        return bool(self.collected_with) and not later.collected_with
+
     @property
     def is_frozen(self) -> bool:
         return self.state == self.State.FROZEN

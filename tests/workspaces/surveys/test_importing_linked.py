@@ -94,6 +94,21 @@ def test_a_code_of_our_own_questions_meets_one_that_is_typed_here(client, survey
     close(impact)
 
     assert impact.tables.get(kind="panel_wave").figures["pairs"] == 20
+    assert impact.tables.filter(kind="panel").count() == 2
+    assert "whoever keeps its answers may know who gave which" in words(read(client, survey))
+
+
+def test_who_kept_the_file_of_a_baseline_cannot_read_what_became_of_four(client, survey, importer):
+    codes = [f"{a}{b}{a}{b}" for a in "ABCDE" for b in "KLMN"]
+    levels = [["A little", "Very"]] * 4 + [["A little", "A little"]] * 16
+    bring_in(client, survey, coded(levels, codes), columns={"c2": "code"}, answered_until=ago(90))
+    impact = open_next(survey, headcount=30)
+    for code in codes:
+        send(impact, 3, 3, code=code.lower())
+    close(impact)
+
+    told = impact.tables.filter(kind="panel").values_list("question__position", flat=True)
+    assert list(told) == [1]
 
 
 def test_a_survey_that_is_not_linked_is_offered_no_code(client):
