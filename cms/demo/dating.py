@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db.models import Max
+from django.db.models import Max, Model
 from django.utils import timezone
 
 from pdgroups.groups.models import Happening
+from pdgroups.projects.models import Change
 
 from . import terms
 
@@ -16,11 +17,11 @@ EARLY = dt.time(8, 10)
 
 @contextmanager
 def as_of(day: dt.date) -> Iterator[dt.datetime]:
-    """Date the lines left in "What happened here" inside the block to ``day``, or just before.
+    """Date what was written down inside the block to ``day``, or just before.
 
     Gives the time of the first. It is on a school day, in working hours, and never to come.
     """
-    newest = Happening.objects.aggregate(Max("pk"))["pk__max"] or 0
+    newest, written = _newest(Happening), _newest(Change)
     day = terms.last_school_day(min(day, timezone.localdate() - terms.DAY))
     first = timezone.make_aware(dt.datetime.combine(day, EARLY))
     first += dt.timedelta(minutes=newest * 37 % 420)  # not everybody at ten past eight
@@ -29,3 +30,9 @@ def as_of(day: dt.date) -> Iterator[dt.datetime]:
     for place, line in enumerate(lines):
         line.at = first + place * dt.timedelta(minutes=6)
     Happening.objects.bulk_update(lines, ["at"])
+    Change.objects.filter(pk__gt=written).update(begun_at=first, at=first)
+
+
+def _newest(model: type[Model]) -> int:
+    found: int | None = model._default_manager.aggregate(Max("pk"))["pk__max"]  # noqa: SLF001 -- Django documents it
+    return found or 0

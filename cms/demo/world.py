@@ -25,7 +25,18 @@ from pdgroups.surveys import codes
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces import services as workspaces
 
-from . import cast, files, harbour_view, plan_lists, plans, pulses, stories, surveys, terms
+from . import (
+    cast,
+    files,
+    harbour_view,
+    plan_lists,
+    plans,
+    pulses,
+    stories,
+    surveys,
+    terms,
+    together,
+)
 from .cast import DemoPerson
 from .dating import as_of
 
@@ -227,9 +238,9 @@ def _fills_lists(project: Project, people: dict[str, User]) -> None:
             with as_of(day + dt.timedelta(days=3 + int(urn[-1]))) as at:
                 row = add_row(row=kind.model(project=project, **_boxes(line, day, people)), by=lead)
                 kind.model.objects.filter(pk=row.pk).update(made_at=at, saved_at=at)
-                project.changes.filter(row=row.public_id).update(begun_at=at, at=at)
     if urn == "990001":
         _goes_on(project, lead, first[Phase.EXPLORE])
+        together.talks(project, people, first[Phase.DELIVER] + dt.timedelta(days=12))
         files.keeps_files(project, lead, first[Phase.EXPLORE])
 
 
@@ -245,9 +256,8 @@ def _goes_on(project: Project, lead: User, day: dt.date) -> None:
     for practice in CurrentPractice.objects.filter(project=project):
         if isinstance(practice, CurrentPractice) and practice.verdict == practice.Verdict.STOP:
             with as_of(day + dt.timedelta(days=10)) as at:
-                row = stop_practice(practice=practice, by=lead)
+                stop_practice(practice=practice, by=lead)
                 practice.stopped.update(made_at=at, saved_at=at, hours=2)
-                project.changes.filter(row=row.public_id).update(begun_at=at, at=at)
     say_baseline(project=project, said=Project.Baseline.YES, why="")
 
 
@@ -263,15 +273,18 @@ def _writes_plan(project: Project, urn: str, user: User) -> None:
     """Each phase some days after its own meeting, and not all schools on one day."""
     said = plans.ANSWERS.get(urn, {})
     after = dt.timedelta(days=2 + int(urn[-1]))
-    for phase, day in _first_days(project.pd_group).items():
+    first_days = _first_days(project.pd_group)
+    begun = together.begins(project, urn, user, first_days[Phase.EXPLORE])
+    for phase, day in first_days.items():
         edits = [
-            Edit(prompt=prompt, text=text, version=0)
+            Edit(prompt=prompt, text=text, version=int(prompt in begun))
             for prompt, text in said.items()
             if BY_KEY[prompt].phase == phase
         ]
         with as_of(day + after) as at:
             if edits:
                 save_answers(project=project, edits=edits, by=user)
+            together.keeps_version(project, urn, user, phase=phase, at=at)
             if plans.PHASES.get(urn) == phase:
                 say_phase(project=project, phase=Phase(phase), by=user)
                 Project.objects.filter(pk=project.pk).update(phase_said_on=at)

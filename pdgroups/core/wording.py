@@ -25,6 +25,18 @@ def pieces(before: str, after: str) -> list[Piece]:
     return list(_pieces(old, new))
 
 
+MOST_NEW = 0.6
+"""Where more of the words than that came or went, marking them one by one tells nobody anything."""
+
+
+def is_rewritten(before: str, after: str) -> bool:
+    """Whether two texts, neither of them empty, have little in common."""
+    told = [(piece.kind, len(piece.text.split())) for piece in pieces(before, after)]
+    words = sum(number for _kind, number in told)
+    other = sum(number for kind, number in told if kind != "same")
+    return bool(before and after) and other > words * MOST_NEW
+
+
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
     for step, i1, i2, j1, j2 in SequenceMatcher(None, old, new).get_opcodes():
         if step == "equal":

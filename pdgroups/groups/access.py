@@ -63,8 +63,8 @@ AFTER_THE_END = READING | {
 """What a closed group still allows: a school may take its files and its case study back at any
 time, what should not have been asked can be deleted, and a year's totals are not the group's own."""
 
-IN_THE_ARCHIVE = AFTER_THE_END | {Action.ARCHIVE_PROJECT}
-"""What a project that is archived still allows, and the way out of the archive."""
+IN_THE_ARCHIVE = AFTER_THE_END | {Action.ARCHIVE_PROJECT, Action.READ_COMMENTS}
+"""What a project that is archived still allows: its last survey may close there. And the way out."""
 
 FROM_OUTSIDE = frozenset({Action.READ_COMMENTS})
 """What nobody may do who holds any role for the school that it is about, in whichever group: a
@@ -90,6 +90,7 @@ LEADING = (
         # Of every school's project; its results only by its own grant (``Project.shares_results``).
         Action.VIEW_PLAN,
         Action.COMMENT_ON_PLAN,
+        Action.ARCHIVE_PROJECT,
         Action.VIEW_FILES,
         Action.VIEW_SURVEYS,
         Action.READ_COMMENTS,

@@ -52,6 +52,6 @@ ROWS: dict[str, Kept] = {
     "groups.Happening": Kept(
         "so that a group knows who changed what; never what was written",
         GROUP_LIFE,
-        {Holds.DEED: "by at words", Holds.NOTHING: "pd_group participation"},
+        {Holds.DEED: "by at words", Holds.NOTHING: "pd_group participation is_detail"},
     ),
 }

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from pdgroups.accounts.models import User
@@ -67,30 +68,45 @@ def write_down(
     return {change.spot for change in fresh}
 
 
-def seen_changes(project: Project, sight: Sight) -> list[Change]:
-    """What a reader gets of a plan's history, oldest first. One query."""
-    changes = project.changes.select_related("by")
+def seen_changes(
+    project: Project, sight: Sight, of: QuerySet[Change] | None = None
+) -> list[Change]:
+    """What a reader gets of a plan's history (or of those), oldest first. One query."""
+    changes = project.changes.all() if of is None else of
     return [
         change
-        for change in changes
+        for change in changes.select_related("by")
         if sight.sees_box(change.spot) and (not change.is_private or change.by_id == sight.reader)
     ]
 
 
-def between(
-    changes: Iterable[Change], *, since: dt.datetime, until: dt.datetime | None = None
-) -> list[Edited]:
-    """What each box said at ``since`` and at ``until`` (now, without one), where that differs.
+def between(changes: Iterable[Change]) -> list[Edited]:
+    """What each box said before these changes and says after them, where that differs.
 
     In the order in which the boxes were first touched. No query.
     """
-    changes = [each for each in changes if each.at > since and (not until or each.at <= until)]
     boxes: dict[tuple[str, str, str], Edited] = {}
     for change in changes:
         begun = boxes.get(change.spot)
         before = begun.before if begun else change.before
         boxes[change.spot] = Edited(change.spot, before, change.after)
     return [edited for edited in boxes.values() if edited.before != edited.after]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an answer said until somebody changed it."""
+
+    text: str
+    until: dt.datetime
+
+
+def earlier_wordings(project: Project, prompt: str, sight: Sight) -> list[Wording]:
+    """What an answer said before, latest first; a text that came back once. One query."""
+    changes = seen_changes(project, sight, of=project.changes.filter(part=prompt, row=""))
+    said = {change.before: Wording(change.before, change.at) for change in changes}
+    now = changes[-1].after if changes else ""
+    return [each for text, each in reversed(said.items()) if text not in {"", now}]
 
 
 def _kept(project: Project, edited: list[Edited]) -> set[str]:

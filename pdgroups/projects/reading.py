@@ -12,6 +12,7 @@ from pdgroups.core.eef import Phase
 
 from . import kinds, prompts
 from .boxes import PlanList, read_lists
+from .history import Wording, earlier_wordings
 from .kinds import Kind
 from .models import Project, PromptAnswer
 from .prompts import Prompt
@@ -70,6 +71,10 @@ class ReadPlan:
     @property
     def priority(self) -> str:
         return self.text("priority")
+
+    def earlier_priorities(self) -> list[Wording]:
+        """What the priority said before, latest first. One query."""
+        return earlier_wordings(self.project, "priority", self.sight)
 
     @property
     def core(self) -> list[Told]:

@@ -24,7 +24,7 @@ class VersionPart:
 
 
 def whole_plan(project: Project) -> dict[str, Any]:
-    """Every text by section, line and box, and who kept what to themselves then.
+    """Every text by section, line and box, what lines are called, and who kept what to themselves then.
 
     Two queries, and one for each list.
     """
@@ -33,6 +33,7 @@ def whole_plan(project: Project) -> dict[str, Any]:
         boxes[_name((prompt, "", ""))] = text
     for kind in KINDS:
         for row in with_others(kind).filter(project=project, taken_out_at=None):
+            boxes[_name((kind.key, row.public_id, ""))] = str(row)
             for name in kind.fields:
                 if words := in_words(row, name):
                     boxes[_name((kind.key, row.public_id, name))] = words
@@ -56,7 +57,11 @@ def parts(boxes: Mapping[tuple[str, str, str], str]) -> list[VersionPart]:
     """By section, in the order of a plan; only what holds something. No query."""
     found = []
     for section in SECTIONS:
-        mine = {spot: text for spot, text in boxes.items() if of_spot(spot) == section.key and text}
+        mine = {
+            spot: text
+            for spot, text in boxes.items()
+            if of_spot(spot) == section.key and is_box(spot) and text
+        }
         lines: dict[str, list[tuple[str, str]]] = {}
         for (_part, row, _name), text in mine.items():
             if row:
@@ -71,13 +76,19 @@ def parts(boxes: Mapping[tuple[str, str, str], str]) -> list[VersionPart]:
 def compared(
     before: Mapping[tuple[str, str, str], str], after: Mapping[tuple[str, str, str], str]
 ) -> list[Edited]:
-    """Every box that differs. No query."""
+    """Every box that differs, and every line that came or went. No query."""
     spots = dict.fromkeys([*before, *after])
+    edited = [Edited(spot, before.get(spot, ""), after.get(spot, "")) for spot in spots]
+    # A line is called by its words: that those changed is no coming or going.
     return [
-        Edited(spot, before.get(spot, ""), after.get(spot, ""))
-        for spot in spots
-        if before.get(spot, "") != after.get(spot, "")
+        e for e in edited if e.before != e.after and (is_box(e.spot) or not (e.before and e.after))
     ]
+
+
+def is_box(spot: tuple[str, str, str]) -> bool:
+    """Not so of the spot that says that a line stands in its list, and what it is called."""
+    _part, row, name = spot
+    return bool(name or not row)
 
 
 def label_of(spot: tuple[str, str, str]) -> Any:
@@ -89,11 +100,11 @@ def label_of(spot: tuple[str, str, str]) -> Any:
 
 
 def is_known(spot: tuple[str, str, str]) -> bool:
-    """Whether the plan still has such a box."""
+    """Whether the plan still has such a box, or the list of such a line."""
     part, row, name = spot
     if not row:
         return part in PROMPTS_BY_KEY
-    return part in KINDS_BY_KEY and name in KINDS_BY_KEY[part].fields
+    return part in KINDS_BY_KEY and (not name or name in KINDS_BY_KEY[part].fields)
 
 
 def _name(spot: tuple[str, str, str]) -> str:

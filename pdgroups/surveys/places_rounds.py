@@ -53,7 +53,7 @@ class RoundState:
 
 def state_of(pd_group: PDGroup, moment: str) -> RoundState:
     """Schools that are in the group today. Two queries."""
-    schools = set(pd_group.participations.current().values_list("pk", flat=True))
+    schools = dict(pd_group.participations.current().values_list("pk", "archived_on"))
     rows = list(
         Wave.objects.filter(
             moment=moment,
@@ -69,9 +69,11 @@ def state_of(pd_group: PDGroup, moment: str) -> RoundState:
     )
     opened = {school for school, state, *_rest in rows if state == Wave.State.OPEN}
     closed = [row for row in rows if row[1] == Wave.State.FROZEN]
+    # Nobody waits for a school whose project is in the archive.
+    at_work = {school for school, archived_on in schools.items() if archived_on is None}
     return RoundState(
         open_schools=len(opened),
-        missing_schools=len(schools - opened - {school for school, *_rest in closed}),
+        missing_schools=len(at_work - opened - {school for school, *_rest in closed}),
         closed=len(closed),
         fresh=sum(not is_taken for *_rest, is_taken in closed),
         last_day=max((day for _school, _state, day, _taken in closed if day), default=None),

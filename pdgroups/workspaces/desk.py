@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from pdgroups.accounts.models import User
 from pdgroups.core.eef import Phase
-from pdgroups.groups.models import LEADS, Membership, PDGroup, PDGroupQuerySet, Role
+from pdgroups.groups.models import LEADS, Membership, Participation, PDGroup, PDGroupQuerySet, Role
 from pdgroups.meetings.models import Meeting
 from pdgroups.projects.models import Project
 
@@ -177,7 +177,9 @@ def _in_order(groups: PDGroupQuerySet) -> PDGroupQuerySet:
 
 def _lines(groups: Collection[PDGroup]) -> list[GroupLine]:
     said = (
-        Project.objects.filter(pd_group__in=groups, participation__left_on__isnull=True)
+        Project.objects.filter(
+            pd_group__in=groups, participation__in=Participation.objects.at_work()
+        )
         .order_by()
         .values_list("pd_group", "phase")
         .annotate(number=Count("pk"))

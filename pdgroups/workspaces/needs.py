@@ -73,7 +73,7 @@ def _schools_without_lead(groups: Collection[int]) -> "QuerySet[Participation]":
     asked = Invitation.objects.pending().filter(
         participation=OuterRef("pk"), role=Role.PROJECT_LEAD, expires_at__gt=timezone.now()
     )
-    return Participation.objects.current().filter(
+    return Participation.objects.at_work().filter(
         ~Exists(leads), ~Exists(asked), pd_group__in=groups
     )
 

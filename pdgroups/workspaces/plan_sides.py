@@ -12,6 +12,7 @@ from pdgroups.projects.behaviours import of_day
 from pdgroups.projects.boxes import PlanList, read_lists
 from pdgroups.projects.checks import SHEETS, Sheet
 from pdgroups.projects.dials import at_the_core, dials_of
+from pdgroups.projects.history import earlier_wordings
 from pdgroups.projects.kinds import BY_KEY
 from pdgroups.projects.kinds import of_phase as of_kinds
 from pdgroups.projects.models import Adaptation, Barrier, Check, NextStep, Project, Rating, Reading
@@ -52,8 +53,8 @@ READ_WHOLE = {
 
 
 def of_phase(access: Access, project: Project, phase: Phase, sight: Sight) -> dict[str, Any]:
-    """For the page of one phase. A query for each of its lists and one for the checks; up to
-    three more in Deliver, for the pulses."""
+    """For the page of one phase. A query for each of its lists and one for the checks; one more in
+    Explore, for what the priority said before, and up to three in Deliver, for the pulses."""
     kinds = [BY_KEY[key] for key in READ_WHOLE.get(phase, ())]
     whole = {each.kind.key: each for each in read_lists(project, kinds, sight)}
     sides: dict[str, Any] = {
@@ -61,6 +62,8 @@ def of_phase(access: Access, project: Project, phase: Phase, sight: Sight) -> di
         "behaviours": of_day(phase, timezone.localdate()),
         "previews": read_previews(project, of_kinds(phase), sight, whole),
     }
+    if phase == Phase.EXPLORE:
+        sides["earlier"] = earlier_wordings(project, "priority", sight)
     if phase == Phase.DELIVER:
         sides |= _how_it_goes(whole, sides["previews"])
         sides["may_look"] = access.decide(Action.VIEW_LOOK_FORS, project.participation)

@@ -90,7 +90,7 @@ MATRIX: dict[str, Row] = {
     "workspaces:text_put_back": Row(MEMBER(A.EDIT_PLAN), "POST"),
     "workspaces:plan_version": Row(MEMBER(A.VIEW_PLAN), query="?compare=1"),
     "workspaces:version_new": Row(MEMBER(A.EDIT_PLAN), "POST"),
-    "workspaces:project_archive": Row(MEMBER(A.ARCHIVE_PROJECT), "POST"),
+    "workspaces:project_archive": Row(MEMBER(A.ARCHIVE_PROJECT), BOTH),
     "workspaces:section_comments": Row(
         MEMBER(A.VIEW_PLAN), BOTH, to_post=MEMBER(A.COMMENT_ON_PLAN)
     ),

@@ -133,6 +133,10 @@ class ParticipationQuerySet(GroupOwnedQuerySet["Participation"]):
     def current(self) -> Self:
         return self.filter(left_on__isnull=True)
 
+    def at_work(self) -> Self:
+        """Those in the group whose project is not in the archive."""
+        return self.current().filter(archived_on__isnull=True)
+
 
 class Participation(models.Model):
     """One school's place in one group, until it leaves."""

@@ -18,6 +18,9 @@ class Happening(models.Model):
     )
     at = models.DateTimeField(default=timezone.now)
     words = models.CharField(max_length=250)
+    is_detail = models.BooleanField(
+        default=False, help_text="A plan’s own history tells it again, and better."
+    )
 
     objects = GroupOwnedQuerySet["Happening"].as_manager()
 

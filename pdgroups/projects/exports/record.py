@@ -1,8 +1,10 @@
-"""The plan as Word: the page of five and the whole record, always with the questions. Pure."""
+"""The plan as Word: the page of five and the whole record, always with the questions."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from docx.document import Document as DocumentType
@@ -41,9 +43,10 @@ def one_page(plan: ReadPlan, day: dt.date) -> bytes:
 
 
 def record(plan: ReadPlan, day: dt.date) -> bytes:
-    """Every prompt with its question, every list, and the decisions in order."""
+    """Every prompt with its question, every list, and the decisions in order. One query."""
     document = _begun(plan, day)
     _five(document, plan)
+    _earlier_priorities(document, plan)
     for part in plan.phases:
         document.add_heading(str(part.phase.label), level=2)
         _prompts(document, part.told)
@@ -66,6 +69,18 @@ def _begun(plan: ReadPlan, day: dt.date) -> DocumentType:
 def _five(document: DocumentType, plan: ReadPlan) -> None:
     document.add_heading(_("In five answers"), level=2)
     _prompts(document, plan.core)
+
+
+def _earlier_priorities(document: DocumentType, plan: ReadPlan) -> None:
+    """A priority often changes after the first conversation, and why is part of the record."""
+    wordings = plan.earlier_priorities()
+    if wordings:
+        document.add_heading(_("What the priority said before"), level=3)
+    for each in wordings:
+        day = date_format(timezone.localtime(each.until), "j F Y")
+        document.add_paragraph(
+            _("Until %(day)s: %(text)s") % {"day": day, "text": each.text}, style="List Bullet"
+        )
 
 
 def _prompts(document: DocumentType, told: Iterable[Told]) -> None:

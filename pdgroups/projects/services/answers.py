@@ -63,6 +63,7 @@ def say_phase(*, project: Project, phase: Phase, by: User, why: str = "") -> Pro
             participation=project.participation,
             by=by,
             words=_("said that the school is in %(phase)s") % {"phase": phase.label},
+            is_detail=True,
         )
     return project
 
@@ -105,6 +106,7 @@ def _tell(
             participation=project.participation,
             by=by,
             words=_which(edit, before.get(edit.prompt, "")),
+            is_detail=True,
         )
         for edit in edits
         if (edit.prompt, "", "") in fresh

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pdgroups.accounts.models import User
 from pdgroups.groups.happenings import note
 from pdgroups.groups.refusals import RefusedError
-from pdgroups.projects.models import PlanComment, Project
+from pdgroups.projects.models import PlanComment, Project, Reach
 from pdgroups.projects.sections import Section
 
 MOST_COMMENTS = 200
@@ -29,12 +29,13 @@ def add_comment(
     if thread and thread.resolved_at:
         thread.resolved_at = None
         thread.save(update_fields=["resolved_at"])
-    note(
-        pd_group=project.pd_group,
-        participation=project.participation,
-        by=by,
-        words=_("commented on ‘%(section)s’") % {"section": section.title},
-    )
+    if not project.reaches.filter(section=section.key, reach=Reach.ME).exists():
+        note(
+            pd_group=project.pd_group,
+            participation=project.participation,
+            by=by,
+            words=_("commented on ‘%(section)s’") % {"section": section.title},
+        )
     return PlanComment.objects.create(
         project=project, section=section.key, text=text, by=by, thread=thread
     )

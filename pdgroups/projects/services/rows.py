@@ -43,7 +43,7 @@ def add_row(*, row: PlanRow, by: User) -> PlanRow:
     row.position = (last["position__max"] or 0) + 1
     row.saved_by = by
     row.save(force_insert=True)
-    _keep(kind, row, before=dict.fromkeys(kind.fields, ""), names=kind.fields, by=by)
+    _keep(kind, row, before=dict.fromkeys(kind.fields, ""), names=kind.fields, by=by, is_new=True)
     _tell(row, by, _("added %(what)s"))
     return row
 
@@ -87,16 +87,21 @@ def take_out(*, row: PlanRow, by: User) -> None:
     row.taken_out_at = row.saved_at = timezone.now()
     row.saved_by = by
     row.save(update_fields=["taken_out_at", "saved_at", "saved_by"])
+    write_down(project=row.project, edited=[Edited(_place(row), str(row), "")], by=by)
     _tell(row, by, _("took out %(what)s"))
 
 
 @transaction.atomic
-def put_back(*, row: PlanRow, by: User) -> None:
-    """Put a line back that was taken out, where it stood."""
+def put_back(*, row: PlanRow, by: User) -> bool:
+    """Put a line back that was taken out, where it stood. Whether it was out."""
     row.project.hold()
+    if type(row).objects.filter(pk=row.pk, taken_out_at=None).exists():
+        return False
     row.taken_out_at, row.saved_at, row.saved_by = None, timezone.now(), by
     row.save(update_fields=["taken_out_at", "saved_at", "saved_by"])
+    write_down(project=row.project, edited=[Edited(_place(row), "", str(row))], by=by)
     _tell(row, by, _("put back %(what)s"))
+    return True
 
 
 @transaction.atomic
@@ -120,6 +125,7 @@ def _keep(
     before: Mapping[str, str],
     names: list[str] | tuple[str, ...],
     by: User,
+    is_new: bool = False,
 ) -> bool:
     """Whether something new began, rather than a sitting that goes on."""
     after = {name: in_words(row, name) for name in names}
@@ -128,7 +134,14 @@ def _keep(
         for name in names
         if before[name] != after[name]
     ]
+    if is_new:
+        edited.append(Edited(_place(row), "", str(row)))
     return bool(write_down(project=row.project, edited=edited, by=by))
+
+
+def _place(row: PlanRow) -> tuple[str, str, str]:
+    """Where history keeps that a line came, went or came back: a spot without a box."""
+    return BY_MODEL[type(row)].key, row.public_id, ""
 
 
 def _tell(row: PlanRow, by: User, words: str) -> None:
@@ -137,4 +150,5 @@ def _tell(row: PlanRow, by: User, words: str) -> None:
         participation=row.project.participation,
         by=by,
         words=words % {"what": BY_MODEL[type(row)].one},
+        is_detail=True,
     )

@@ -27,5 +27,6 @@ def name_version(*, project: Project, name: str, by: User) -> NamedVersion:
         participation=project.participation,
         by=by,
         words=_("kept a version of the plan"),
+        is_detail=True,
     )
     return NamedVersion.objects.create(project=project, name=name, revision=revision, by=by)

@@ -45,7 +45,8 @@ SCHOOL_NAMED = ("pd_group", "participation__pd_group", "participation__school__n
 def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """What each member needs first. At most seven queries of its own, however large the group."""
     access = request.access
-    schools = _schools(access)
+    everybody = _schools(access)
+    schools = [school for school in everybody if not school.archived_on]
     own = _own(access, schools)
     meetings = seen_meetings(access)
     coming = next((meeting for meeting in meetings if not meeting.is_over), None)
@@ -53,6 +54,7 @@ def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
         "pd_group": pd_group,
         "today": timezone.localdate(),
         "own": own,
+        "archived": None if own else _own(access, everybody),
         "led_by": meetings[0].led_by if meetings and not access.leads else "",
         "coming": coming,
         "meetings_over": bool(meetings) and coming is None,

@@ -1,5 +1,7 @@
 """What became of a plan: what happened, what changed since a day, earlier texts, named versions."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,21 +10,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pdgroups.core.eef import Phase
 from pdgroups.groups.access import Action
-from pdgroups.groups.models import Happening
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.history import between, seen_changes
 from pdgroups.projects.merging import Edit
-from pdgroups.projects.models import Project
+from pdgroups.projects.models import Change, Project
 from pdgroups.projects.prompts import Prompt
 from pdgroups.projects.sections import Section
 from pdgroups.projects.services import name_version, save_answers
 from pdgroups.projects.versions import boxes_of, compared, parts, whole_plan
 from pdgroups.workspaces.forms.history import SinceForm, VersionForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
-from pdgroups.workspaces.plan_history import earlier_texts, in_sections, meetings_held, since
+from pdgroups.workspaces.plan_history import (
+    call_lines,
+    earlier_texts,
+    in_sections,
+    meetings_held,
+    since,
+    summary,
+)
 from pdgroups.workspaces.sight import require_sight, sight_of
-
-LINES_SHOWN = 200
+from pdgroups.workspaces.story import story
 
 
 @require_safe
@@ -55,7 +62,9 @@ def changed_since(request: MemberRequest, project: Project) -> HttpResponse:
     form = SinceForm(request.GET)
     held = meetings_held(request.access, project)
     start = since(form.cleaned_data, held) if form.is_valid() else None
-    changes = seen_changes(project, sight_of(request, project)) if start else []
+    changes = _changes_since(request, project, start.at) if start else []
+    found = in_sections(between(changes), changes)
+    call_lines(project, found)
     return render(
         request,
         "workspaces/projects/changed.html",
@@ -65,7 +74,8 @@ def changed_since(request: MemberRequest, project: Project) -> HttpResponse:
             "form": form,
             "meetings": held,
             "since": start,
-            "differences": in_sections(between(changes, since=start.at)) if start else [],
+            "differences": found,
+            "summary": summary(found, changes),
         },
     )
 
@@ -83,7 +93,7 @@ def section_history(request: MemberRequest, project: Project, section: Section) 
             "pd_group": project.pd_group,
             "project": project,
             "section": section,
-            "texts": earlier_texts(seen_changes(project, sight), section),
+            "texts": earlier_texts(project, seen_changes(project, sight), section),
         },
     )
 
@@ -94,7 +104,7 @@ def text_put_back(request: MemberRequest, project: Project, section: Section) ->
     """An answer says again what it said before one of its changes."""
     sight = sight_of(request, project)
     require_sight(sight, section.key)
-    texts = earlier_texts(seen_changes(project, sight), section)
+    texts = earlier_texts(project, seen_changes(project, sight), section)
     chosen = [each for each in texts if str(each.change.pk) == request.POST.get("change")]
     if not chosen or not isinstance(section.of, Prompt):
         messages.error(request, _("Choose one of the texts below."))
@@ -131,21 +141,23 @@ def version(request: MemberRequest, project: Project, version_id: str) -> HttpRe
     )
 
 
+def _changes_since(request: MemberRequest, project: Project, at: dt.datetime) -> list[Change]:
+    return [c for c in seen_changes(project, sight_of(request, project)) if c.at > at]
+
+
 def _history_page(request: MemberRequest, project: Project, form: VersionForm) -> HttpResponse:
-    lines: list[Happening] = []
-    if request.access.decide(Action.VIEW_PEOPLE):
-        found = project.participation.happenings.select_related("by")
-        lines = list(found[:LINES_SHOWN])
+    sight = sight_of(request, project)
+    versions = list(project.versions.select_related("by"))
     return render(
         request,
         "workspaces/projects/history.html",
         {
             "pd_group": project.pd_group,
             "project": project,
-            "lines": lines,
+            "months": story(request.access, project, sight, versions),
             "meetings": meetings_held(request.access, project),
             "since_form": SinceForm(),
-            "versions": list(project.versions.select_related("by")),
+            "versions": versions,
             "form": form,
             "phase": Phase(project.phase),
         },

@@ -107,8 +107,10 @@ def row_take_out(request: MemberRequest, project: Project, kind: Kind, row_id: s
 def row_put_back(request: MemberRequest, project: Project, kind: Kind, row_id: str) -> HttpResponse:
     _require_list(request, project, kind)
     row = get_object_or_404(kind.model, project=project, public_id=row_id)
-    put_back(row=row, by=request.user)
-    messages.success(request, _("Put back."))
+    if put_back(row=row, by=request.user):
+        messages.success(request, _("Put back."))
+    else:
+        messages.info(request, _("This line is in the list already."))
     return _to_list(project, kind)
 
 

@@ -37,11 +37,12 @@ PHASES = list(Phase)
 @requires(Action.VIEW_GROUP)
 def project_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """The schools whose plans this person may read; straight to the plan when it is one school."""
-    schools = [
+    readable = [
         school
         for school in pd_group.participations.current().select_related("school", "project")
         if request.access.decide(Action.VIEW_PLAN, school)
     ]
+    schools = [school for school in readable if not school.archived_on]
     if len(schools) == 1 and hasattr(schools[0], "project") and not request.access.leads:
         return _to_front_page(request, schools[0].project)
     return render(
@@ -50,6 +51,7 @@ def project_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
         {
             "pd_group": pd_group,
             "schools": schools,
+            "archived": [school for school in readable if school.archived_on],
             "begun": sum(hasattr(school, "project") for school in schools),
             "case_studies": _offered_case_studies(request.access),
         },

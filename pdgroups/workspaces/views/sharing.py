@@ -83,7 +83,7 @@ def side_by_side(
     request: MemberRequest, pd_group: PDGroup, section: Section = BY_KEY["priority"]
 ) -> HttpResponse:
     """One prompt or list, and what the schools that shared it have written. Three queries."""
-    schools = pd_group.participations.current().select_related("school", "project")
+    schools = pd_group.participations.at_work().select_related("school", "project")
     projects = [school.project for school in schools if hasattr(school, "project")]
     said = said_by_project(projects)
     sights = {project: sight_of_shared(request.access, said[project.pk]) for project in projects}

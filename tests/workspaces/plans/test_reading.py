@@ -216,8 +216,9 @@ def test_a_page_of_the_plan_costs_the_same_however_much_is_written(
     client.force_login(sam)
     client.get(address(project))
 
-    # session, person, offices, group, roles, project; sharing, answers, five lists, comments, checks, guidance
-    with django_assert_num_queries(17):
+    # session, person, offices, group, roles, project; sharing, answers, five lists, comments,
+    # checks, earlier priorities, guidance
+    with django_assert_num_queries(18):
         client.get(address(project))
 
 
