@@ -1,7 +1,7 @@
 """Comments beside the sections of a plan: who can be told, and the mail that tells them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.db.models import Q
@@ -51,8 +51,8 @@ def tell(*, project: Project, section: Section, people: Iterable[Membership], by
         )
 
 
-def threads_of(comments: Sequence[PlanComment]) -> list[tuple[PlanComment, list[PlanComment]]]:
-    """Each thread with its replies, in order; what is settled comes last. No query."""
+def threads_of(comments: Iterable[PlanComment]) -> list[tuple[PlanComment, list[PlanComment]]]:
+    """Each thread with its replies, in order; what is settled comes last. One query."""
     replies: Mapping[int | None, list[PlanComment]] = defaultdict(list)
     for comment in comments:
         replies[comment.thread_id].append(comment)

@@ -39,7 +39,13 @@ REACHES = {
 def fill_plans(twin: "Twin") -> None:
     for project, who in ((twin.project, "team member"), (twin.beside, "neighbour")):
         PromptAnswer.objects.bulk_create(
-            PromptAnswer(project=project, prompt=prompt.key, text="Words.", saved_by=twin.user(who))
+            PromptAnswer(
+                project=project,
+                prompt=prompt.key,
+                text="Words.",
+                version=2 if prompt.key == "why" else 1,
+                saved_by=twin.user(who),
+            )
             for prompt in PROMPTS
         )
         for kind in KINDS:

@@ -160,3 +160,15 @@ def test_lists_cost_one_query_each_however_long(project, count, django_assert_nu
         lists = read_lists(project, KINDS, Sight(TO_READERS))
 
     assert [len(each.lines) for each in lists] == [count] * 14
+
+
+def test_a_line_that_was_never_out_is_not_put_back(project, sam):
+    row = a_row(project, "voices", by=sam)
+    lines = Happening.objects.count()
+
+    assert put_back(row=row, by=sam) is False
+    assert Happening.objects.count() == lines
+    take_out(row=row, by=sam)
+    assert put_back(row=row, by=sam) is True
+    assert put_back(row=row, by=sam) is False
+    assert Happening.objects.count() == lines + 2

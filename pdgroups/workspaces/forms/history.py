@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.core.forms import DateInput
+from pdgroups.groups.models import Membership
 from pdgroups.projects.models import NamedVersion, PlanComment
 
 from .fields import LineField, TextField
@@ -59,12 +60,20 @@ class CommentForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, people: list[tuple[str, str]], threads: list[PlanComment], **kwargs: Any
+        self,
+        *args: Any,
+        people: list[Membership],
+        threads: list[PlanComment],
+        reply: str = "",
+        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        self.people = {member.public_id: member for member in people}
         self.threads = {thread.public_id: thread for thread in threads}
-        cast("forms.ChoiceField", self.fields["thread"]).choices = [(i, i) for i in self.threads]
-        cast("forms.MultipleChoiceField", self.fields["tell"]).choices = people
+        kwargs["initial"] = {"thread": reply, "tell": self._writer_of(reply)}
+        super().__init__(*args, **kwargs)
+        tell, thread = (cast("forms.ChoiceField", self.fields[n]) for n in ("tell", "thread"))
+        thread.choices = [(public_id, public_id) for public_id in self.threads]
+        tell.choices = [(public_id, member.user.name) for public_id, member in self.people.items()]
         if not people:
             del self.fields["tell"]
         if self.replies_to:
@@ -73,3 +82,13 @@ class CommentForm(forms.Form):
     @property
     def replies_to(self) -> PlanComment | None:
         return self.threads.get(self["thread"].value() or "")
+
+    @property
+    def chosen(self) -> list[Membership]:
+        """Who is to be told. Of a form that is valid."""
+        return [self.people[public_id] for public_id in self.cleaned_data.get("tell", [])]
+
+    def _writer_of(self, thread: str) -> list[str]:
+        """Who asked hears of the answer, unless the tick is taken away."""
+        asked = self.threads.get(thread)
+        return [i for i, each in self.people.items() if asked and each.user_id == asked.by_id]

@@ -34,6 +34,11 @@ class Box:
     hidden: tuple[BoundField, ...]
     keep: BoundField | None
 
+    @property
+    def has_past(self) -> bool:
+        """Whether it said something else before."""
+        return self.answer is not None and self.answer.version > 1
+
 
 class PlanForm(forms.Form):
     """The answers to some prompts, without those that ``sight`` leaves out.

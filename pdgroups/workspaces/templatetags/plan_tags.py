@@ -75,9 +75,11 @@ def dots(filled: int, of: int = 4) -> SafeString:
 
 
 @register.inclusion_tag("workspaces/projects/_beside.html", takes_context=True)
-def beside(context: dict[str, Any], part: Prompt | Kind, *, may_edit: bool) -> dict[str, Any]:
+def beside(
+    context: dict[str, Any], part: Prompt | Kind, *, may_edit: bool, has_past: bool = True
+) -> dict[str, Any]:
     """Who sees ``part`` and what is said of it, from the ``project``, ``sight`` and ``comments``
-    in the context. No query."""
+    in the context; with ``has_past`` the way to what it said before. No query."""
     section = BY_KEY[key_of(part)]
     access: Access = context["request"].access
     participation = context["project"].participation
@@ -87,5 +89,6 @@ def beside(context: dict[str, Any], part: Prompt | Kind, *, may_edit: bool) -> d
         "reach": context["sight"].reach(section.key),
         "comments": context.get("comments", {}).get(section.key, []),
         "may_edit": may_edit,
+        "has_past": has_past,
         "may_comment": bool(access.decide(Action.COMMENT_ON_PLAN, participation)),
     }

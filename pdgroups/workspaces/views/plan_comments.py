@@ -23,36 +23,18 @@ def section_comments(request: MemberRequest, project: Project, section: Section)
     """What was said beside one section, and a box to say something."""
     sight = sight_of(request, project)
     require_sight(sight, section.key)
-    told = who_can_be_told(project, section, sight, request.user)
-    people = [(member.public_id, member.user.name) for member in told]
-    sent = request.POST if request.method == "POST" else None
-    if sent is not None:
+    if request.method == "POST":
         require(request, Action.COMMENT_ON_PLAN, project.participation)
-    comments = list(project.comments.filter(section=section.key).select_related("by"))
-    threads = threads_of(comments)
+    threads = threads_of(project.comments.filter(section=section.key).select_related("by"))
     form = CommentForm(
-        sent,
-        initial={"thread": request.GET.get("reply", "")},
-        people=people,
+        request.POST if request.method == "POST" else None,
+        people=who_can_be_told(project, section, sight, request.user),
         threads=[thread for thread, _replies in threads],
+        reply=request.GET.get("reply", ""),
     )
-    if form.is_valid():
-        try:
-            add_comment(
-                project=project,
-                section=section,
-                text=form.cleaned_data["text"],
-                by=request.user,
-                thread=form.replies_to,
-            )
-        except RefusedError as refusal:
-            form.add_error("text", str(refusal))
-        else:
-            chosen = set(form.cleaned_data.get("tell", []))
-            people_told = [member for member in told if member.public_id in chosen]
-            tell(project=project, section=section, people=people_told, by=request.user)
-            messages.success(request, _("Your comment stands beside it."))
-            return _to_comments(project, section)
+    if form.is_valid() and _said(request, project, section, form):
+        messages.success(request, _("Your comment stands beside it."))
+        return _to_comments(project, section)
     return render(
         request,
         "workspaces/projects/section_comments.html",
@@ -74,6 +56,18 @@ def comment_settle(request: MemberRequest, project: Project, comment_id: str) ->
     require_sight(sight_of(request, project), comment.section)
     settle_comment(comment=comment, is_settled="open" not in request.POST)
     return _to_comments(project, BY_KEY[comment.section])
+
+
+def _said(request: MemberRequest, project: Project, section: Section, form: CommentForm) -> bool:
+    """Whether the comment was taken. If not, the form says why."""
+    text, by = form.cleaned_data["text"], request.user
+    try:
+        add_comment(project=project, section=section, text=text, by=by, thread=form.replies_to)
+    except RefusedError as refusal:
+        form.add_error("text", str(refusal))
+        return False
+    tell(project=project, section=section, people=form.chosen, by=by)
+    return True
 
 
 def _to_comments(project: Project, section: Section) -> HttpResponse:

@@ -171,6 +171,8 @@ def test_a_reply_is_asked_for_under_the_comment_that_it_answers(client, project,
     assert f'name="thread" value="{second.public_id}"' in page
     assert f"?reply={first.public_id}" in page
     assert "Your comment" not in page
+    assert page.count("checked") == 1
+    assert Membership.objects.get(user=ana).public_id in page.partition("checked")[0][-200:]
 
 
 def test_only_a_comment_of_this_section_is_answered(client, project, sam):

@@ -194,3 +194,14 @@ def test_a_story_costs_the_same_however_long(client, project, sam, rows, django_
     # two lists of decisions, meetings twice, what else happened
     with django_assert_num_queries(15):
         client.get(address(project, "plan_history"))
+
+
+def test_a_box_leads_to_its_past_only_where_it_has_one(client, project, sam):
+    write(project, sam, why="Words", priority="First")
+    rewrite(project, sam, "Second")
+    client.force_login(sam)
+
+    page = client.get(address(project)).content.decode()
+
+    assert address(project, "section_history", BY_KEY["priority"]) in page
+    assert address(project, "section_history", BY_KEY["why"]) not in page
