@@ -12,6 +12,9 @@ from pdgroups.meetings.models import ActionPoint, Meeting
 
 from .components import ActionRow
 
+FIRST = 1
+"""Number of the meeting at which schools say what they will work on."""
+
 
 def meeting_or_404(access: Access, number: int) -> Meeting:
     """One meeting of the group.

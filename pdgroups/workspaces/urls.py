@@ -21,6 +21,7 @@ from pdgroups.workspaces.views import (
     plan_deliver,
     plan_history,
     plan_preparing,
+    plan_priority,
     plan_reading,
     plan_rows,
     plan_sustain,
@@ -171,6 +172,7 @@ urlpatterns = [
         plan_preparing.practice_stop,
         name="practice_stop",
     ),
+    path(f"{PROJECT}/priority/", plan_priority.project_priority, name="project_priority"),
     path(f"{PROJECT}/five/", projects.project_five, name="project_five"),
     path(f"{GROUP}/projects/side-by-side/", sharing.side_by_side, name="side_by_side"),
     path(

@@ -99,6 +99,7 @@ MATRIX: dict[str, Row] = {
     "workspaces:take_back": Row(MEMBER(A.EDIT_PLAN), "POST"),
     "workspaces:section_share": Row(MEMBER(A.EDIT_PLAN), BOTH),
     "workspaces:plan": Row(MEMBER(A.VIEW_PLAN)),
+    "workspaces:project_priority": Row(MEMBER(A.EDIT_PLAN), BOTH),
     "workspaces:project_five": Row(MEMBER(A.EDIT_PLAN), BOTH),
     "workspaces:project_baseline": Row(MEMBER(A.EDIT_PLAN), BOTH),
     "workspaces:practice_stop": Row(MEMBER(A.EDIT_PLAN), "POST", {"<slug:row_id>": "practice"}),

@@ -13,7 +13,14 @@ from pdgroups.meetings.services import add_action, rearrange, tick
 from pdgroups.workspaces.components import Timeline, days_away
 from pdgroups.workspaces.forms.meetings import ActionForm, MeetingForm
 from pdgroups.workspaces.guards import MemberRequest, requires
-from pdgroups.workspaces.meetings import action_rows, acts_for, meeting_or_404, seen_meetings
+from pdgroups.workspaces.meetings import (
+    FIRST,
+    action_rows,
+    acts_for,
+    meeting_or_404,
+    seen_meetings,
+)
+from pdgroups.workspaces.priority import own_priority
 
 FINISHED_SHOWN = 100
 
@@ -50,6 +57,7 @@ def meeting_detail(request: MemberRequest, pd_group: PDGroup, number: int) -> Ht
             "agenda": meeting.timed_agenda(),
             "timeline": Timeline(seen_meetings(request.access), shown=meeting),
             "rows": action_rows(request.access, actions),
+            "priority": own_priority(request) if number == FIRST else None,
         },
     )
 

@@ -119,8 +119,8 @@ export function draftOf(form) {
     keep();
     const note = form.querySelector("[data-restored]");
     const day = new Date(draft.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+    note.hidden = false; // first, or its words are not read out
     note.querySelector("span span").textContent = note.dataset.restored.replace("{time}", day);
-    note.hidden = false;
     note.querySelector("button").addEventListener("click", () => {
       fill(form, first);
       note.hidden = true;
