@@ -25,7 +25,7 @@ def test_the_priority_is_typed_once_and_four_phases_are_walked_with_the_keyboard
 ):
     on_phone = width[0] < 600
     school = "northgate-academy" if on_phone else "moorside-high"
-    email = f"lead.{school.split('-')[0]}@demo.example"
+    email = f"lead.{school.partition('-')[0]}@demo.example"
     group = "/groups/adaptive-teaching-that-sticks"
     plan = f"{group}/projects/{school}"
     sentence = f"Pupils wait for an adult before they start, at {width[0]}."
