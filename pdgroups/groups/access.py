@@ -5,7 +5,7 @@ the project looks at a role. ``GRANTS`` is the table to read and to change. A ro
 a school grants its ``OWN`` actions on that school's project only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -199,6 +199,21 @@ class Access:
         if user.is_programme_team:
             held.add(Held(Standing.PROGRAMME_TEAM))
         return cls(pd_group, frozenset(held), own)
+
+    @classmethod
+    def of_memberships(cls, pd_group: PDGroup, memberships: Iterable[Membership]) -> Self:
+        """As ``of``, from all of a person's current memberships with their schools. No query.
+
+        Without what an office outside of groups adds: never more rights than ``of`` gives.
+        """
+        rows = list(memberships)
+        held = frozenset(
+            Held(Standing(row.role), row.participation_id, row.meeting_number)
+            for row in rows
+            if row.pd_group_id == pd_group.pk
+        )
+        own = frozenset(row.participation.school_id for row in rows if row.participation)
+        return cls(pd_group, held, own)
 
     def decide(self, action: Action, participation: Participation | None = None) -> Decision:
         """Say yes, or say why not. No query. A closed group is read-only, but for withdrawals.

@@ -27,17 +27,19 @@ class Edited:
 
 
 def write_down(
-    *, project: Project, edited: Iterable[Edited], by: User
+    *, project: Project, edited: Iterable[Edited], by: User, goes_on: bool = True
 ) -> set[tuple[str, str, str]]:
     """Keep every text that was replaced. Call inside the transaction that replaced it.
 
-    Returns the spots that begin a new change, not going on with one of this sitting. Three
-    queries, four where both occur.
+    Returns the spots that begin a new change, not going on with one of this sitting. ``goes_on``:
+    whether there can be one, so that a query is spared where there is none. Three queries, four
+    where both occur.
     """
     edited = list(edited)
     now = timezone.now()
     kept = _kept(project, edited)
-    latest = {change.spot: change for change in _of_this_sitting(project, edited, now)}
+    earlier = _of_this_sitting(project, edited, now) if goes_on else ()
+    latest = {change.spot: change for change in earlier}
     fresh, going_on = [], []
     for edit in edited:
         change = latest.get(edit.spot)
@@ -110,6 +112,8 @@ def earlier_wordings(project: Project, prompt: str, sight: Sight) -> list[Wordin
 
 
 def _kept(project: Project, edited: list[Edited]) -> set[str]:
+    if project.keeps_nothing:
+        return set()
     sections: set[str] = set().union(*(read_in(edit.spot) for edit in edited))
     kept = project.reaches.filter(reach=Reach.ME, section__in=sections)
     return set(kept.values_list("section", flat=True))

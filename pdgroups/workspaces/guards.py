@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -18,10 +19,11 @@ from django.utils.translation import gettext as _
 from pdgroups.accounts.models import User
 from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.access import Access, Action
-from pdgroups.groups.models import Participation, PDGroup
-from pdgroups.projects.models import Project
+from pdgroups.groups.models import Membership, Participation, PDGroup
+from pdgroups.projects.models import Project, Reach, SectionReach
 from pdgroups.surveys.models import Survey
 
+from .autosave import is_by_script
 from .typed_words import sign_in_first
 
 
@@ -114,10 +116,13 @@ def _door(action: Action, find: Find) -> Callable[[View], View]:
         @signed_in
         @wraps(view)
         def guarded(request: HttpRequest, group_slug: str, **kwargs: Any) -> HttpResponseBase:
-            member, pd_group = _enter(request, group_slug)
-            found, participation = find(pd_group, kwargs)
-            _demand(member.access, action, participation)
-            return view(member, found, **kwargs)
+            if project := _own_project(request, group_slug, kwargs):
+                found: Found = project, project.participation
+            else:
+                found = find(_enter(request, group_slug), kwargs)
+            member = cast(MemberRequest, request)
+            _demand(member.access, action, found[1])
+            return view(member, found[0], **kwargs)
 
         guarded.required_action = action  # type: ignore[attr-defined]
         return guarded
@@ -141,12 +146,39 @@ def _unless_withdrawn(view: View) -> View:
     return asked
 
 
-def _enter(request: HttpRequest, group_slug: str) -> tuple[MemberRequest, PDGroup]:
+def _enter(request: HttpRequest, group_slug: str) -> PDGroup:
     visible = PDGroup.objects.visible_to(request.user)
     pd_group = get_object_or_404(visible, slug=group_slug)
     member = cast(MemberRequest, request)
     member.access = Access.of(request.user, pd_group)
-    return member, pd_group
+    return pd_group
+
+
+def _own_project(request: HttpRequest, group_slug: str, kwargs: dict[str, Any]) -> Project | None:
+    """For a save by the page's script: the plan of one's own school, and all that the policy asks.
+
+    One query, where the ordinary way takes five. Who is not in the group for that school comes in
+    by the ordinary way.
+    """
+    if request.method != "POST" or not is_by_script(request) or "project_slug" not in kwargs:
+        return None
+    kept = SectionReach.objects.filter(project=OuterRef("participation__project"), reach=Reach.ME)
+    memberships = list(
+        Membership.objects.current()
+        .filter(user=cast(User, request.user))
+        .select_related("pd_group", "participation__school", "participation__project")
+        .annotate(keeps=Exists(kept))
+    )
+    for row in memberships:
+        project: Project | None = getattr(row.participation, "project", None)
+        if project and (row.pd_group.slug, project.slug) == (group_slug, kwargs["project_slug"]):
+            del kwargs["project_slug"]
+            project.pd_group = row.pd_group
+            project.keeps_nothing = not row.keeps  # type: ignore[attr-defined]  # annotated above
+            member = cast(MemberRequest, request)
+            member.access = Access.of_memberships(row.pd_group, memberships)
+            return project
+    return None
 
 
 def _demand(access: Access, action: Action, participation: Participation | None = None) -> None:

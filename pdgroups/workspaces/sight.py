@@ -13,8 +13,8 @@ from .guards import MemberRequest
 
 
 def sight_of(request: MemberRequest, project: Project) -> Sight:
-    """What somebody who may read ``project``'s plan gets of it. One query."""
-    return sight_from(request, project, said_of(project))
+    """What somebody who may read ``project``'s plan gets of it. One query at most."""
+    return sight_from(request, project, {} if project.keeps_nothing else said_of(project))
 
 
 def sight_from(request: MemberRequest, project: Project, said: Mapping[str, SectionReach]) -> Sight:

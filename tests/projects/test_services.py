@@ -129,9 +129,9 @@ def test_nothing_changed_leaves_no_line_and_no_version(project, sam):
 def test_saving_costs_the_same_however_many_prompts(project, sam, keys, django_assert_num_queries):
     edits = [Edit(key, "Text", 0) for key in keys]
 
-    # savepoint, project held, answers, answers written, what is kept, earlier changes, changes
-    # and lines written, release
-    with django_assert_num_queries(9):
+    # savepoint, project held, answers, answers written, what is kept, changes and lines written,
+    # release
+    with django_assert_num_queries(8):
         save_answers(project=project, edits=edits, by=sam)
 
 

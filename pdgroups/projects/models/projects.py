@@ -41,6 +41,9 @@ class Project(RevisionMixin, models.Model):
     cards_code = models.CharField(max_length=24, unique=True, null=True, editable=False)  # noqa: DJ001 -- unique, where there is one
     created_on = models.DateField(auto_now_add=True)
 
+    keeps_nothing = False
+    """Set by a query that has found that nobody keeps a section to themselves. Never stored."""
+
     objects = GroupOwnedQuerySet["Project"].as_manager()
 
     class Meta:

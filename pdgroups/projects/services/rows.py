@@ -58,6 +58,7 @@ def save_row(*, row: PlanRow, was: Mapping[str, str], by: User) -> SavedRow:
     row.project.hold()
     kind = BY_MODEL[type(row)]
     stored = kind.model.objects.get(pk=row.pk)
+    stored.project = row.project
     writes, taken = merge_boxes(
         {name: stored_text(row, name) for name in kind.fields},
         was,

@@ -35,10 +35,12 @@ def save_page(
     choosing = "choosing" in request.POST
     asked = [p for p in prompts if not choosing or version_name(p.key) in request.POST]
     sight = sight_of(request, project)
-    form = (ChoiceForm if choosing else PlanForm)(
-        request.POST, prompts=asked, answers=seen_answers(project, sight), sight=sight
-    )
     by_script = is_by_script(request)
+    # The script is shown no page, so what is stored need not be read for one.
+    answers = {} if by_script else seen_answers(project, sight)
+    form = (ChoiceForm if choosing else PlanForm)(
+        request.POST, prompts=asked, answers=answers, sight=sight
+    )
     if not form.is_valid():
         if by_script:
             return refused(form)

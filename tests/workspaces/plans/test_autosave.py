@@ -1,8 +1,20 @@
 import pytest
+from django.utils import timezone
 
+from pdgroups.groups.models import Role
+from pdgroups.projects.kinds import BY_KEY
+from pdgroups.projects.models import Reach
 from pdgroups.projects.prompts import MAX_LENGTH
+from tests.factories.people import (
+    MembershipFactory,
+    ParticipationFactory,
+    ProjectFactory,
+    UserFactory,
+    join,
+)
+from tests.factories.plans import a_row
 
-from .pages import address, shown, stored, write
+from .pages import address, held, shown, stored, write
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +67,96 @@ def test_the_script_is_told_why_a_text_cannot_be_stored(client, project, sam):
 
     assert (response.status_code, response.json()["saved"]) == (400, False)
     assert response.json()["message"].startswith("Not saved. This is 10001 characters long")
+
+
+def fill(project, by, rows):
+    for kind in BY_KEY:
+        for _number in range(rows):
+            a_row(project, kind)
+    write(project, by, how="Slowly")
+
+
+@pytest.mark.parametrize("rows", [1, 60])
+def test_a_save_costs_eight_statements_and_its_transaction_however_much_there_is(
+    client, project, sam, rows, django_assert_num_queries
+):
+    fill(project, sam, rows)
+    data = shown(client, sam, project)
+
+    for text in ("One", "Two", "Three"):
+        # session, person, own project with what the policy asks; savepoint, project held, answer,
+        # answer written, then a change and what happened, or the change that goes on and its
+        # text; release
+        with django_assert_num_queries(10):
+            saved = client.post(address(project), data | {"why": text}, headers=AUTOSAVE)
+        data |= saved.json()["versions"]
+
+    assert stored(project)["why"][0] == "Three"
+
+
+@pytest.mark.parametrize("rows", [1, 60])
+def test_a_save_of_a_line_costs_the_same_however_many_there_are(
+    client, project, sam, rows, django_assert_num_queries
+):
+    fill(project, sam, rows)
+    line = project.activity_set.first()
+    client.force_login(sam)
+    form = client.get(address(project, "row_edit", BY_KEY["activities"], line.public_id)).context[
+        "form"
+    ]
+    data = held(form)
+
+    # session, person, own project with what the policy asks, the line; savepoint, project held, the
+    # line again, line written, earlier changes, then a change and what happened, or the change that
+    # goes on; release
+    for text, statements in (("One", 12), ("Two", 11)):
+        with django_assert_num_queries(statements):
+            saved = client.post(
+                address(project, "row_edit", BY_KEY["activities"], line.public_id),
+                data | {"name": text},
+                headers=AUTOSAVE,
+            )
+        data |= saved.json()["versions"]
+
+
+def outsiders(project):
+    twin = ProjectFactory(
+        pd_group=project.pd_group, participation=ParticipationFactory(pd_group=project.pd_group)
+    )
+    own_elsewhere = ParticipationFactory(school=project.participation.school)
+    return {
+        "another school": join(twin).user,
+        "the school in another group": join(ProjectFactory(participation=own_elsewhere)).user,
+        "the sponsor": join(project, Role.SPONSOR).user,
+        "a lead": MembershipFactory(pd_group=project.pd_group).user,
+        "nobody": UserFactory(),
+    }
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_the_script_comes_in_by_the_door_that_everybody_uses(client, project, sam, is_open):
+    data = shown(client, sam, project) | {"why": "Not mine"}
+    people = outsiders(project)
+    if not is_open:
+        project.participation.archived_on = timezone.localdate()
+        project.participation.save()
+        people["of an archived project"] = sam
+
+    for who, person in people.items():
+        client.force_login(person)
+        by_hand = client.post(address(project), data).status_code
+        by_script = client.post(address(project), data, headers=AUTOSAVE).status_code
+        assert (by_script, by_hand in {403, 404}) == (by_hand, True), who
+
+    assert stored(project) == {}
+
+
+def test_what_a_colleague_keeps_is_kept_from_the_script_as_well(client, project, sam, ana):
+    data = shown(client, sam, project) | {"why": "Sam’s", "how": "So"}
+    project.reaches.create(section="why", reach=Reach.ME, by=ana)
+
+    response = client.post(address(project), data, headers=AUTOSAVE)
+
+    assert response.status_code == 409
+    assert "a colleague keeps one of these answers" in response.json()["message"]
+    assert stored(project) == {"how": ("So", 1)}
