@@ -1,16 +1,18 @@
 """What a case study starts from: the plan, the meetings and the frozen results, put together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pdgroups.projects.models import Project
-from pdgroups.projects.sharing import for_readers, seen_answers
+from pdgroups.projects.kinds import BY_KEY
+from pdgroups.projects.models import Barrier, NextStep, Project
+from pdgroups.projects.reading import read_plan
+from pdgroups.projects.sharing import for_readers
 from pdgroups.surveys.figures import Figure
 
 from . import survey_figures
@@ -51,21 +53,34 @@ def figures(project: Project) -> list[dict[str, Any]]:
 
 
 def first_draft(project: Project, found: Sequence[Figure] = ()) -> dict[str, Any]:
-    """Initial values of the form, from what the school has already written. Three queries.
+    """Initial values of the form, from what the school has already written. Five queries.
 
     Nothing is invented: a prompt that nobody answered, or that somebody keeps to themselves,
-    leaves its field empty.
+    leaves its field empty. The priority begins the context; without an aim it is the aim.
     """
-    answers = seen_answers(project, for_readers(project))
-    said = {key: answer.text for key, answer in answers.items()}
+    plan = read_plan(
+        project, for_readers(project), [BY_KEY[key] for key in ("barriers", "next-steps")]
+    )
+    said = {key: answer.text for key, answer in plan.answers.items()}
+    if not said.get("aim"):
+        said["aim"] = said.pop("priority", "")
+    barriers = cast(list[Barrier], plan.lists["barriers"].rows)
+    steps = cast(list[NextStep], plan.lists["next-steps"].rows)
     return {
-        "aim": said.get("priority", ""),
-        "context": said.get("why", ""),
+        "aim": said["aim"],
+        "context": _joined(said, "priority", "why"),
         "evidence": said.get("evidence", ""),
         "delivery": _joined(said, "how", "ingredients", "adaptations", after=_meetings(project)),
-        "outcomes": _joined(said, "reality", after=_results(found)),
+        "outcomes": _joined(said, "measures", "reality", after=_results(found)),
+        "helped": _lines(row.words for row in barriers if row.sort == Barrier.Sort.ENABLER),
+        "hindered": _lines(row.words for row in barriers if row.sort == Barrier.Sort.BARRIER),
+        "differently": _lines(row.learned for row in steps),
         "next_steps": _joined(said, "keeping", "next"),
     }
+
+
+def _lines(words: Iterable[str]) -> str:
+    return "\n".join(each for each in words if each)
 
 
 def _meetings(project: Project) -> str:

@@ -154,11 +154,11 @@ urlpatterns = [
     path(f"{CASE_STUDY}/edit/", stories.case_study_edit, name="case_study_edit"),
     path(f"{CASE_STUDY}/review/", stories.case_study_review, name="case_study_review"),
     path(f"{CASE_STUDY}/withdraw/", stories.case_study_withdraw, name="case_study_withdraw"),
-    path(f"{CASE_STUDY}/head-link/", stories.head_link_new, name="head_link_new"),
-    path(f"{CASE_STUDY}/head-link/end/", stories.head_link_revoke, name="head_link_revoke"),
     path("head/<str:token>/", head.head_page, name="head"),
     path("head/<str:token>/withdraw/", head.head_withdraw, name="head_withdraw"),
     path(f"{PROJECT}/head/", head.project_head, name="project_head"),
+    path(f"{PROJECT}/head/link/", head.head_link_new, name="head_link_new"),
+    path(f"{PROJECT}/head/link/end/", head.head_link_revoke, name="head_link_revoke"),
     # Our plan
     path(f"{GROUP}/projects/", projects.project_list, name="project_list"),
     path(f"{PROJECT}/plan/", plan_reading.plan, name="plan"),

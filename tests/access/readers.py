@@ -82,6 +82,16 @@ HAPPENINGS = {
 }
 """A line about the whole group, and one about a school."""
 
+_ASKED = Readers(those_who(A.VIEW_SURVEYS), also=frozenset({"sponsor"}))
+"""What a figure says was asked. A sponsor reads it on the head’s page, once staff were told."""
+OF_A_FIELD = {
+    "surveys.Survey.deletion_reason": Readers(
+        those_who(A.VIEW_SURVEYS) | those_who(A.DELETE_SURVEYS)
+    ),
+    "surveys.Survey.stem": _ASKED,
+    "surveys.Question.text": _ASKED,
+}
+
 NOT_ALWAYS_SHOWN = {
     "groups.PDGroup.charter": "shown to those who are about to join",
     "groups.PDGroup.funder_line": "shown on what is printed",
@@ -111,6 +121,15 @@ SENT: dict[str, dict[str, str]] = {
     "head": {
         "groups.PDGroup": "name theme",
         "projects.PromptAnswer": "text",
+        "projects.PhaseSaid": "why",
+        "projects.ActiveIngredient": "name description",
+        "projects.Stopping": "what",
+        "projects.Activity": "name",
+        "projects.ImplementationOutcome": "statement",
+        "projects.Reading": "asked",
+        "projects.NextStep": "why",
+        "surveys.Survey": "stem",
+        "surveys.Question": "text",
         "stories.CaseStudySubmission": "title standfirst aim context evidence delivery outcomes "
         "helped hindered differently next_steps agreed_by agreed_role display_name",
         "stories.Approval": "name role comment",
@@ -166,7 +185,9 @@ def _was_sent(marker: Marker, actor: Actor, world: World) -> bool:
     """By a survey’s code, an invitation or the head’s link."""
     if marker.label in {"surveys.Survey", "surveys.Question"}:
         survey = getattr(marker.row, "survey", marker.row)
-        if survey != world.a.open.survey:
+        is_open = survey == world.a.open.survey
+        is_told = not is_open and survey != world.a.draft and not survey.deleted_on
+        if not (is_told if actor.name == "head" else is_open):
             return False
     elif marker.label == "accounts.User" and marker.row != world.a.user("project lead"):
         return False
@@ -202,8 +223,8 @@ def _readers(marker: Marker) -> Readers | None:
         return HAPPENINGS[bool(marker.school)]
     if isinstance(marker.row, CaseStudySubmission) and not marker.row.is_offered:
         return Readers(TEAM | LEADS)
-    if f"{marker.label}.{marker.field}" == "surveys.Survey.deletion_reason":
-        return Readers(those_who(A.VIEW_SURVEYS) | those_who(A.DELETE_SURVEYS))
+    if found := OF_A_FIELD.get(f"{marker.label}.{marker.field}"):
+        return found
     return OF_THE_GROUP.get(marker.label) or OF_A_SCHOOL.get(marker.label)
 
 

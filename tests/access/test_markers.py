@@ -190,7 +190,7 @@ def test_a_mail_names_its_own_group_and_nothing_that_was_written_there(
             {"people": "one@school.example\ntwo@school.example", "role": "team_member"},
         )
         client.post(
-            f"/groups/twin-a/case-study/{world.a.project.slug}/head-link/",
+            f"/groups/twin-a/projects/{world.a.project.slug}/head/link/",
             {"email": "head@elsewhere.example"},
         )
 

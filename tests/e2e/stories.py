@@ -32,7 +32,7 @@ def offer_case_study(leader: Page, group: str, project: str, title: str, accessi
 
 
 def ask_head(leader: Page, group: str, project: str, email: str) -> None:
-    leader.goto(f"{group}/case-study/{project}/")
+    leader.goto(f"{group}/projects/{project}/head/")
     leader.get_by_label("Head’s e-mail address").fill(email)
     leader.get_by_role("button", name="Send a private link").click()
     expect(leader.get_by_text(email).first).to_be_visible()

@@ -254,7 +254,9 @@ class DecisionForm(forms.Form):
         self.data = _replaced(self.data, version=str(version), decision="")
 
 
-class HeadLinkForm(forms.Form):
+class HeadLinkForm(AsksBefore, forms.Form):
+    """``words``: what the head will read, asked about before the link goes out."""
+
     email = forms.EmailField(
         label=gettext_lazy("Head’s e-mail address"),
         max_length=254,
@@ -268,3 +270,12 @@ class HeadLinkForm(forms.Form):
             "They get a private link. They need no account, and can only read and decide."
         ),
     )
+
+    def __init__(self, data: Any = None, *, words: GoingOut | None) -> None:
+        super().__init__(data)
+        self.words = words
+
+    def clean(self) -> dict[str, Any]:
+        if self.words:
+            self.ask_before(self.words)
+        return super().clean() or self.cleaned_data

@@ -8,19 +8,23 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.groups.access import Action
+from pdgroups.groups.refusals import MailNotSentError, RefusedError
 from pdgroups.projects.models import Project
-from pdgroups.projects.sharing import for_readers, seen_answers
 from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
-from pdgroups.workspaces.forms.stories import DecisionForm
+from pdgroups.workspaces.forms.stories import DecisionForm, HeadLinkForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
+from pdgroups.workspaces.head_links import send_head_link
+from pdgroups.workspaces.head_page import HeadPage
 
 from .stories import decided
 
@@ -63,7 +67,7 @@ def head_page(request: HttpRequest, link: HeadLink, token: str) -> HttpResponse:
         name, role = form.cleaned_data["name"], form.cleaned_data["role"]
         if decided(form, submission, side=Approval.Side.HEAD, name=name, role=role):
             return redirect("workspaces:head", token=token)
-    context |= {"by_link": True, "form": form}
+    context |= {"by_link": True, "form": form, "decision": form}
     return render(request, "workspaces/stories/head.html", context)
 
 
@@ -80,21 +84,67 @@ def head_withdraw(request: HttpRequest, link: HeadLink, token: str) -> HttpRespo
 @require_safe
 @requires_for_project(Action.VIEW_PLAN)
 def project_head(request: MemberRequest, project: Project) -> HttpResponse:
-    """The same page for a sponsor who has signed in, and for those who sent the link."""
-    return render(request, "workspaces/stories/head.html", _context(project))
+    """The same page for a sponsor who has signed in, and for those who send the link."""
+    return _members_page(request, project)
+
+
+@require_POST
+@requires_for_project(Action.OFFER_CASE_STUDY)
+def head_link_new(request: MemberRequest, project: Project) -> HttpResponse:
+    """Mail the head a link, once somebody has looked at what it shows. An older link ends."""
+    form = HeadLinkForm(request.POST, words=HeadPage.of(project).going_out())
+    if not form.is_valid():
+        return _members_page(request, project, form)
+    email = form.cleaned_data["email"]
+    try:
+        send_head_link(project=project, email=email, by=request.user)
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
+    except MailNotSentError:
+        words = _("Our mail server did not take the mail to %(email)s. Please send it again later.")
+        messages.warning(request, words % {"email": email})
+    else:
+        messages.success(request, _("We have sent %(email)s a private link.") % {"email": email})
+    return _to_page(project)
+
+
+@require_POST
+@requires_for_project(Action.OFFER_CASE_STUDY)
+def head_link_revoke(request: MemberRequest, project: Project) -> HttpResponse:
+    services.revoke_head_links(project=project, by=request.user)
+    messages.success(request, _("The head’s link no longer works."))
+    return _to_page(project)
+
+
+def _members_page(
+    request: MemberRequest, project: Project, form: HeadLinkForm | None = None
+) -> HttpResponse:
+    """With the link to send, for whoever may, in whatever phase the school is."""
+    context = _context(project)
+    if request.access.decide(Action.OFFER_CASE_STUDY, project.participation):
+        context["head_form"] = form or HeadLinkForm(words=None)
+        context["head_link"] = project.head_links.filter(revoked_at__isnull=True).first()
+    if form:
+        context["form"] = form
+    return render(request, "workspaces/stories/head.html", context | {"is_member": True})
+
+
+def _to_page(project: Project) -> HttpResponse:
+    page = redirect("workspaces:project_head", project.pd_group.slug, project.slug)
+    page["Location"] += "#head-h"
+    return page
 
 
 def _context(project: Project) -> dict[str, Any]:
-    """Nothing of a case study before it is offered, or while it is changed. Five queries."""
+    """Nothing of a case study before it is offered, or while it is changed."""
     found = CaseStudySubmission.objects.filter(project=project).first()
     was_offered = found is not None and found.offered_at is not None
     submission = found if found and was_offered and found.state != State.DRAFT else None
-    answers = seen_answers(project, for_readers(project))
     awaited = submission is not None and submission.state == State.OFFERED
     return {
         "project": project,
         "pd_group": project.pd_group,
-        "answers": {key: answer.text for key, answer in answers.items()},
+        "page": HeadPage.of(project),
         "submission": submission,
         "is_being_changed": was_offered and submission is None,
         "figures": submission.figures if submission else [],

@@ -1,4 +1,4 @@
-"""Offering a case study, deciding on it, taking it back, and the link that the head gets."""
+"""Offering a case study, deciding on it, and taking it back."""
 
 from typing import Any
 
@@ -12,14 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pdgroups.groups.access import Action, Standing
 from pdgroups.groups.models import Role
-from pdgroups.groups.refusals import MailNotSentError, RefusedError
+from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission
 from pdgroups.workspaces import case_study
-from pdgroups.workspaces.forms.stories import CaseStudyForm, DecisionForm, HeadLinkForm
+from pdgroups.workspaces.forms.stories import CaseStudyForm, DecisionForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
-from pdgroups.workspaces.head_links import send_head_link
 from pdgroups.workspaces.known_names import colleagues_of
 
 State = CaseStudySubmission.State
@@ -29,7 +28,8 @@ State = CaseStudySubmission.State
 @requires_for_project(Action.VIEW_CASE_STUDY)
 def case_study_detail(request: MemberRequest, project: Project) -> HttpResponse:
     """Where the case study stands, and what it says."""
-    return _detail(request, project)
+    context = _context(request, project, _readable(request, project))
+    return render(request, "workspaces/stories/case_study.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,33 +88,6 @@ def case_study_withdraw(request: MemberRequest, project: Project) -> HttpRespons
     submission = get_object_or_404(CaseStudySubmission, project=project)
     services.withdraw(submission=submission, by=request.user)
     messages.success(request, _("Withdrawn. If it was published, it is off the site now."))
-    return redirect(_address(project))
-
-
-@require_POST
-@requires_for_project(Action.OFFER_CASE_STUDY)
-def head_link_new(request: MemberRequest, project: Project) -> HttpResponse:
-    form = HeadLinkForm(request.POST)
-    if not form.is_valid():
-        return _detail(request, project, head_form=form)
-    email = form.cleaned_data["email"]
-    try:
-        send_head_link(project=project, email=email, by=request.user)
-    except RefusedError as refusal:
-        messages.warning(request, str(refusal))
-    except MailNotSentError:
-        words = _("Our mail server did not take the mail to %(email)s. Please send it again later.")
-        messages.warning(request, words % {"email": email})
-    else:
-        messages.success(request, _("We have sent %(email)s a private link.") % {"email": email})
-    return redirect(_address(project))
-
-
-@require_POST
-@requires_for_project(Action.OFFER_CASE_STUDY)
-def head_link_revoke(request: MemberRequest, project: Project) -> HttpResponse:
-    services.revoke_head_links(project=project, by=request.user)
-    messages.success(request, _("The head’s link no longer works."))
     return redirect(_address(project))
 
 
@@ -214,14 +187,6 @@ def _form_page(
     return render(request, template, context, status=409 if theirs else 200)
 
 
-def _detail(
-    request: MemberRequest, project: Project, *, head_form: HeadLinkForm | None = None
-) -> HttpResponse:
-    context = _context(request, project, _readable(request, project))
-    context["form"] = context["head_form"] = head_form or HeadLinkForm()
-    return render(request, "workspaces/stories/case_study.html", context)
-
-
 def _context(
     request: MemberRequest, project: Project, submission: CaseStudySubmission | None
 ) -> dict[str, Any]:
@@ -234,7 +199,6 @@ def _context(
         "edited": submission.edited() if submission else None,
         "approvals": list(submission.approvals.all()) if submission else [],
         "waiting_for": services.waiting_for(submission) if submission else [],
-        "head_link": project.head_links.filter(revoked_at__isnull=True).first(),
         "may_edit": bool(may(Action.OFFER_CASE_STUDY, project.participation)),
         "may_withdraw": bool(may(Action.WITHDRAW_CASE_STUDY, project.participation)),
         "may_approve": bool(may(Action.APPROVE_CASE_STUDY)),

@@ -54,7 +54,7 @@ def test_a_mail_server_that_is_away_is_told_and_leaves_no_link(client, project, 
     response = send(client, project)
 
     assert "Our mail server did not take the mail to head@school.example." in text(response)
-    assert "Sent to head@school.example." not in text(response)
+    assert "Sent to head@school.example on" not in text(response)
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert "We have sent head@school.example a private link." in text(send(client, project))
 
@@ -77,13 +77,13 @@ def test_a_wrong_address_gets_a_sentence(client, project, lead, email):
 
 def test_a_link_is_shown_and_ended(client, project, lead):
     send(client, project)
-    before = text(client.get(address("case_study", project)))
+    before = text(client.get(address("project_head", project)))
 
     after = text(client.post(address("head_link_revoke", project), follow=True))
 
-    assert "Sent to head@school.example." in before
+    assert "Sent to head@school.example on" in before
     assert "The head’s link no longer works." in after
-    assert "Sent to head@school.example." not in after
+    assert "Sent to head@school.example on" not in after
 
 
 def test_a_link_that_ran_out_is_not_shown_as_working(client, project):
@@ -92,6 +92,6 @@ def test_a_link_that_ran_out_is_not_shown_as_working(client, project):
 
     with time_machine.travel(timezone.now() + dt.timedelta(days=91)):
         client.force_login(user)
-        html = text(client.get(address("case_study", project)))
+        html = text(client.get(address("project_head", project)))
 
-    assert "Sent to head@school.example." not in html
+    assert "Sent to head@school.example on" not in html

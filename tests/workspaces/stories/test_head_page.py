@@ -203,6 +203,7 @@ def test_the_page_costs_the_same_however_much_was_written(
     offered(project)
     client.get(url)
 
-    # link with project, group and school; case study, answers, approvals
-    with django_assert_num_queries(6):
+    # link with project, group and school; case study, approvals; sharing, answers, six lists,
+    # sponsors, phases said, surveys, the site's settings
+    with django_assert_num_queries(15):
         client.get(url)

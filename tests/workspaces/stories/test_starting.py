@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.factories.answering import close, open_survey, send_many
 from tests.factories.people import ProjectFactory
+from tests.factories.plans import a_row
 from tests.factories.work import MeetingFactory
 
 from .pages import (
@@ -56,6 +57,38 @@ def test_it_starts_from_plan_meetings_and_results(client, project, lead):
     )
     assert form["next_steps"].value() == "Grow."
     assert form["title"].value() is None
+
+
+def test_the_five_answers_and_what_the_lists_say_go_where_the_blocks_ask_for_them(
+    client, project, lead
+):
+    say(
+        project,
+        priority="Pupils wait for an adult.",
+        aim="By July most pupils begin alone.",
+        why="In 7 of 10 lessons they waited.",
+        evidence="Visits.",
+        how="Cards.",
+        measures="Visits again in June.",
+    )
+    a_row(project, "barriers", sort="enabler", words="The head asks.")
+    a_row(project, "barriers", sort="barrier", words="Mondays.")
+    a_row(project, "next-steps", learned="Start smaller.")
+
+    form = start(client, project)
+
+    assert {name: form[name].value() for name in ("aim", "context", "evidence", "delivery")} == {
+        "aim": "By July most pupils begin alone.",
+        "context": "Pupils wait for an adult.\n\nIn 7 of 10 lessons they waited.",
+        "evidence": "Visits.",
+        "delivery": "Cards.",
+    }
+    assert {name: form[name].value() for name in ("outcomes", "helped", "hindered")} == {
+        "outcomes": "Visits again in June.",
+        "helped": "The head asks.",
+        "hindered": "Mondays.",
+    }
+    assert form["differently"].value() == "Start smaller."
 
 
 def test_nothing_is_invented_where_nothing_was_written(client, project, lead):
