@@ -111,7 +111,7 @@ def _table(page: FPDF, stem: str, items: Sequence[Item]) -> None:
     offered = _offered(items[0])
     width = a4.WIDTH - COLUMN * len(offered) - 2
     follows = items[0].kind.follows_stem
-    head = f"{stem} …" if follows else ""
+    head = f"{stem} …" if follows else str(items[0].kind.before_text)
     _room_for(page, 24)
     _heads(page, head, offered, width)
     for item in items:

@@ -40,6 +40,11 @@ class PulseReading:
         """The bars, for somebody who does not see them."""
         return _("%(name)s: in each half-term, how many do it how often") % {"name": self.name}
 
+    @property
+    def caption(self) -> str:
+        """Of the same as a table."""
+        return _("%(name)s: share of staff giving each answer") % {"name": self.name}
+
 
 @dataclass(frozen=True, slots=True)
 class Pulses:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from pdgroups.surveys import paper_form
-from pdgroups.surveys.kinds import AGREEMENT, CHOICE
+from pdgroups.surveys.kinds import AGREEMENT, CHOICE, PRACTICE
 from pdgroups.surveys.paper_form import PaperForm
 from pdgroups.surveys.schema import Item
 
@@ -91,3 +91,12 @@ def test_looking_back_is_said_before_the_question():
     words = said(drawn(items=[ITEMS[0], back]))
 
     assert "Think back to before this work began. How confident are you in waiting" in words
+
+
+def test_a_pulse_asks_its_question_once_above_the_ingredients():
+    items = [Item(1, 1, "Wait first", PRACTICE), Item(2, 2, "Same words", PRACTICE)]
+
+    words = said(drawn(items=items))
+
+    assert words.count("when there was a chance, how often did you do this?") == 1
+    assert words.index("how often did you do this?") < words.index("1 Wait first")

@@ -132,3 +132,17 @@ def test_the_team_reads_and_its_lead_asks(client, who):
 
     assert 'id="pulses"' in html
     assert ("Ask a pulse" in html) == (who == "project lead")
+
+
+@pytest.mark.parametrize("pulses", [1, 4])
+@time_machine.travel("2027-03-03 09:00")
+def test_the_page_costs_the_same_after_one_pulse_and_after_four(
+    client, pulses, django_assert_num_queries
+):
+    project = ProjectFactory()
+    for day in DAYS[-pulses:]:
+        pulse(project, day, 12)
+    deliver(client, project)
+
+    with django_assert_num_queries(19):  # one more than without any: their tables
+        client.get(address(project, "project_phase", "deliver"))

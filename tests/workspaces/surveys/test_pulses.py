@@ -152,6 +152,20 @@ def test_the_project_lead_alone_asks(client, project, who):
     assert client.get(asking(project)).status_code == expected
 
 
+@pytest.mark.parametrize("ingredients", [3, 40])
+def test_the_screen_costs_the_same_however_long_the_plan(
+    lead, project, ingredients, django_assert_num_queries
+):
+    for number in range(ingredients):
+        a_row(project, "ingredients", name=f"Step {number}")
+    page(lead, asking(project))
+
+    # session, person, offices, group, roles, project; the half-term's, who reads what, ingredients,
+    # how many could answer, the last pulse, the year's minutes
+    with django_assert_num_queries(12):
+        lead.get(asking(project))
+
+
 # --- the minutes that staff were asked for --------------------------------------------------
 
 
