@@ -31,8 +31,8 @@ class PulseReading:
     each with the name of its half-term; both the oldest first."""
 
     name: str
-    rows: Sequence[charts.Row]
-    words: Sequence[tuple[str, str]]
+    rows: tuple[charts.Row, ...]
+    words: tuple[tuple[str, str], ...]
     was_worded_otherwise: bool
 
     @property
@@ -119,12 +119,12 @@ def _reading(latest_first: Sequence[_Said]) -> PulseReading:
     unrated = any(side.asides for side in sides)
     return PulseReading(
         name=latest_first[0].question.text,
-        rows=[side.row(unrated=unrated) for side in sides],
-        words=[
+        rows=tuple(side.row(unrated=unrated) for side in sides),
+        words=tuple(
             (each.half_term.capitalize(), _in_words(each))
             for each in reversed(latest_first)
             if not isinstance(each.table, Exact)
-        ],
+        ),
         was_worded_otherwise=len({each.question.text for each in latest_first}) > 1,
     )
 

@@ -8,6 +8,7 @@ from pdgroups.surveys.raw import RawComment
 from pdgroups.surveys.services import delete_survey
 
 from .answering import GroupSurveyTemplateFactory, close, draft_survey, open_next, send_many
+from .pulses import open_pulse
 
 if TYPE_CHECKING:
     from .twins import Twin
@@ -40,6 +41,8 @@ def fill_surveys(twin: "Twin") -> None:
     _mixed(
         open_next(draft_survey(project=twin.beside, items=((_LISTENING, "listening"), "fading")))
     )
+    send_many(pulse := open_pulse(project=twin.beside), 12, 3, 2, 4)
+    close(pulse)
     wave = close(open_next(draft_survey(project=twin.project, items=("fading",))))
     twin.withdrawn = delete_survey(survey=wave.survey, reason="It named somebody.", by=twin.lead)
 

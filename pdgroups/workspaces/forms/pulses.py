@@ -1,7 +1,7 @@
 """A pulse on one screen: which ingredients, how many staff, until when."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,13 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from pdgroups.projects.models import ActiveIngredient
 from pdgroups.surveys.services import LONGEST_PULSE, MOST_INGREDIENTS, words_of
 
+from .asking import AsksBefore
 from .survey_fields import HeadcountField, LastDayField
 
 USUAL = dt.timedelta(days=7)
 
 
-class PulseForm(forms.Form):
-    """Ticked as far as a pulse goes; what is asked of too few or too many its service refuses."""
+class PulseForm(AsksBefore, forms.Form):
+    """Ticked as far as a pulse goes; what is asked of too few or too many its service refuses.
+
+    Words of the plan go to all staff, so it asks first whether anybody can be recognised by them.
+    """
 
     ingredients = forms.MultipleChoiceField(
         label=_("What do you ask about?"),
@@ -41,7 +45,10 @@ class PulseForm(forms.Form):
         *,
         ingredients: Sequence[ActiveIngredient],
         headcount: int | None = None,
+        colleagues: Collection[str] = (),
+        school: str = "",
     ) -> None:
+        self.colleagues, self.school = colleagues, school
         self.by_id = {each.public_id: each for each in ingredients}
         today = timezone.localdate()
         super().__init__(
@@ -56,6 +63,18 @@ class PulseForm(forms.Form):
         boxes.choices = [(key, words_of(each)) for key, each in self.by_id.items()]  # type: ignore[attr-defined]
         days = self.fields["closes_on"].widget.attrs
         days |= {"min": today.isoformat(), "max": (today + LONGEST_PULSE).isoformat()}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        texts: dict[str, str] = {}
+        for each in (self.by_id[key] for key in data.get("ingredients", ())):
+            texts[each.name] = f"{texts.get(each.name, '')} {words_of(each)}"
+        self.ask_before(
+            texts,
+            colleagues=self.colleagues,
+            leave_alone=[self.school],
+        )
+        return data
 
     def for_service(self) -> dict[str, Any]:
         """What ``services.ask_pulse`` takes; ingredients in the plan's order."""

@@ -55,10 +55,10 @@ def test_each_ingredient_has_its_last_three_pulses_in_bars_or_in_words(client):
     assert [each.name for each in readings] == [f"{n}: Hands behind the back." for n in INGREDIENTS]
     assert [[row.name for row in each.rows] for each in readings] == [[HALF_TERMS[3]]] * 3
     first, second, _third = readings
-    assert first.words == [
+    assert first.words == (
         (HALF_TERMS[1], "fewer than 5 of 30 staff answered, so nothing is shown."),
         (HALF_TERMS[2], "5 to 9 of 30 staff answered. Most times or every time: nearly all."),
-    ]
+    )
     assert second.words[1][1].endswith("Not yet or now and then, or gave no rating: nearly all.")
     assert HALF_TERMS[0] not in told(response)
     assert "12 answers" in told(response)

@@ -1,6 +1,7 @@
 """The screen on which a pulse is asked, and where it is found afterwards."""
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
@@ -100,6 +101,21 @@ def test_bad_input_is_a_sentence_and_stores_nothing(lead, project, changes):
     assert answered.status_code == 200
     assert answered.context["form"].errors
     assert not Survey.objects.exists()
+
+
+def test_words_that_may_name_somebody_are_asked_about_before_staff_read_them(lead, project):
+    ingredients_of(project)
+    project.activeingredient_set.filter(name="Same words").update(
+        looks_like="Kayleigh Bloggs in Year 3 reads alone."
+    )
+
+    first = lead.post(asking(project), ticked(project))
+    tick = re.search(r'name="looked_at" value="(\w+)"', first.content.decode())
+    assert Survey.objects.count() == 0
+    lead.post(asking(project), ticked(project, looked_at=tick[1]))
+
+    assert "Can anybody be recognised by this?" in first.content.decode()
+    assert Survey.objects.count() == 1
 
 
 def test_an_ingredient_of_another_plan_is_not_asked(lead, project):
