@@ -1,15 +1,19 @@
 """A pulse on one screen: which ingredients, how many staff, until when."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from pdgroups.projects.models import ActiveIngredient
-from pdgroups.surveys.services import LONGEST_PULSE, MOST_INGREDIENTS, words_of
+from pdgroups.core.pupil_guard import Text
+from pdgroups.projects.kinds import BY_KEY
+from pdgroups.projects.models import ActiveIngredient, Project
+from pdgroups.surveys import services
+from pdgroups.workspaces.going_out import words_of
 
 from .asking import AsksBefore
 from .survey_fields import HeadcountField, LastDayField
@@ -43,38 +47,37 @@ class PulseForm(AsksBefore, forms.Form):
         self,
         data: Mapping[str, Any] | None = None,
         *,
+        project: Project,
         ingredients: Sequence[ActiveIngredient],
         headcount: int | None = None,
-        colleagues: Collection[str] = (),
-        school: str = "",
     ) -> None:
-        self.colleagues, self.school = colleagues, school
+        self.project = project
         self.by_id = {each.public_id: each for each in ingredients}
         today = timezone.localdate()
         super().__init__(
             data,
             initial={
-                "ingredients": list(self.by_id)[:MOST_INGREDIENTS],
+                "ingredients": list(self.by_id)[: services.MOST_INGREDIENTS],
                 "headcount": headcount,
                 "closes_on": today + USUAL,
             },
         )
         boxes = self.fields["ingredients"]
-        boxes.choices = [(key, words_of(each)) for key, each in self.by_id.items()]  # type: ignore[attr-defined]
+        boxes.choices = [(key, services.words_of(each)) for key, each in self.by_id.items()]  # type: ignore[attr-defined]
         days = self.fields["closes_on"].widget.attrs
-        days |= {"min": today.isoformat(), "max": (today + LONGEST_PULSE).isoformat()}
+        days |= {"min": today.isoformat(), "max": (today + services.LONGEST_PULSE).isoformat()}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        texts: dict[str, str] = {}
-        for each in (self.by_id[key] for key in data.get("ingredients", ())):
-            texts[each.name] = f"{texts.get(each.name, '')} {words_of(each)}"
-        self.ask_before(
-            texts,
-            colleagues=self.colleagues,
-            leave_alone=[self.school],
-        )
+        ticked = [self.by_id[key] for key in data.get("ingredients", ())]
+        self.ask_before(words_of(self.project, [self._text(each) for each in ticked]))
         return data
+
+    def _text(self, ingredient: ActiveIngredient) -> Text:
+        place = self.project.pd_group.slug, self.project.slug
+        args = [*place, BY_KEY["ingredients"], ingredient.public_id]
+        change = reverse("workspaces:row_edit", args=args)
+        return Text(ingredient.name, services.words_of(ingredient), change)
 
     def for_service(self) -> dict[str, Any]:
         """What ``services.ask_pulse`` takes; ingredients in the plan's order."""

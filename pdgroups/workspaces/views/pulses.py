@@ -19,7 +19,6 @@ from pdgroups.surveys.schema import minutes
 from pdgroups.surveys.staff_time import minutes_this_year
 from pdgroups.workspaces.forms.pulses import PulseForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
-from pdgroups.workspaces.known_names import colleagues_of
 
 from .surveys import address, refusals_shown
 
@@ -34,10 +33,9 @@ def pulse_new(request: MemberRequest, project: Project) -> HttpResponse:
     ingredients = _ingredients(project)
     form = PulseForm(
         request.POST or None,
+        project=project,
         ingredients=ingredients,
         headcount=_last_headcount(project),
-        colleagues=colleagues_of([project.participation_id]) if request.POST else (),
-        school=str(project),
     )
     if form.is_valid():
         survey = refusals_shown(
