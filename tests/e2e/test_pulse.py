@@ -60,7 +60,7 @@ def write_down(leader: Page, project: str, name: str, looks: str) -> None:
     leader.get_by_label(re.compile("^the ingredient", re.IGNORECASE)).fill(name)
     leader.get_by_label(re.compile("^what it looks like", re.IGNORECASE)).fill(looks)
     leader.get_by_role("button", name="Add", exact=True).click()
-    leader.wait_for_url("**/prepare/**")
+    leader.wait_for_url(lambda address: "/ingredients/new/" not in address)
 
 
 def ask(leader: Page, url: str, accessible) -> str:
