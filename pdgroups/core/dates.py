@@ -22,11 +22,6 @@ def off_the_weekend(day: dt.date) -> dt.date:
     return day if day.weekday() < SATURDAY else day + dt.timedelta(days=7 - day.weekday())
 
 
-def weeks_after(first: dt.date, weeks: int) -> dt.date:
-    """``weeks`` after ``first``, moved off the weekend."""
-    return off_the_weekend(first + dt.timedelta(weeks=weeks))
-
-
 def easter_sunday(year: int) -> dt.date:
     """By the anonymous Gregorian rule (Nature, 20 April 1876)."""
     century, rest = divmod(year, 100)

@@ -14,6 +14,7 @@ SURVEY = "/s/"
 ADMIN = "/cms/"
 MEDIA = "/media/"
 INVITATIONS, HEAD, CARDS = "/invitations/", "/head/", "/cards/"
+CALENDAR = "/calendar/"
 PRIVATE = (
     SURVEY,
     INVITATIONS,
@@ -22,7 +23,7 @@ PRIVATE = (
     "/accounts/",
     "/groups/",
     "/schools/",
-    "/calendar/",
+    CALENDAR,
 )
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
@@ -69,7 +70,7 @@ def keep_addresses_secret(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path_info.startswith((SURVEY, HEAD, CARDS)):
+        if request.path_info.startswith((SURVEY, HEAD, CARDS, CALENDAR)):
             response["Referrer-Policy"] = "no-referrer"
         elif request.path_info.startswith(INVITATIONS):
             response["Referrer-Policy"] = "strict-origin"

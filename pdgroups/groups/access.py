@@ -138,6 +138,7 @@ OWN: Mapping[Standing, frozenset[Action]] = {
     Standing.PROJECT_LEAD: TEAM
     | {
         Action.ARCHIVE_PROJECT,
+        Action.SET_TERM_DATES,
         Action.INVITE_TEAM,
         Action.MANAGE_SURVEYS,
         Action.OFFER_CASE_STUDY,
@@ -167,6 +168,10 @@ class Held:
     standing: Standing
     participation_id: int | None = None
     meeting_number: int | None = None
+
+    @classmethod
+    def by(cls, row: Membership) -> Self:
+        return cls(Standing(row.role), row.participation_id, row.meeting_number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +219,17 @@ class Access:
         )
         own = frozenset(row.participation.school_id for row in rows if row.participation)
         return cls(pd_group, held, own)
+
+    @classmethod
+    def everywhere(cls, user: User) -> list[Self]:
+        """What ``user`` is to each group that they hold a role in. At most two queries."""
+        if not user.is_active:
+            return []
+        held: dict[PDGroup, set[Held]] = {}
+        for row in Membership.objects.current().filter(user=user).select_related("pd_group"):
+            held.setdefault(row.pd_group, set()).add(Held.by(row))
+        above = {Held(Standing.PROGRAMME_TEAM)} if user.is_programme_team else set()
+        return [cls(pd_group, frozenset(each | above)) for pd_group, each in held.items()]
 
     def decide(self, action: Action, participation: Participation | None = None) -> Decision:
         """Say yes, or say why not. No query. A closed group is read-only, but for withdrawals.

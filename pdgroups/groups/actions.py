@@ -30,6 +30,7 @@ class Action(StrEnum):
     VIEW_LOOK_FORS = "view_look_fors"
     COMMENT_ON_PLAN = "comment_on_plan"
     ARCHIVE_PROJECT = "archive_project"
+    SET_TERM_DATES = "set_term_dates"
     INVITE_TEAM = "invite_team"
     VIEW_FILES = "view_files"
     ADD_FILES = "add_files"

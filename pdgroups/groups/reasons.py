@@ -10,6 +10,9 @@ REASONS = {
         "This plan belongs to another school. Schools in a group see each other’s phase, "
         "but not each other’s plans."
     ),
+    (Action.SET_TERM_DATES,): gettext_lazy(
+        "A school’s term dates are set by its own project lead."
+    ),
     (Action.VIEW_LOOK_FORS,): gettext_lazy(
         "What was seen in drop-ins is for the school’s own project team, and for nobody else."
     ),

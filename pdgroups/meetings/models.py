@@ -77,6 +77,9 @@ class MeetingTemplate(
 
 
 class MeetingQuerySet(GroupOwnedQuerySet["Meeting"]):
+    def held(self) -> Self:
+        return self.filter(ends_at__lte=timezone.now(), cancelled_at__isnull=True)
+
     def with_leader(self) -> Self:
         """Annotate ``led_by``: the name of the group's regional lead, or nothing."""
         leads = (
@@ -114,6 +117,8 @@ class Meeting(models.Model):
     )
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     uid = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
+    cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    cancelled_because = models.CharField(_("why it is cancelled"), max_length=200, blank=True)
     from_revision = models.ForeignKey(
         "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -136,8 +141,17 @@ class Meeting(models.Model):
         return f"Meeting {self.number}: {self.title}"
 
     @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
+
+    @property
     def is_over(self) -> bool:
-        return self.ends_at <= timezone.now()
+        """Nobody is waiting for it any more: it has ended, or was cancelled."""
+        return self.is_cancelled or self.ends_at <= timezone.now()
+
+    @property
+    def was_held(self) -> bool:
+        return self.is_over and not self.is_cancelled
 
     @property
     def day(self) -> dt.date:
@@ -163,6 +177,19 @@ class Meeting(models.Model):
             timed.append((at, item))
             at += dt.timedelta(minutes=item.minutes)
         return timed
+
+
+class CalendarFeed(models.Model):
+    """One person's private address of all their meetings. Only a hash of its token is kept."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feed"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return str(self.user)
 
 
 class AgendaItem(models.Model):

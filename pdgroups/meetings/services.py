@@ -1,18 +1,21 @@
 """Moving meetings, and the actions that people agree on in them."""
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Self
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 
 from pdgroups.accounts.models import User
+from pdgroups.core.tokens import new_token, token_hash
 from pdgroups.groups.happenings import note
 from pdgroups.groups.models import Participation, PDGroup
 
-from .models import ActionPoint, Meeting
+from .models import ActionPoint, CalendarFeed, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,18 @@ class Arrangements:
     mode: str
     place: str
     join_url: str
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Self:
+        """As they are now."""
+        return cls(**{each.name: getattr(meeting, each.name) for each in fields(cls)})
+
+    def on(self, day: dt.date) -> Self:
+        """On another day at the same time of the day, whatever the clocks did in between."""
+        starts_at = timezone.localtime(self.starts_at)
+        ends_at = timezone.localtime(self.ends_at)
+        later = day - starts_at.date()
+        return replace(self, starts_at=starts_at + later, ends_at=ends_at + later)
 
 
 @transaction.atomic
@@ -44,6 +59,45 @@ def rearrange(*, meeting: Meeting, to: Arrangements, by: User) -> Meeting:
     meeting.save(update_fields=[*wanted, "sequence", "changed_at"])
     note(pd_group=meeting.pd_group, by=by, words=_words(meeting, changed))
     return meeting
+
+
+@transaction.atomic
+def cancel(*, meeting: Meeting, because: str, by: User) -> Meeting:
+    """Call a meeting off. It stays where it was, with the reason. Once is as good as twice."""
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if meeting.is_cancelled:
+        return meeting
+    meeting.cancelled_at, meeting.cancelled_because = timezone.now(), because
+    return _call(meeting, by, _("cancelled meeting %(number)s"))
+
+
+@transaction.atomic
+def reinstate(*, meeting: Meeting, by: User) -> Meeting:
+    """Let a meeting that was called off take place after all. Once is as good as twice."""
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if not meeting.is_cancelled:
+        return meeting
+    meeting.cancelled_at, meeting.cancelled_because = None, ""
+    return _call(meeting, by, _("took back that meeting %(number)s is cancelled"))
+
+
+def _call(meeting: Meeting, by: User, words: str) -> Meeting:
+    meeting.sequence += 1
+    meeting.changed_at = timezone.now()
+    meeting.save(update_fields=["cancelled_at", "cancelled_because", "sequence", "changed_at"])
+    note(pd_group=meeting.pd_group, by=by, words=words % {"number": meeting.number})
+    return meeting
+
+
+@sensitive_variables("token")
+@transaction.atomic
+def make_feed(*, user: User) -> str:
+    """Give ``user`` a new private calendar address, and return its token. The old one ends."""
+    token = new_token()
+    CalendarFeed.objects.update_or_create(
+        user=user, defaults={"token_hash": token_hash(token), "made_at": timezone.now()}
+    )
+    return token
 
 
 @transaction.atomic

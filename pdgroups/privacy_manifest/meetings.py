@@ -17,8 +17,14 @@ ROWS: dict[str, Kept] = {
         GROUP_LIFE,
         {
             Holds.NOTHING: "pd_group number title phase starts_at ends_at mode place join_url purpose pre_work "
-            "sequence changed_at uid from_revision"
+            "sequence changed_at uid cancelled_at from_revision",
+            Holds.WORDS: "cancelled_because",
         },
+    ),
+    "meetings.CalendarFeed": Kept(
+        "so that a person’s own calendar program can read their meetings",
+        "the person ends it, or their account is deleted",
+        {Holds.KEY: "token_hash", Holds.DEED: "user made_at"},
     ),
     "meetings.AgendaItem": Kept(
         "what a meeting does",

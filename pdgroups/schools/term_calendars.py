@@ -99,7 +99,7 @@ class TermCalendar:
         return next((year.week(day) for year in known if year and day in year), None)
 
 
-def next_school_day(day: dt.date, calendars: Iterable[TermCalendar]) -> dt.date:
+def next_school_day(day: dt.date, calendars: Iterable[TermCalendar] = ()) -> dt.date:
     """``day``, or the next on which all of these schools are open.
 
     Where there is none within ``LOOK_AHEAD`` days, only weekends and bank holidays are avoided.

@@ -56,6 +56,11 @@ def store_own(*, school: School, year: SchoolYear) -> None:
     _write(row, year)
 
 
+def drop_own(*, school: School, year: int) -> None:
+    """Let the authority's dates of that year count again. Once is as good as twice."""
+    school.term_dates.filter(year=year).delete()
+
+
 def _write(row: TermDates, year: SchoolYear) -> bool:
     """Whether anything had to be written."""
     if row.read() == year:

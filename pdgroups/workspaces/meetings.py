@@ -36,6 +36,17 @@ def seen_meetings(access: Access) -> list[Meeting]:
     return [meeting for meeting in meetings if access.may_see_meeting(meeting.number)]
 
 
+def meetings_everywhere(accesses: Iterable[Access]) -> list[Meeting]:
+    """The meetings that a person may open in all of these groups, by date. One query."""
+    by_group = {a.pd_group.pk: a for a in accesses if a.decide(Action.VIEW_MEETINGS)}
+    meetings = Meeting.objects.filter(pd_group__in=by_group).select_related("pd_group")
+    return [
+        meeting
+        for meeting in meetings.order_by("starts_at", "pk")
+        if by_group[meeting.pd_group_id].may_see_meeting(meeting.number)
+    ]
+
+
 def action_rows(access: Access, actions: Iterable[ActionPoint]) -> list[ActionRow]:
     """Actions as a page shows them; none to somebody who may not see them. One query at most."""
     if not access.decide(Action.VIEW_ACTIONS):

@@ -81,7 +81,12 @@ def _schools_without_lead(groups: Collection[int]) -> "QuerySet[Participation]":
 def _meetings_without_place(groups: Collection[int]) -> "QuerySet[Meeting]":
     now = timezone.now()
     return Meeting.objects.filter(
-        pd_group__in=groups, starts_at__gt=now, starts_at__lte=now + SOON, place="", join_url=""
+        pd_group__in=groups,
+        starts_at__gt=now,
+        starts_at__lte=now + SOON,
+        place="",
+        join_url="",
+        cancelled_at__isnull=True,
     ).order_by("-starts_at")
 
 

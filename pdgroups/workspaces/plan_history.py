@@ -233,7 +233,7 @@ def meetings_held(access: Access, project: Project) -> list[Meeting]:
     """Those that somebody may know of. One query, or none."""
     if not access.decide(Action.VIEW_MEETINGS):
         return []
-    return list(project.pd_group.meetings.filter(ends_at__lte=timezone.now()).order_by("starts_at"))
+    return list(project.pd_group.meetings.held().order_by("starts_at"))
 
 
 def since(asked: dict[str, Any], held: Iterable[Meeting]) -> Since | None:

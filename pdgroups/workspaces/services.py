@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
 from pdgroups.accounts.services import open_account
-from pdgroups.core.dates import weeks_after
 from pdgroups.core.ids import short_id
 from pdgroups.groups import services as groups
 from pdgroups.groups.happenings import note
@@ -28,6 +27,7 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.meetings.models import AgendaItem, Meeting, MeetingTemplate
 from pdgroups.projects.models import Project
 from pdgroups.schools.models import Region
+from pdgroups.schools.term_calendars import next_school_day
 from pdgroups.surveys.models import BankItem, GroupSurveyTemplate
 
 USUAL_START = dt.time(15, 45)
@@ -173,7 +173,7 @@ def _lay_out_meetings(
 
 
 def _meeting(pd_group: PDGroup, template: MeetingTemplate, starts_at: dt.time) -> Meeting:
-    day = weeks_after(pd_group.starts_on, template.weeks_after_first)
+    day = next_school_day(pd_group.starts_on + dt.timedelta(weeks=template.weeks_after_first))
     begins = dt.datetime.combine(day, starts_at, tzinfo=timezone.get_default_timezone())
     return Meeting(
         pd_group=pd_group,

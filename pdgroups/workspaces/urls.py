@@ -39,6 +39,7 @@ from pdgroups.workspaces.views import (
     survey_results,
     survey_sharing,
     surveys,
+    term_dates,
     year_files,
 )
 
@@ -212,6 +213,8 @@ urlpatterns = [
     ),
     path(f"{PROJECT}/where-we-are/", projects.project_where, name="project_where"),
     path(f"{PROJECT}/look-fors/", plan_deliver.look_fors, name="look_fors"),
+    path(f"{PROJECT}/term-dates/", term_dates.term_dates, name="term_dates"),
+    path(f"{PROJECT}/term-dates/drop/", term_dates.term_dates_drop, name="term_dates_drop"),
     path(f"{PROJECT}/board/", plan_deliver.board, name="board"),
     path(f"{PROJECT}/handover/", plan_sustain.handover, name="handover"),
     path(f"{PROJECT}/you-said/", plan_deliver.you_said, name="you_said"),
@@ -238,13 +241,23 @@ urlpatterns = [
     path(f"{FILE}/restore/", files.file_restore, name="file_restore"),
     # Meetings and actions
     path(f"{GROUP}/meetings/", meetings.meeting_list, name="meeting_list"),
+    path(
+        f"{GROUP}/meetings/off-holidays/",
+        meetings.meetings_off_holidays,
+        name="meetings_off_holidays",
+    ),
     path(f"{MEETING}/", meetings.meeting_detail, name="meeting"),
     path(f"{MEETING}/edit/", meetings.meeting_edit, name="meeting_edit"),
+    path(f"{MEETING}/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
+    path(f"{MEETING}/reinstate/", meetings.meeting_reinstate, name="meeting_reinstate"),
     path(f"{MEETING}/calendar.ics", calendar.meeting_calendar, name="meeting_calendar"),
     path(f"{MEETING}/actions/new/", meetings.action_new, name="action_new"),
     path(f"{GROUP}/actions/", meetings.action_list, name="action_list"),
     path(f"{GROUP}/actions/<slug:action_id>/", meetings.action_tick, name="action_tick"),
     path(f"{GROUP}/calendar.ics", calendar.calendar, name="calendar"),
+    path("calendar/<str:token>.ics", calendar.feed, name="feed"),
+    path("accounts/calendar/", calendar.my_calendar, name="my_calendar"),
+    path("accounts/calendar/end/", calendar.my_calendar_end, name="my_calendar_end"),
     # A group's home: after every other address of one word, such as groups/new/
     path(f"{GROUP}/", home.home, name="home"),
 ]

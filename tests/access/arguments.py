@@ -41,6 +41,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "withdrawn": lambda twin: twin.withdrawn.public_id,
     "removed file": lambda twin: twin.removed_file.public_id,
     "invitation": lambda twin: twin.invitation_token,
+    "calendar": lambda twin: twin.calendar_token,
     "rated": lambda twin: "right-for-us",
     "one": lambda twin: 1,
     "nothing": lambda twin: "nothing-here",

@@ -99,6 +99,7 @@ NOT_ALWAYS_SHOWN = {
     "groups.PDGroup.theme": "shown where groups are listed and edited",
     "groups.Happening.words": "the last few lines",
     "meetings.AgendaItem.kind": "a key, which decides how an item is drawn",
+    "meetings.Meeting.cancelled_because": "shown of a meeting that is cancelled",
     "surveys.PlaceTable.asked": "shown of a place’s latest version",
     "surveys.PlaceTable.digest": "a seal, to tell when a row was changed",
     "surveys.PlaceTable.question_kind": "a key, which decides what is added to what",

@@ -60,6 +60,8 @@ HONEST = {
     "respond:answer": {"words": [""]},
     "workspaces:team_invite": {"people": ["new@school.example"]},
     "workspaces:group_new": {"year": ["2026"]},
+    "workspaces:section_comments": {"thread": [""]},
+    "workspaces:term_dates": {"ends_1": ["2026-10-16"]},
     "workspaces:survey_paper": {f"answers_{number}": ["3N"] for number in range(1, 6)},
 }
 """What nobody could guess from the page alone."""

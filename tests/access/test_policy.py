@@ -58,6 +58,7 @@ OF_A_PROJECT: dict[Action, tuple[bool, ...]] = {
     A.VIEW_LOOK_FORS:      (NO,  NO,  YES, YES, NO,  NO,  NO,  NO,  NO,  NO),
     A.COMMENT_ON_PLAN:     (YES, YES, YES, YES, NO,  NO,  NO,  NO,  NO,  NO),
     A.ARCHIVE_PROJECT:     (YES, YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.SET_TERM_DATES:      (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.INVITE_TEAM:         (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.VIEW_FILES:          (YES, YES, YES, YES, NO,  NO,  NO,  NO,  NO,  NO),
     A.ADD_FILES:           (NO,  NO,  YES, YES, NO,  NO,  NO,  NO,  NO,  NO),

@@ -5,10 +5,10 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from pdgroups.core.dates import off_the_weekend
+from pdgroups.schools.term_calendars import next_school_day
 
 NOW = dt.date.today()  # noqa: DTZ011 -- as the browser's own clock says
-FIRST_MEETING = off_the_weekend(NOW + dt.timedelta(days=21)).isoformat()
+FIRST_MEETING = next_school_day(NOW + dt.timedelta(days=21)).isoformat()
 
 
 def start_group(lead: Page, name: str, accessible) -> str:

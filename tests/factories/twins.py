@@ -19,11 +19,14 @@ from pdgroups.groups.models import (
     Role,
 )
 from pdgroups.meetings.models import ActionPoint, Meeting
+from pdgroups.meetings.services import make_feed
 from pdgroups.projects.models import ActiveIngredient, NamedVersion, PlanComment, Project
 from pdgroups.schools.models import Region
+from pdgroups.schools.term_services import store_own
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
 from pdgroups.stories.services import make_head_link
 from pdgroups.surveys.models import GroupSurveyTemplate, Survey, Wave
+from tests.factories.term_dates import school_year
 
 from .people import (
     MembershipFactory,
@@ -66,6 +69,7 @@ class Twin:
     case_study: CaseStudySubmission = field(init=False)
     head_link: HeadLink = field(init=False)
     head_token: str = field(init=False)
+    calendar_token: str = field(init=False)
     invitation: Invitation = field(init=False)
     file: EvidenceFile = field(init=False)
     removed_file: EvidenceFile = field(init=False)
@@ -121,6 +125,21 @@ def _meeting_number(twin: Twin) -> int:
     return {"A": 6, "B": 7}[twin.letter]
 
 
+def _dates(twin: Twin) -> None:
+    """What pages of dates show: one meeting is cancelled, one is on a Saturday."""
+    MeetingFactory(
+        pd_group=twin.pd_group,
+        number=11,
+        cancelled_at=timezone.now(),
+        cancelled_because="The hall is flooded.",
+    )
+    now = timezone.now().replace(hour=12)
+    saturday = now + dt.timedelta(days=7 - (now.weekday() + 2) % 7)
+    MeetingFactory(pd_group=twin.pd_group, number=12, starts_at=saturday)
+    twin.calendar_token = make_feed(user=twin.user("project lead"))
+    store_own(school=twin.project.participation.school, year=school_year())
+
+
 def _meetings(twin: Twin) -> None:
     past = timezone.now() - dt.timedelta(days=30)
     MeetingFactory(
@@ -140,6 +159,7 @@ def _meetings(twin: Twin) -> None:
         purpose="What we found.",
         pre_work="Bring your plan.",
     )
+    _dates(twin)
     for meeting in twin.pd_group.meetings.all():
         AgendaItemFactory.create_batch(2, meeting=meeting, prompt="Look.", output="A list")
     schools = (twin.project.participation, twin.beside.participation, None)

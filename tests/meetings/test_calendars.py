@@ -1,10 +1,12 @@
 import datetime as dt
+import io
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.tz import tzical
 from icalendar import Calendar
 
-from pdgroups.meetings.calendars import Entry, ics
+from pdgroups.meetings.calendars import Entry, Invitation, ics
 
 LONDON = ZoneInfo("Europe/London")
 NOW = dt.datetime(2026, 10, 1, 8, 30, tzinfo=dt.UTC)
@@ -72,6 +74,39 @@ def test_the_time_zone_in_the_file_says_the_same_as_the_real_one():
     assert [start.replace(tzinfo=rebuilt).utcoffset() for start in starts] == [
         start.utcoffset() for start in starts
     ]
+
+
+@pytest.mark.parametrize("last_sunday", [dt.date(2026, 10, 25), dt.date(2027, 3, 28)])
+def test_another_reader_of_time_zones_agrees_about_every_hour_round_a_clock_change(last_sunday):
+    days = [last_sunday + dt.timedelta(days=n) for n in (-1, 1)]
+    starts = [dt.datetime.combine(day, dt.time(9), tzinfo=LONDON) for day in days]
+    content = ics("G", [entry(n, start) for n, start in enumerate(starts)], made_at=NOW)
+
+    zone = tzical(io.StringIO(content.decode().replace("\r\n ", ""))).get("Europe/London")
+
+    noon = dt.datetime.combine(last_sunday, dt.time(12), tzinfo=dt.UTC)
+    hours = [noon + dt.timedelta(hours=n) for n in range(-36, 36)]
+    assert [hour.astimezone(zone).replace(tzinfo=None) for hour in hours] == [
+        hour.astimezone(LONDON).replace(tzinfo=None) for hour in hours
+    ]
+
+
+def test_a_mailed_meeting_asks_a_program_to_take_it_up_or_to_take_it_out():
+    mailed = Invitation("noreply@pd.example", "Our group", "sam@school.example")
+    off = entry(is_cancelled=True, sequence=3)
+
+    asked, taken_out, opened = (
+        Calendar.from_ical(ics("G", entries, made_at=NOW, invitation=invitation))
+        for entries, invitation in [([entry()], mailed), ([off], mailed), ([off], None)]
+    )
+
+    assert [c["method"] for c in (asked, taken_out, opened)] == ["REQUEST", "CANCEL", "PUBLISH"]
+    assert [c.events[0]["status"] for c in (asked, taken_out, opened)] == [
+        "CONFIRMED", "CANCELLED", "CANCELLED",
+    ]  # fmt: skip
+    assert asked.events[0]["organizer"].params["CN"] == "Our group"
+    assert asked.events[0]["attendee"] == "mailto:sam@school.example"
+    assert "attendee" not in opened.events[0]
 
 
 def test_a_moved_meeting_keeps_its_uid_and_raises_its_sequence():

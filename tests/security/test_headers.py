@@ -27,6 +27,7 @@ REFERRER = {
     "/invitations/": "strict-origin",
     "/head/": "no-referrer",
     "/cards/": "no-referrer",
+    "/calendar/": "no-referrer",
 }
 
 

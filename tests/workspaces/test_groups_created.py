@@ -76,6 +76,14 @@ def test_the_meetings_are_laid_out_at_the_same_local_time_all_year(create):
     assert {m.ends_at - m.starts_at for m in group.meetings.all()} == {dt.timedelta(minutes=75)}
 
 
+def test_a_meeting_is_laid_out_after_a_bank_holiday_not_on_it(create):
+    group = create(starts_on=dt.date(2026, 9, 18))
+
+    days = [timezone.localdate(m.starts_at) for m in group.meetings.all()]
+
+    assert days[2:4] == [dt.date(2027, 1, 8), dt.date(2027, 3, 30)]  # week 27 is Good Friday
+
+
 def test_each_meeting_has_its_own_copy_of_what_was_published(create, programme):
     first = programme.meeting_templates.get(number=1)
     first.purpose = "A draft that nobody has published"

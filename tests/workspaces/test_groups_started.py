@@ -91,6 +91,7 @@ def test_the_programme_team_may_start_groups(client):
         ({"starts_on": ""}, "Choose the date of the first meeting."),
         ({"starts_on": "yesterday"}, "Write the date as day, month and year"),
         ({"starts_on": "2026-12-05"}, "That is a weekend."),
+        ({"starts_on": "2026-12-25"}, "That is a bank holiday."),
         ({"starts_on": "2027-12-01"}, "Choose a date in the school year 2026/27"),
         ({"starts_on": "9999-12-31"}, "Choose a date in the school year 2026/27"),
         ({"starts_at": "03:45"}, "Choose a time between 7am and 9pm"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pdgroups.accounts.models import User
-from pdgroups.core.dates import school_year, school_year_label
+from pdgroups.core.dates import bank_holidays, school_year, school_year_label
 from pdgroups.core.forms import DateInput, TimeInput
 from pdgroups.groups.models import PDGroup, Programme
 from pdgroups.meetings.models import MeetingTemplate
@@ -84,8 +84,8 @@ class NewGroupForm(GroupForm):
         widget=DateInput,
         label=gettext_lazy("Date of the first meeting"),
         help_text=gettext_lazy(
-            "The other meetings are laid out from it, off weekends but not round holidays. "
-            "Look through their dates, and move those that do not fit."
+            "The other meetings are laid out from it, off weekends and bank holidays. Once its "
+            "schools are in, the page of meetings says which fall into their holidays."
         ),
         error_messages={
             "required": gettext_lazy("Choose the date of the first meeting."),
@@ -134,6 +134,8 @@ class NewGroupForm(GroupForm):
         day: dt.date = self.cleaned_data["starts_on"]
         if day.weekday() > FRIDAY:
             raise forms.ValidationError(_("That is a weekend. Choose a day from Monday to Friday."))
+        if day in bank_holidays(day.year):
+            raise forms.ValidationError(_("That is a bank holiday. Choose another day."))
         return day
 
     def clean_starts_at(self) -> dt.time:

@@ -121,6 +121,17 @@ class MeetingForm(forms.Form):
         )
 
 
+class CancelForm(forms.Form):
+    """Why a meeting does not take place."""
+
+    because = LineField(
+        label=gettext_lazy("Why?"),
+        max_length=200,
+        help_text=gettext_lazy("One line, which everybody in the group and in the mail can read."),
+        error_messages={"required": gettext_lazy("Say in one line why it is cancelled.")},
+    )
+
+
 class ActionForm(forms.Form):
     """Who does what by when."""
 

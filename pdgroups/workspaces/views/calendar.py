@@ -1,56 +1,102 @@
-"""A group's meetings for people's own calendars."""
+"""Meetings for people's own calendars: a group's to download, a person's own to subscribe to."""
 
+import hashlib
 from collections.abc import Iterable
+from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pdgroups.groups.access import Action
+from pdgroups.accounts.models import User
+from pdgroups.core.tokens import token_hash
+from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import PDGroup
-from pdgroups.meetings.calendars import Entry, ics
-from pdgroups.meetings.models import Meeting
+from pdgroups.meetings.calendars import ics
+from pdgroups.meetings.models import CalendarFeed, Meeting
+from pdgroups.meetings.services import make_feed
+from pdgroups.workspaces.calendar_entries import entry_of, in_feed
 from pdgroups.workspaces.guards import MemberRequest, requires
-from pdgroups.workspaces.meetings import meeting_or_404, seen_meetings
+from pdgroups.workspaces.meetings import meeting_or_404, meetings_everywhere, seen_meetings
+
+CALENDAR = "text/calendar; charset=utf-8"
 
 
 @require_safe
 @requires(Action.VIEW_MEETINGS)
 def calendar(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """All dates in one file."""
-    return _file(request, pd_group, seen_meetings(request.access), name=pd_group.slug)
+    return _file(pd_group, seen_meetings(request.access), name=pd_group.slug)
 
 
 @require_safe
 @requires(Action.VIEW_MEETINGS)
 def meeting_calendar(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpResponse:
     meeting = meeting_or_404(request.access, number)
-    return _file(request, pd_group, [meeting], name=f"{pd_group.slug}-{number}")
+    return _file(pd_group, [meeting], name=f"{pd_group.slug}-{number}")
 
 
-def _file(
-    request: HttpRequest, pd_group: PDGroup, meetings: Iterable[Meeting], *, name: str
-) -> HttpResponse:
-    entries = [_entry(request, pd_group, meeting) for meeting in meetings]
-    return HttpResponse(
-        ics(pd_group.name, entries, made_at=timezone.now()),
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.ics"'},
+@require_safe
+def feed(request: HttpRequest, token: str) -> HttpResponseBase:
+    """All meetings of whoever made this address, as they may see them now; no signing in.
+
+    A calendar program asks every few hours; while nothing has changed it gets a 304.
+    """
+    found = get_object_or_404(
+        CalendarFeed.objects.select_related("user"), token_hash=token_hash(token)
+    )
+    accesses = Access.everywhere(found.user)
+    if not accesses:
+        raise Http404
+    entries = [in_feed(meeting) for meeting in meetings_everywhere(accesses)]
+    # The moment of the latest change, so that the same dates make the same bytes.
+    made_at = max((entry.changed_at for entry in entries), default=found.made_at)
+    content = ics(_("PD group meetings"), entries, made_at=made_at)
+    etag = quote_etag(hashlib.sha256(content).hexdigest())
+    response = HttpResponse(content, content_type=CALENDAR, headers={"ETag": etag})
+    # The response itself unless the program has it already.
+    return cast(HttpResponseBase, get_conditional_response(request, etag=etag, response=response))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_variables("token")
+@login_required
+def my_calendar(request: HttpRequest) -> HttpResponse:
+    """Make one's private calendar address, or a new one in its place; it is shown this once."""
+    user = cast(User, request.user)
+    address = ""
+    if request.method == "POST":
+        token = make_feed(user=user)
+        address = settings.WAGTAILADMIN_BASE_URL + reverse("workspaces:feed", args=[token])
+    return render(
+        request,
+        "workspaces/meetings/my_calendar.html",
+        {"feed": CalendarFeed.objects.filter(user=user).first(), "address": address},
     )
 
 
-def _entry(request: HttpRequest, pd_group: PDGroup, meeting: Meeting) -> Entry:
-    page = reverse("workspaces:meeting", args=[pd_group.slug, meeting.number])
-    return Entry(
-        uid=f"{meeting.uid}@pdgroups",
-        sequence=meeting.sequence,
-        changed_at=meeting.changed_at,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        title=f"{pd_group.name}: {meeting}",
-        place=meeting.place,
-        join_link=meeting.join_link,
-        notes=_("Agenda: %(address)s") % {"address": request.build_absolute_uri(page)},
+@require_POST
+@login_required
+def my_calendar_end(request: HttpRequest) -> HttpResponse:
+    CalendarFeed.objects.filter(user=cast(User, request.user)).delete()
+    messages.success(request, _("Your calendar’s private link has ended."))
+    return redirect("workspaces:my_calendar")
+
+
+def _file(pd_group: PDGroup, meetings: Iterable[Meeting], *, name: str) -> HttpResponse:
+    entries = [entry_of(meeting, pd_group) for meeting in meetings]
+    return HttpResponse(
+        ics(pd_group.name, entries, made_at=timezone.now()),
+        content_type=CALENDAR,
+        headers={"Content-Disposition": f'attachment; filename="{name}.ics"'},
     )

@@ -126,7 +126,7 @@ def _plan(access: Access, own: Participation, meetings: Sequence[Meeting]) -> di
 
 def _reached(meetings: Sequence[Meeting]) -> str:
     """The phases that the group has met about, for those who are here for no school."""
-    held = [meeting for meeting in meetings if meeting.is_over]
+    held = [meeting for meeting in meetings if meeting.was_held]
     return reached(held[-1].phase) if held else ""
 
 
@@ -134,7 +134,8 @@ def _starts(meetings: Sequence[Meeting]) -> dict[str, dt.date]:
     """The day of each phase's first meeting, where that is still to come."""
     first: dict[str, dt.date] = {}
     for meeting in meetings:
-        first.setdefault(meeting.phase, meeting.day)
+        if not meeting.is_cancelled:
+            first.setdefault(meeting.phase, meeting.day)
     return {phase: day for phase, day in first.items() if day >= timezone.localdate()}
 
 
