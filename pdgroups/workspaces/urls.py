@@ -173,7 +173,6 @@ urlpatterns = [
         plan_preparing.practice_stop,
         name="practice_stop",
     ),
-    path(f"{PROJECT}/priority/", plan_priority.project_priority, name="project_priority"),
     path(f"{PROJECT}/five/", projects.project_five, name="project_five"),
     path(f"{GROUP}/projects/side-by-side/", sharing.side_by_side, name="side_by_side"),
     path(
@@ -181,6 +180,7 @@ urlpatterns = [
         sharing.side_by_side,
         name="side_by_side_section",
     ),
+    path(f"{PROJECT}/priority/", plan_priority.project_priority, name="project_priority"),
     path(f"{PROJECT}/who-sees/", sharing.who_sees, name="who_sees"),
     path(f"{PROJECT}/who-sees/take-back/", sharing.take_back, name="take_back"),
     path(f"{PROJECT}/who-sees/<section:section>/", sharing.section_share, name="section_share"),
