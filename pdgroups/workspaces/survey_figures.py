@@ -69,8 +69,10 @@ def _public(survey: Survey) -> list[Figure]:
     impact = waves.get(Wave.Moment.IMPACT)
     if impact is not None and impact.is_frozen:
         return []
-    baseline = reading.shared_results(waves[Wave.Moment.BASELINE])
-    return figures_of_wave(baseline, survey) if baseline else []
+    # A pulse has none: it is for the school's own project team.
+    baseline = waves.get(Wave.Moment.BASELINE)
+    found = reading.shared_results(baseline) if baseline else None
+    return figures_of_wave(found, survey) if found else []
 
 
 def name_of(wave: Wave) -> str:

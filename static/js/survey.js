@@ -23,7 +23,7 @@ function store(form) {
   const restore = () => {
     const { at, step, fields } = JSON.parse(sessionStorage.getItem(name)) ?? {};
     if (!(Date.now() - at < KEPT)) return 0;
-    // The key too: were these answers taken before, the same key tells that they are the same.
+    // The key too: were these answers taken before, the same key tells so.
     fields.forEach(([field, value]) => {
       const box = form.elements.namedItem(field);
       if (box) box.value = value;

@@ -67,7 +67,7 @@ def visit_signed_in(client, ann, ben) -> None:
         name = route.pattern.name
         if route.path.startswith("/accounts/") and name and name != "socialaccount_signup":
             arguments = {"pk": key.pk} if "keys/" in route.path else {}
-            client.get(reverse(name, kwargs=arguments))
+            client.get(reverse(":".join([*route.names, name]), kwargs=arguments))
     client.post("/accounts/email/", {"action_add": "", "email": "new@school.example"})
     client.get("/accounts/confirm-email/")
     client.post("/accounts/2fa/totp/deactivate/", follow=True)

@@ -28,7 +28,7 @@ def _page(request: HttpRequest) -> HttpResponse:
 
 
 app_name = "workspaces"
-workspace = ([path("", _page)], "workspaces")
+workspace = ([path("", _page), path("calendar/", _page, name="my_calendar")], "workspaces")
 urlpatterns = [
     path("groups/", include(workspace)),
     path("public/", _page),

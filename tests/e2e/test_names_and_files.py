@@ -54,15 +54,15 @@ def test_a_file_is_added_opened_removed_and_brought_back(people, accessible, wid
     leader.get_by_label(re.compile("Nothing in it lets anybody")).check()
     leader.get_by_role("button", name="Add it").click()
     with leader.expect_download() as download:
-        leader.get_by_role("link", name=name).click()
+        leader.get_by_role("link", name=name, exact=True).click()
     assert download.value.suggested_filename == name
     accessible(leader)
 
     leader.get_by_role("button", name=f"Remove {name}").click()
-    expect(leader.get_by_role("link", name=name)).to_have_count(0)
+    expect(leader.get_by_role("link", name=name, exact=True)).to_have_count(0)
     accessible(leader)
     leader.get_by_role("button", name=re.compile(f"Bring it back.*{name}")).click()
-    expect(leader.get_by_role("link", name=name)).to_be_visible()
+    expect(leader.get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
 def open_plan(leader):
