@@ -43,7 +43,7 @@ def drive(visit: Visit, *, port: int, people: int, seconds: float, most: int) ->
     """Let ``people`` make one visit after another, each on a connection of their own.
 
     Stops by itself after ``seconds`` or ``most`` visits, whichever comes first; a visit that has
-    begun is finished. Only ever asks this machine.
+    begun is finished, and one is made however busy the machine is. Only ever asks this machine.
     """
     lock = threading.Lock()
     waits: list[float] = []
@@ -54,7 +54,7 @@ def drive(visit: Visit, *, port: int, people: int, seconds: float, most: int) ->
     def next_may_begin() -> bool:
         nonlocal begun
         with lock:
-            may = begun < most and time.perf_counter() - start < seconds
+            may = begun < most and (not begun or time.perf_counter() - start < seconds)
             begun += may
             return may
 
