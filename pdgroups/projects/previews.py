@@ -43,11 +43,7 @@ def read_previews(
     ``whole`` holds, by key, lists that a page has read for a purpose of its own: these cost nothing.
     """
     return [
-        _of_list(whole[kind.key])
-        if kind.key in whole
-        else _read(project, kind)
-        if sight.sees_part(kind)
-        else Preview(kind, [], 0, True)
+        _of_list(whole[kind.key]) if kind.key in whole else _read(project, kind, sight)
         for kind in kinds
     ]
 
@@ -57,7 +53,9 @@ def _of_list(found: PlanList) -> Preview:
     return Preview(found.kind, titles, len(found.rows), found.is_kept)
 
 
-def _read(project: Project, kind: Kind) -> Preview:
+def _read(project: Project, kind: Kind, sight: Sight) -> Preview:
+    if not sight.sees_part(kind):
+        return Preview(kind, [], 0, is_kept=True)
     rows = kind.model.objects.kept().filter(project=project).annotate(of=Window(Count("pk")))
     first = list(rows[:SHOWN])
     return Preview(kind, [str(row) for row in first], vars(first[0])["of"] if first else 0)

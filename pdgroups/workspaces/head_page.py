@@ -107,7 +107,10 @@ def _sponsors(project: Project) -> set[int]:
 
 
 def _figures(project: Project) -> list[Figure]:
-    """Of ten answers or more, and only those that stand at the survey’s own address for all staff."""
-    told = project.surveys.filter(deleted_on=None).exclude(you_said_we_will="")
+    """Of ten answers or more, and only those that stand at the survey’s own address for all staff.
+
+    None of a pulse, which is for the school’s own project team.
+    """
+    told = project.surveys.filter(deleted_on=None, half_term=None).exclude(you_said_we_will="")
     surveys = told.prefetch_related("waves")
     return [figure for survey in surveys for figure in public_figures(survey)][:FEW]

@@ -54,8 +54,8 @@ def figures_looking_back(found: reading.WaveResults, survey: Survey) -> list[Fig
 
 
 def public_figures(survey: Survey) -> list[Figure]:
-    """What a case study may show: both waves, or the baseline while there is no impact wave; only
-    questions on a scale, which have a chart.
+    """What a case study may show of a survey that is no pulse: both waves, or the baseline while
+    there is no impact wave; only questions on a scale, which have a chart.
 
     At most two queries beyond the survey's waves.
     """
@@ -69,10 +69,8 @@ def _public(survey: Survey) -> list[Figure]:
     impact = waves.get(Wave.Moment.IMPACT)
     if impact is not None and impact.is_frozen:
         return []
-    # A pulse has none: it is for the school's own project team.
-    baseline = waves.get(Wave.Moment.BASELINE)
-    found = reading.shared_results(baseline) if baseline else None
-    return figures_of_wave(found, survey) if found else []
+    baseline = reading.shared_results(waves[Wave.Moment.BASELINE])
+    return figures_of_wave(baseline, survey) if baseline else []
 
 
 def name_of(wave: Wave) -> str:
