@@ -1,4 +1,4 @@
-"""What a role may cover: the words of the policy in ``access.py``."""
+"""What a role may cover: the words of the policy in ``grants.py``."""
 
 from enum import StrEnum
 

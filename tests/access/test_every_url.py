@@ -1,6 +1,6 @@
 """Every address, knocked at by everybody, in their own group and in its twin.
 
-What each should get stands in ``matrix.py``. An address without a row fails, and so does a row
+What each should get stands in ``matrix/``. An address without a row fails, and so does a row
 without an address.
 """
 
@@ -54,7 +54,7 @@ def test_every_address_has_a_row():
     missing = {leaf.key: leaf.route for leaf in LEAVES if leaf.key not in MATRIX}
 
     assert missing == {}, (
-        "add to MATRIX in tests/access/matrix.py who may open these: "
+        "add to MATRIX in tests/access/matrix/ who may open these: "
         'for example "workspaces:home": Row(MEMBER(A.VIEW_GROUP))'
     )
 

@@ -19,7 +19,18 @@ function enhance(box, address) {
     }
     const now = page.querySelector("li") ? page.querySelector("ul") : null;
     // What says the same stays, and is not read out again.
-    if ((now?.outerHTML ?? "") !== list.innerHTML) list.replaceChildren(...(now ? [now] : []));
+    if ((now?.outerHTML ?? "") !== list.innerHTML) replace(now);
+  };
+
+  // Whoever has a button in hand keeps it: an answer may come between reaching it and pressing it.
+  const replace = (now) => {
+    const held = list.contains(document.activeElement) ? document.activeElement : null;
+    const found = held?.closest("li").dataset.found;
+    list.replaceChildren(...(now ? [now] : []));
+    if (!held) return;
+    const item = [...list.querySelectorAll("li")].find((one) => one.dataset.found === found);
+    const kind = "leave" in held.dataset ? "[data-leave]" : "[data-instead]";
+    (item?.querySelector(kind) ?? box).focus();
   };
 
   const check = async () => {
@@ -41,13 +52,15 @@ function enhance(box, address) {
   list.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    const { found, start, end } = button.closest("li").dataset;
+    const item = button.closest("li");
+    const { found, start, end } = item.dataset;
     if ("leave" in button.dataset) {
       left.add(found);
     } else if (box.value.slice(start, end) === found) {
       box.setRangeText(button.dataset.instead, Number(start), Number(end), "end");
       box.dispatchEvent(new Event("input", { bubbles: true }));
     }
+    item.remove();
     box.focus();
     clearTimeout(timer);
     check();

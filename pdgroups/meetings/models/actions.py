@@ -1,0 +1,75 @@
+import datetime as dt
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from pdgroups.accounts.fields import owner
+from pdgroups.core.ids import short_id
+from pdgroups.groups.models import GroupOwnedQuerySet, Participation, PDGroup
+
+from .meetings import Meeting
+
+
+class ActionQuerySet(GroupOwnedQuerySet["ActionPoint"]):
+    def open(self) -> Self:
+        return self.filter(done_on__isnull=True)
+
+    def done(self) -> Self:
+        """Those ticked off, the latest first."""
+        return self.filter(done_on__isnull=False).order_by("-done_on", "-pk")
+
+    def of(self, participation: Participation) -> Self:
+        """What this school has to do: its own actions, and those of the whole group."""
+        return self.filter(Q(participation=participation) | Q(participation__isnull=True))
+
+    def with_names(self) -> Self:
+        """Each with its school, its person and its meeting at hand."""
+        return self.select_related("participation__school", "owner", "meeting")
+
+
+class ActionPoint(models.Model):
+    """Something one school, or the whole group, has agreed to do by a day."""
+
+    public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
+    pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="actions")
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="actions"
+    )
+    participation = models.ForeignKey(
+        Participation,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="actions",
+        help_text="The school that does it; none for the whole group.",
+    )
+    text = models.CharField(_("what needs to happen"), max_length=250)
+    owner = owner(_("who sees to it"))
+    due_on = models.DateField(_("by when"))
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    added_at = models.DateTimeField(default=timezone.now)
+    done_on = models.DateField(null=True, blank=True)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.done_on is None and self.due_on < timezone.localdate()
+
+    @property
+    def is_due_soon(self) -> bool:
+        """Due within a week from today."""
+        left = self.due_on - timezone.localdate()
+        return self.done_on is None and dt.timedelta(0) <= left < dt.timedelta(weeks=1)

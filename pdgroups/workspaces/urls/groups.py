@@ -1,0 +1,31 @@
+"""My groups, their schools and their people."""
+
+from django.urls import path
+
+from pdgroups.workspaces.views import groups, invitations, people, schools
+
+from .places import GROUP, INVITATION, PERSON, SCHOOL
+
+urlpatterns = [
+    # My groups
+    path("groups/", groups.group_list, name="group_list"),
+    path("groups/new/", groups.group_new, name="group_new"),
+    path(f"{GROUP}/edit/", groups.group_edit, name="group_edit"),
+    path(f"{GROUP}/close/", groups.group_close, name="group_close"),
+    # Schools of a group
+    path(f"{GROUP}/schools/add/", schools.school_add, name="school_add"),
+    path(f"{SCHOOL}/remove/", schools.school_remove, name="school_remove"),
+    path(f"{SCHOOL}/invite/", invitations.team_invite, name="team_invite"),
+    path("schools/search/", schools.school_search, name="school_search"),
+    # People
+    path(f"{GROUP}/people/", people.people, name="people"),
+    path(f"{GROUP}/people/invite/", invitations.group_invite, name="group_invite"),
+    path(f"{GROUP}/people/lead/", people.lead_appoint, name="lead_appoint"),
+    path(f"{PERSON}/", people.person, name="person"),
+    path(f"{PERSON}/role/", people.person_role, name="person_role"),
+    path(f"{PERSON}/hand-over/", people.person_hand_over, name="person_hand_over"),
+    path(f"{PERSON}/leave/", people.person_leave, name="person_leave"),
+    path(f"{INVITATION}/resend/", invitations.invitation_resend, name="invitation_resend"),
+    path(f"{INVITATION}/withdraw/", invitations.invitation_withdraw, name="invitation_withdraw"),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+]

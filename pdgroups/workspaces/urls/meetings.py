@@ -1,0 +1,29 @@
+"""Meetings, actions and calendars."""
+
+from django.urls import path
+
+from pdgroups.workspaces.views import calendar, meetings
+
+from .places import GROUP, MEETING
+
+urlpatterns = [
+    # Meetings and actions
+    path(f"{GROUP}/meetings/", meetings.meeting_list, name="meeting_list"),
+    path(
+        f"{GROUP}/meetings/off-holidays/",
+        meetings.meetings_off_holidays,
+        name="meetings_off_holidays",
+    ),
+    path(f"{MEETING}/", meetings.meeting_detail, name="meeting"),
+    path(f"{MEETING}/edit/", meetings.meeting_edit, name="meeting_edit"),
+    path(f"{MEETING}/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
+    path(f"{MEETING}/reinstate/", meetings.meeting_reinstate, name="meeting_reinstate"),
+    path(f"{MEETING}/calendar.ics", calendar.meeting_calendar, name="meeting_calendar"),
+    path(f"{MEETING}/actions/new/", meetings.action_new, name="action_new"),
+    path(f"{GROUP}/actions/", meetings.action_list, name="action_list"),
+    path(f"{GROUP}/actions/<slug:action_id>/", meetings.action_tick, name="action_tick"),
+    path(f"{GROUP}/calendar.ics", calendar.calendar, name="calendar"),
+    path("calendar/<str:token>.ics", calendar.feed, name="feed"),
+    path("accounts/calendar/", calendar.my_calendar, name="my_calendar"),
+    path("accounts/calendar/end/", calendar.my_calendar_end, name="my_calendar_end"),
+]

@@ -1,0 +1,11 @@
+"""How the addresses of what belongs together begin."""
+
+GROUP = "groups/<slug:group_slug>"
+PROJECT = f"{GROUP}/projects/<slug:project_slug>"
+MEETING = f"{GROUP}/meetings/<int:number>"
+SURVEY = f"{GROUP}/surveys/<slug:survey_id>"
+PERSON = f"{GROUP}/people/<slug:person_id>"
+SCHOOL = f"{GROUP}/schools/<slug:school_id>"
+INVITATION = f"{GROUP}/invitations/<slug:invitation_id>"
+FILE = f"{GROUP}/files/<slug:file_id>"
+CASE_STUDY = f"{GROUP}/case-study/<slug:project_slug>"

@@ -1,0 +1,38 @@
+"""My groups, their schools and their people."""
+
+from pdgroups.groups.access import Action
+from tests.access.rules import INVITED, MEMBER, ONLY, SIGNED_IN, STARTS_GROUPS
+
+from .rows import BOTH, Row
+
+A = Action
+
+LOOKED_AFTER = ONLY("regional lead", "deputy lead", "project lead")
+HIMSELF_TOO = ONLY("regional lead", "deputy lead", "project lead", "team member")
+ENDED = {"<str:token>": "invitation"}
+
+ROWS: dict[str, Row] = {
+    # my groups
+    "workspaces:group_list": Row(SIGNED_IN),
+    "workspaces:group_new": Row(STARTS_GROUPS, BOTH),
+    "workspaces:group_edit": Row(MEMBER(A.EDIT_GROUP), BOTH),
+    "workspaces:group_close": Row(MEMBER(A.EDIT_GROUP), BOTH),
+    "workspaces:home": Row(MEMBER(A.VIEW_GROUP)),
+    # schools
+    "workspaces:school_add": Row(MEMBER(A.ADD_SCHOOLS), BOTH),
+    "workspaces:school_remove": Row(MEMBER(A.ADD_SCHOOLS), BOTH),
+    "workspaces:school_search": Row(MEMBER(A.ADD_SCHOOLS), query="?group=<slug:group_slug>&q=a"),
+    "workspaces:team_invite": Row(LOOKED_AFTER, BOTH),
+    # people
+    "workspaces:people": Row(MEMBER(A.VIEW_PEOPLE)),
+    "workspaces:group_invite": Row(MEMBER(A.MANAGE_PEOPLE), BOTH),
+    "workspaces:lead_appoint": Row(MEMBER(A.APPOINT_LEAD), BOTH),
+    "workspaces:person": Row(HIMSELF_TOO),
+    "workspaces:person_role": Row(LOOKED_AFTER, "POST"),
+    "workspaces:person_leave": Row(HIMSELF_TOO, "POST"),
+    # A team member’s role is nobody’s to hand over: test_every_url.py tries a project lead’s.
+    "workspaces:person_hand_over": Row(ONLY(), "POST"),
+    "workspaces:invitation_resend": Row(LOOKED_AFTER, "POST"),
+    "workspaces:invitation_withdraw": Row(LOOKED_AFTER, "POST"),
+    "workspaces:invitation": Row(INVITED, BOTH, ENDED),
+}

@@ -1,0 +1,28 @@
+"""Meetings, actions and calendars."""
+
+from pdgroups.groups.access import Action
+from tests.access.rules import MEMBER, ONLY, PUBLIC, SIGNED_IN
+
+from .rows import BOTH, Row
+
+A = Action
+
+ROWS: dict[str, Row] = {
+    # meetings
+    "workspaces:meeting_list": Row(MEMBER(A.VIEW_MEETINGS)),
+    "workspaces:meeting": Row(MEMBER(A.VIEW_MEETINGS)),
+    "workspaces:meeting_edit": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
+    "workspaces:meeting_cancel": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
+    "workspaces:meeting_reinstate": Row(MEMBER(A.EDIT_MEETINGS), "POST"),
+    "workspaces:feed": Row(PUBLIC, at={"<str:token>": "calendar"}),
+    "workspaces:my_calendar": Row(SIGNED_IN, BOTH),
+    "workspaces:my_calendar_end": Row(SIGNED_IN, "POST"),
+    "workspaces:meetings_off_holidays": Row(MEMBER(A.EDIT_MEETINGS), "POST"),
+    "workspaces:meeting_calendar": Row(MEMBER(A.VIEW_MEETINGS)),
+    "workspaces:calendar": Row(MEMBER(A.VIEW_MEETINGS)),
+    "workspaces:action_list": Row(MEMBER(A.VIEW_ACTIONS)),
+    "workspaces:action_new": Row(MEMBER(A.ADD_ACTION), BOTH),
+    "workspaces:action_tick": Row(
+        ONLY("regional lead", "deputy lead", "project lead", "team member"), "POST"
+    ),
+}

@@ -1,0 +1,66 @@
+"""The public site, and everybody’s own account."""
+
+from tests.access.rules import MIDWAY, NEVER, OF_ONES_OWN, PUBLIC, SIGNED_IN, TO_SIGN_IN
+
+from .rows import ANY, BOTH, Row
+
+ROWS: dict[str, Row] = {
+    "healthz": Row(PUBLIC),
+    "readyz": Row(PUBLIC),
+    "media/<path:path>": Row(NEVER, path="/media/images/nothing.png"),
+    # the public site
+    "search": Row(PUBLIC, query="?q=a"),
+    "sitemap": Row(PUBLIC, ANY),
+    "robots": Row(PUBLIC),
+    "case_study": Row(NEVER, ANY, {"<slug:slug>": "nothing"}),
+    "wagtail_serve": Row(PUBLIC, ANY, path="/case-studies/"),
+    "wagtailcore_authenticate_with_password": Row(
+        NEVER, ANY, {"<int:page_view_restriction_id>": "one", "<int:page_id>": "one"}
+    ),
+    "wagtailcore_login": Row(TO_SIGN_IN, ANY),
+    "_util/login/": Row(TO_SIGN_IN, ANY),
+    "cms/login/": Row(TO_SIGN_IN, ANY),
+    "cms/password_reset/": Row(PUBLIC, ANY),
+    "wagtaildocs_serve": Row(NEVER, ANY, path="/documents/1/nothing.pdf"),
+    "wagtaildocs_authenticate_with_password": Row(NEVER, ANY, {"<int:restriction_id>": "one"}),
+    # accounts: ours, then allauth’s
+    "account_security": Row(SIGNED_IN, BOTH),
+    "account_login": Row(PUBLIC, ANY),
+    "account_logout": Row(PUBLIC, ANY),
+    "account_inactive": Row(PUBLIC, ANY),
+    "account_signup": Row(PUBLIC, ANY),
+    "account_email_verification_sent": Row(MIDWAY, ANY),
+    "account_reset_password": Row(PUBLIC, ANY),
+    "account_confirm_login_code": Row(PUBLIC, ANY),
+    "account_confirm_password_reset_code": Row(TO_SIGN_IN, ANY),
+    "account_complete_password_reset": Row(PUBLIC, ANY),
+    "account_password_reset_completed": Row(PUBLIC, ANY),
+    "account_request_login_code": Row(PUBLIC, ANY),
+    "account_reauthenticate": Row(SIGNED_IN, ANY),
+    "account_email": Row(SIGNED_IN, ANY),
+    "account_change_password": Row(SIGNED_IN, ANY),
+    "account_set_password": Row(SIGNED_IN, ANY),
+    "mfa_authenticate": Row(MIDWAY, ANY),
+    "mfa_login_webauthn": Row(MIDWAY, ANY),
+    "mfa_index": Row(SIGNED_IN, ANY),
+    "mfa_reauthenticate": Row(SIGNED_IN, ANY),
+    "mfa_activate_totp": Row(SIGNED_IN, ANY),
+    "mfa_deactivate_totp": Row(OF_ONES_OWN, ANY),
+    "mfa_view_recovery_codes": Row(OF_ONES_OWN, ANY),
+    "mfa_generate_recovery_codes": Row(SIGNED_IN, ANY),
+    "mfa_download_recovery_codes": Row(OF_ONES_OWN, ANY),
+    "mfa_list_webauthn": Row(SIGNED_IN, ANY),
+    "mfa_add_webauthn": Row(SIGNED_IN, ANY),
+    "mfa_reauthenticate_webauthn": Row(SIGNED_IN, ANY),
+    "mfa_remove_webauthn": Row(SIGNED_IN, ANY, {"<int:pk>": "one"}),
+    "mfa_edit_webauthn": Row(SIGNED_IN, ANY, {"<int:pk>": "one"}),
+    "socialaccount_login_cancelled": Row(PUBLIC, ANY),
+    "socialaccount_login_error": Row(PUBLIC, ANY),
+    "socialaccount_signup": Row(TO_SIGN_IN, ANY),
+    "socialaccount_connections": Row(SIGNED_IN, ANY),
+    "accounts/social/login/cancelled/": Row(PUBLIC, ANY),
+    "accounts/social/login/error/": Row(PUBLIC, ANY),
+    "accounts/social/signup/": Row(PUBLIC, ANY),
+    "accounts/social/connections/": Row(PUBLIC, ANY),
+    "usersessions_list": Row(SIGNED_IN, ANY),
+}
