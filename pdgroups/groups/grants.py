@@ -30,6 +30,7 @@ READING = frozenset(
         Action.VIEW_PEOPLE,
         Action.VIEW_MEETINGS,
         Action.VIEW_ACTIONS,
+        Action.READ_MEETING_NOTES,
         Action.VIEW_PLAN,
         Action.VIEW_LOOK_FORS,
         Action.VIEW_FILES,
@@ -60,9 +61,17 @@ FROM_OUTSIDE = frozenset({Action.READ_COMMENTS})
 year's other group, or one that has finished, makes nobody an outsider."""
 
 MEMBER = frozenset({Action.VIEW_GROUP, Action.VIEW_PEOPLE, Action.VIEW_MEETINGS})
-READS_SHARED = frozenset({Action.READ_SHARED_WITH_GROUP, Action.READ_SHARED_WITH_PROGRAMME})
+READS_SHARED = frozenset(
+    {
+        Action.READ_SHARED_WITH_GROUP,
+        Action.READ_SHARED_WITH_PROGRAMME,
+        Action.READ_MEETING_NOTES,
+    }
+)
 WORKING = (
-    MEMBER | READS_SHARED | {Action.VIEW_ACTIONS, Action.ADD_ACTION, Action.VIEW_GROUP_RESULTS}
+    MEMBER
+    | READS_SHARED
+    | {Action.VIEW_ACTIONS, Action.ADD_ACTION, Action.TAKE_PART, Action.VIEW_GROUP_RESULTS}
 )
 LEADING = (
     MEMBER
@@ -70,6 +79,8 @@ LEADING = (
     | {
         Action.VIEW_ACTIONS,
         Action.ADD_ACTION,
+        Action.RUN_MEETING,
+        Action.TAKE_PART,
         Action.EDIT_GROUP,
         Action.EDIT_MEETINGS,
         Action.ADD_SCHOOLS,
@@ -94,8 +105,10 @@ GRANTS: Mapping[Standing, frozenset[Action]] = {
     Standing.PROJECT_LEAD: WORKING,
     Standing.TEAM_MEMBER: WORKING,
     Standing.SPONSOR: frozenset({Action.VIEW_GROUP}),
-    Standing.SPECIALIST: frozenset({Action.VIEW_GROUP, Action.VIEW_MEETINGS}),
-    Standing.OBSERVER: MEMBER | READS_SHARED | {Action.VIEW_ACTIONS, Action.VIEW_GROUP_RESULTS},
+    Standing.SPECIALIST: frozenset({Action.VIEW_GROUP, Action.VIEW_MEETINGS, Action.TAKE_PART}),
+    Standing.OBSERVER: MEMBER
+    | READS_SHARED
+    | {Action.VIEW_ACTIONS, Action.TAKE_PART, Action.VIEW_GROUP_RESULTS},
     Standing.PROGRAMME_TEAM: MEMBER
     | {
         Action.VIEW_CASE_STUDY,

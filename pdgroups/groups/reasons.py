@@ -26,6 +26,12 @@ REASONS = {
     (Action.EDIT_GROUP, Action.EDIT_MEETINGS, Action.ADD_SCHOOLS): gettext_lazy(
         "Only the group’s regional lead can change this. Ask them to help."
     ),
+    (Action.RUN_MEETING,): gettext_lazy(
+        "A meeting is run by the group’s regional lead and deputies."
+    ),
+    (Action.READ_MEETING_NOTES,): gettext_lazy(
+        "What is said and written in a meeting is for the group’s own members."
+    ),
     (Action.CLOSE_ROUND,): gettext_lazy(
         "Only the group’s regional lead can publish the group’s figures."
     ),

@@ -31,6 +31,68 @@ ROWS: dict[str, Kept] = {
         GROUP_LIFE,
         {Holds.NOTHING: "meeting position title minutes kind prompt output"},
     ),
+    "meetings.MeetingRun": Kept(
+        "so that everybody in a meeting sees where it is, and its record how long it took",
+        GROUP_LIFE,
+        {
+            Holds.DEED: "started_at ended_at now_since led_by led_seen_at offered_to",
+            Holds.NOTHING: "meeting now version step",
+        },
+    ),
+    "meetings.ItemRun": Kept(
+        "what came of each item of a meeting",
+        GROUP_LIFE,
+        {
+            Holds.WORDS: "outcome",
+            Holds.NOTHING: "run item title seconds_used given_minutes is_silent outcome_version",
+        },
+    ),
+    "meetings.Attendance": Kept(
+        "who was at a meeting, for its record",
+        GROUP_LIFE,
+        {
+            Holds.CONTACT: "name comes_from",
+            Holds.DEED: "user presence comes by at",
+            Holds.NOTHING: "public_id meeting participation",
+        },
+    ),
+    "meetings.MeetingDecision": Kept(
+        "what a meeting decided",
+        GROUP_LIFE,
+        {
+            Holds.WORDS: "text",
+            Holds.DEED: "by at",
+            Holds.NOTHING: "public_id meeting item",
+        },
+    ),
+    "meetings.ParkedPoint": Kept(
+        "what a group wants to come back to",
+        GROUP_LIFE,
+        {
+            Holds.WORDS: "text",
+            Holds.DEED: "by at settled_at settled_by",
+            Holds.NOTHING: "public_id pd_group meeting settled_in",
+        },
+    ),
+    "meetings.Reply": Kept(
+        "what a school said in a meeting, for its group",
+        GROUP_LIFE,
+        {
+            Holds.WORDS: "text",
+            Holds.DEED: "saved_at saved_by",
+            Holds.NOTHING: "meeting item participation asked version",
+        },
+    ),
+    "meetings.GuestPass": Kept(
+        "so that a specialist enters one meeting without an account",
+        GROUP_LIFE,
+        {
+            Holds.KEY: "token_hash",
+            Holds.CONTACT: "name comes_from",
+            Holds.DEED: "made_by made_at revoked_at",
+            Holds.NOTHING: "public_id meeting",
+        },
+    ),
     "meetings.ActionPoint": Kept(
         "what a school has agreed to do",
         GROUP_LIFE,

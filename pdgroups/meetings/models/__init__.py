@@ -1,7 +1,25 @@
 from .actions import ActionPoint
 from .agenda import AgendaItem
+from .agreed import MeetingDecision, ParkedPoint
+from .attendance import Attendance
 from .calendar_feeds import CalendarFeed
+from .guests import GuestPass
 from .meetings import Meeting
+from .replies import Reply
+from .runs import ItemRun, MeetingRun
 from .templates import MeetingTemplate
 
-__all__ = ["ActionPoint", "AgendaItem", "CalendarFeed", "Meeting", "MeetingTemplate"]
+__all__ = [
+    "ActionPoint",
+    "AgendaItem",
+    "Attendance",
+    "CalendarFeed",
+    "GuestPass",
+    "ItemRun",
+    "Meeting",
+    "MeetingDecision",
+    "MeetingRun",
+    "MeetingTemplate",
+    "ParkedPoint",
+    "Reply",
+]
