@@ -14,8 +14,17 @@ from pdgroups.accounts.models import AnyUser, User
 from pdgroups.core.decisions import ALLOW, Decision, deny
 
 from .actions import Action
-from .grants import AFTER_THE_END, BESTOWS, FROM_OUTSIDE, GRANTS, IN_THE_ARCHIVE, OWN, Standing
-from .models import SCHOOL_ROLES, Membership, Participation, PDGroup, Role
+from .grants import (
+    AFTER_THE_END,
+    BESTOWS,
+    FROM_OUTSIDE,
+    GRANTS,
+    IN_THE_ARCHIVE,
+    NOT_WHILE_CLOSING,
+    OWN,
+    Standing,
+)
+from .models import SCHOOL_ROLES, Membership, Participation, PDGroup, Role, State
 from .reasons import why_not
 
 __all__ = ["GRANTS", "OWN", "Access", "Action", "Held", "Standing"]
@@ -116,6 +125,8 @@ class Access:
         """Why nothing is changed here any more, or nothing."""
         if not self.pd_group.is_open and action not in AFTER_THE_END:
             return _("This group has finished, so its workspace can no longer be changed.")
+        if self.pd_group.state == State.CLOSING and action in NOT_WHILE_CLOSING:
+            return _("This group is closing, so its schools stay as they are.")
         if participation and participation.archived_on and action not in IN_THE_ARCHIVE:
             return _("This project is in the archive. It can be read, and not changed.")
         return ""

@@ -53,6 +53,9 @@ AFTER_THE_END = READING | {
 """What a closed group still allows: a school may take its files and its case study back at any
 time, what should not have been asked can be deleted, and a year's totals are not the group's own."""
 
+NOT_WHILE_CLOSING = frozenset({Action.ADD_SCHOOLS})
+"""What ends when a group begins to close: which schools are in it."""
+
 IN_THE_ARCHIVE = AFTER_THE_END | {Action.ARCHIVE_PROJECT, Action.READ_COMMENTS}
 """What a project that is archived still allows: its last survey may close there. And the way out."""
 
@@ -82,6 +85,7 @@ LEADING = (
         Action.RUN_MEETING,
         Action.TAKE_PART,
         Action.EDIT_GROUP,
+        Action.MOVE_GROUP,
         Action.EDIT_MEETINGS,
         Action.ADD_SCHOOLS,
         Action.MANAGE_PEOPLE,
@@ -113,6 +117,7 @@ GRANTS: Mapping[Standing, frozenset[Action]] = {
     | {
         Action.VIEW_CASE_STUDY,
         Action.APPOINT_LEAD,
+        Action.MOVE_GROUP,
         Action.DELETE_SURVEYS,
         Action.VIEW_GROUP_RESULTS,
         Action.VIEW_REGION_RESULTS,

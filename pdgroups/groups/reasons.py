@@ -32,6 +32,9 @@ REASONS = {
     (Action.READ_MEETING_NOTES,): gettext_lazy(
         "What is said and written in a meeting is for the group’s own members."
     ),
+    (Action.MOVE_GROUP,): gettext_lazy(
+        "The group’s leads and the programme team say when it begins and ends. Ask them to help."
+    ),
     (Action.CLOSE_ROUND,): gettext_lazy(
         "Only the group’s regional lead can publish the group’s figures."
     ),

@@ -18,7 +18,7 @@ ROWS: dict[str, Kept] = {
         GROUP_LIFE,
         {
             Holds.NOTHING: "programme name slug theme region kind year starts_on charter funder_line is_demo "
-            "created_on closed_on"
+            "created_on closed_on stage"
         },
     ),
     "groups.GroupResource": Kept(

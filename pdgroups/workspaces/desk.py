@@ -15,13 +15,34 @@ from django.utils.translation import ngettext
 
 from pdgroups.accounts.models import User
 from pdgroups.core.eef import Phase
-from pdgroups.groups.models import LEADS, Membership, Participation, PDGroup, PDGroupQuerySet, Role
+from pdgroups.groups.models import (
+    LEADS,
+    Membership,
+    Participation,
+    PDGroup,
+    PDGroupQuerySet,
+    Role,
+    State,
+)
 from pdgroups.meetings.models import Meeting
 from pdgroups.projects.models import Project
 
 from .needs import Need, needs_of
 
 PER_PAGE = 25
+_OPEN = Q(closed_on__isnull=True)
+_TOTALS: dict[str, Count] = {
+    "groups": Count("pk", filter=_OPEN, distinct=True),
+    "schools": Count(
+        "participations", filter=_OPEN & Q(participations__left_on__isnull=True), distinct=True
+    ),
+    **{
+        state.value: Count("pk", filter=_OPEN & Q(stage=state), distinct=True)
+        for state in State
+        if state != State.ARCHIVED
+    },
+    State.ARCHIVED.value: Count("pk", filter=~_OPEN, distinct=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +96,31 @@ class Desk:
     needs: list[Need]
     groups: int
     schools: int
+    state: State | None
+    """The only state of which groups are listed."""
+    states: list[tuple[State, int]]
+    """Those that any group is in, and how many groups."""
 
     @classmethod
-    def of(cls, user: User, page: str | None = None) -> Self:
+    def of(cls, user: User, page: str | None = None, state: State | None = None) -> Self:
         """Thirteen queries at most, however many groups."""
         memberships = list(_memberships(user))
         led = {each.pd_group_id for each in memberships if each.role in LEADS}
         seen = PDGroup.objects.visible_to(user)
         if not user.is_programme_team:
             seen = seen.filter(pk__in=led)
-        totals = seen.filter(closed_on__isnull=True).aggregate(
-            groups=Count("pk", distinct=True),
-            schools=Count(
-                "participations", filter=Q(participations__left_on__isnull=True), distinct=True
-            ),
-        )
-        shown = Paginator(_in_order(seen), PER_PAGE).get_page(page)
+        totals = seen.aggregate(**_TOTALS)
+        listed = seen.in_state(state) if state else seen
+        shown = Paginator(_in_order(listed), PER_PAGE).get_page(page)
         return cls(
             page=shown,
             lines=_lines(list(shown.object_list)),
             places=_places([each for each in memberships if each.role not in LEADS]),
             needs=needs_of(led, lead=user) if led else [],
-            **totals,
+            groups=totals["groups"],
+            schools=totals["schools"],
+            state=state,
+            states=[(each, totals[each]) for each in State if totals[each]],
         )
 
     @property
@@ -118,9 +142,14 @@ class Desk:
         return rows
 
     @property
+    def query(self) -> str:
+        """What the links to other pages of the list carry on."""
+        return f"state={self.state}&" if self.state else ""
+
+    @property
     def headline(self) -> str:
         """The state of things, in a sentence or two."""
-        if self.lines:
+        if self.states:
             return " ".join(filter(None, [self._size(), self._calls()]))
         if not self.places:
             return _("You are not in a group yet")

@@ -42,6 +42,7 @@ GROUP_WIDE: dict[Action, tuple[bool, ...]] = {
     A.TAKE_PART:           (YES, YES, YES, YES, NO,  YES, YES, NO,  NO,  YES),
     A.READ_MEETING_NOTES:  (YES, YES, YES, YES, NO,  NO,  YES, NO,  NO,  YES),
     A.EDIT_GROUP:          (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.MOVE_GROUP:          (YES, YES, NO,  NO,  NO,  NO,  NO,  YES, YES, NO),
     A.EDIT_MEETINGS:       (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.ADD_SCHOOLS:         (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.MANAGE_PEOPLE:       (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
@@ -194,6 +195,19 @@ def test_a_closed_group_is_read_and_never_changed(people, action):
     PDGroup.objects.filter(pk=ours().pd_group_id).update(closed_on=dt.date(2027, 7, 20))
     stays = action in STILL_IN_A_CLOSED_GROUP
     expected = TABLE[action] if stays else (NO,) * len(MEMBERS)
+
+    found = answers(people, action, about_a_project=action in OF_A_PROJECT)
+
+    assert found == expected + NOBODY
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("stage", ["recruiting", "closing"])
+@pytest.mark.parametrize("action", Action)
+def test_only_the_schools_of_a_closing_group_stay_as_they_are(people, action, stage):
+    PDGroup.objects.filter(pk=ours().pd_group_id).update(stage=stage)
+    is_over = stage == "closing" and action == A.ADD_SCHOOLS
+    expected = (NO,) * len(MEMBERS) if is_over else TABLE[action]
 
     found = answers(people, action, about_a_project=action in OF_A_PROJECT)
 

@@ -132,4 +132,4 @@ def test_closing_withdraws_what_is_on_offer_and_is_done_once(lead):
     invitation.refresh_from_db()
     assert invitation.withdrawn_at is not None
     assert lead.pd_group.closed_on == timezone.localdate()
-    assert words()[-1] == "closed the group"
+    assert words()[-1] == "archived the group"

@@ -158,7 +158,7 @@ def test_a_finished_group_is_listed_after_those_going_on(client):
     page = client.get(LIST).content.decode()
 
     assert page.index("Going on</a>") < page.index("Over</a>")
-    assert "Finished" in page
+    assert "Archived</span>" in page
 
 
 @pytest.mark.parametrize("number", [1, 4])
@@ -221,3 +221,35 @@ def test_a_guest_of_a_meeting_that_is_over_reads_that_none_is_planned(client):
     client.force_login(guest.user)
 
     assert "No meeting is planned at the moment" in text_of(client.get(LIST))
+
+
+def test_groups_are_counted_and_listed_by_state(client):
+    lead = MembershipFactory(pd_group__name="At work")
+    MembershipFactory(user=lead.user, pd_group__name="Joining", pd_group__stage="recruiting")
+    MembershipFactory(user=lead.user, pd_group__name="Over", pd_group__closed_on="2026-07-01")
+    client.force_login(lead.user)
+
+    everything = text_of(client.get(LIST))
+    joining = client.get(LIST, {"state": "recruiting"}).content.decode()
+    none = text_of(client.get(LIST, {"state": "closing"}))
+    nonsense = text_of(client.get(LIST, {"state": "x\0"}))
+
+    assert "All Recruiting 1 Active 1 Archived 1" in everything
+    assert [name for name in ("At work", "Joining", "Over") if f"{name}</a>" in joining] == [
+        "Joining"
+    ]
+    assert "No group is in this state: Closing." in none
+    assert "2 groups" in none
+    assert "At work" in nonsense
+
+
+def test_the_programme_team_lists_all_groups_by_state(client):
+    team = holder(Office.PROGRAMME_TEAM)
+    for stage, name in (("recruiting", "Joining"), ("closing", "Nearly done")):
+        PDGroupFactory(name=name, stage=stage)
+    client.force_login(team)
+
+    page = client.get(LIST, {"state": "closing"}).content.decode()
+
+    assert "Nearly done</a>" in page
+    assert "Joining</a>" not in page

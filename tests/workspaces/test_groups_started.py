@@ -224,6 +224,23 @@ def test_only_leads_change_a_group(client, lead, name):
     assert lead.pd_group.closed_on is None
 
 
+def test_a_press_takes_a_group_to_its_next_state(client, lead):
+    group = lead.pd_group
+
+    before = client.get(address("group_state", group)).content.decode()
+    done = client.post(address("group_state", group), {"to": "closing"}, follow=True)
+    again = client.post(address("group_state", group), {"to": "recruiting"}, follow=True)
+
+    group.refresh_from_db()
+    assert "This group is: Active" in before
+    assert f"{group} is now closing." in done.content.decode()
+    assert "This group is: Closing" in done.content.decode()
+    assert "another state by now" in again.content.decode()
+    assert group.state == "closing"
+    assert client.get(address("school_add", group)).status_code == 403
+    assert client.get(address("group_invite", group)).status_code == 200
+
+
 def test_closing_asks_first_and_then_ends_every_change(client, lead):
     group = lead.pd_group
 
@@ -234,7 +251,7 @@ def test_closing_asks_first_and_then_ends_every_change(client, lead):
     again = client.post(address("group_close", group))
 
     group.refresh_from_db()
-    assert "A closed group stays closed." in asked.content.decode()
+    assert "An archived group stays archived." in asked.content.decode()
     assert still_open
     assert group.closed_on == timezone.localdate()
     assert again.status_code == 403

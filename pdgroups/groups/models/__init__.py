@@ -12,10 +12,13 @@ from .happenings import Happening
 from .invitations import Invitation
 from .programmes import Programme, ResourceTemplate
 from .roles import HANDED_OVER, LEADS, SCHOOL_ROLES, Role
+from .states import MEANS, NEXT, State
 
 __all__ = [
     "HANDED_OVER",
     "LEADS",
+    "MEANS",
+    "NEXT",
     "SCHOOL_ROLES",
     "GroupOwnedQuerySet",
     "GroupResource",
@@ -28,4 +31,5 @@ __all__ = [
     "Programme",
     "ResourceTemplate",
     "Role",
+    "State",
 ]

@@ -13,6 +13,7 @@ from pdgroups.schools.models import Region, School
 
 from .programmes import Programme
 from .roles import SCHOOL_ROLES, Role
+from .states import GOING_ON, NEXT, State
 
 
 class PDGroupQuerySet(models.QuerySet["PDGroup"]):
@@ -31,6 +32,11 @@ class PDGroupQuerySet(models.QuerySet["PDGroup"]):
         return self.filter(
             Exists(Membership.objects.current().filter(pd_group=OuterRef("pk"), user=user))
         )
+
+    def in_state(self, state: State) -> Self:
+        if state == State.ARCHIVED:
+            return self.filter(closed_on__isnull=False)
+        return self.filter(closed_on__isnull=True, stage=state)
 
     def with_school_count(self) -> Self:
         """Annotate ``school_count``: schools now taking part."""
@@ -60,6 +66,9 @@ class PDGroup(models.Model):
     funder_line = models.CharField(max_length=200, blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
     created_on = models.DateField(auto_now_add=True)
+    stage = models.CharField(
+        max_length=10, choices=GOING_ON, default=State.ACTIVE, help_text="Until it is archived."
+    )
     closed_on = models.DateField(null=True, blank=True)
 
     school_count: int  # only after ``with_school_count``
@@ -93,6 +102,14 @@ class PDGroup(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_on is None
+
+    @property
+    def state(self) -> State:
+        return State(self.stage) if self.is_open else State.ARCHIVED
+
+    @property
+    def next_states(self) -> tuple[State, ...]:
+        return NEXT[self.state]
 
     @property
     def year_label(self) -> str:

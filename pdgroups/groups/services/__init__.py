@@ -2,7 +2,8 @@
 
 from .invitations import accept, find, hold_open, holder, invite, resend, withdraw
 from .people import appoint_lead, change_role, hand_over, leave
-from .schools import add_school, close_group, describe_group, take_out_school
+from .schools import add_school, describe_group, take_out_school
+from .states import close_group, move_group
 
 __all__ = [
     "accept",
@@ -17,6 +18,7 @@ __all__ = [
     "holder",
     "invite",
     "leave",
+    "move_group",
     "resend",
     "take_out_school",
     "withdraw",

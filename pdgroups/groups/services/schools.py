@@ -1,4 +1,4 @@
-"""Which schools are in a group, what a group is called, and when it ends."""
+"""Which schools are in a group, and what a group is called."""
 
 from typing import Any
 
@@ -72,21 +72,6 @@ def describe_group(*, pd_group: PDGroup, by: User, **facts: Any) -> PDGroup:
         setattr(pd_group, name, value)
     pd_group.save(update_fields=list(facts))
     note(pd_group=pd_group, by=by, words=_("changed the details of the group"))
-    return pd_group
-
-
-@transaction.atomic
-def close_group(*, pd_group: PDGroup, by: User) -> PDGroup:
-    """End a group: everybody can go on reading, nobody can change anything or join.
-
-    Raises:
-        RefusedError: it was closed already.
-    """
-    take_turn(pd_group)
-    note(pd_group=pd_group, by=by, words=_("closed the group"))
-    pd_group.invitations.pending().update(withdrawn_at=timezone.now())
-    pd_group.closed_on = timezone.localdate()
-    pd_group.save(update_fields=["closed_on"])
     return pd_group
 
 

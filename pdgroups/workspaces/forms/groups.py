@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from pdgroups.accounts.models import User
 from pdgroups.core.dates import bank_holidays, school_year, school_year_label
 from pdgroups.core.forms import DateInput, TimeInput
-from pdgroups.groups.models import PDGroup, Programme
+from pdgroups.groups.models import MEANS, PDGroup, Programme, State
 from pdgroups.meetings.models import MeetingTemplate
 from pdgroups.schools.models import Region, School
 from pdgroups.workspaces.forms.fields import NameField
@@ -176,3 +176,25 @@ class AddSchoolForm(forms.Form):
             ),
         },
     )
+
+
+class StateForm(forms.Form):
+    """One press on the state that a group goes on to."""
+
+    to = forms.TypedChoiceField(
+        coerce=State,
+        error_messages={
+            "required": gettext_lazy("Choose what the group is from now on."),
+            "invalid_choice": gettext_lazy(
+                "The group is in another state by now. Look again before you go on."
+            ),
+        },
+    )
+
+    def __init__(self, *args: Any, pd_group: PDGroup, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.steps = [
+            (state, MEANS[state]) for state in pd_group.next_states if state != State.ARCHIVED
+        ]
+        choices = [(state.value, state.label) for state, _means in self.steps]
+        cast(forms.TypedChoiceField, self.fields["to"]).choices = choices

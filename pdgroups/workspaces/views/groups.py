@@ -1,4 +1,4 @@
-"""My groups, and the life of one group: started, described, closed."""
+"""My groups, and the life of one group: started, described, taken from state to state."""
 
 from copy import copy
 
@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pdgroups.groups import services as groups
 from pdgroups.groups.access import Action
-from pdgroups.groups.models import PDGroup
+from pdgroups.groups.models import MEANS, PDGroup, State
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.workspaces.desk import Desk
-from pdgroups.workspaces.forms.groups import GroupForm, NewGroupForm
+from pdgroups.workspaces.forms.groups import GroupForm, NewGroupForm, StateForm
 from pdgroups.workspaces.guards import MemberRequest, requires, signed_in
 from pdgroups.workspaces.services import create_group
 
@@ -22,7 +22,9 @@ from pdgroups.workspaces.services import create_group
 @require_safe
 @signed_in
 def group_list(request: MemberRequest) -> HttpResponse:
-    desk = Desk.of(request.user, request.GET.get("page"))
+    asked = request.GET.get("state", "")
+    state = State(asked) if asked in State else None
+    desk = Desk.of(request.user, request.GET.get("page"), state)
     return render(request, "workspaces/groups/list.html", {"desk": desk})
 
 
@@ -58,11 +60,29 @@ def group_edit(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires(Action.EDIT_GROUP)
+@requires(Action.MOVE_GROUP)
+def group_state(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
+    """Where the group is in its life, and a button for each step that it may take."""
+    form = StateForm(request.POST or None, pd_group=pd_group)
+    if form.is_valid():
+        try:
+            moved = groups.move_group(pd_group=pd_group, by=request.user, **form.cleaned_data)
+        except RefusedError as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            says = {"group": moved, "state": moved.state.label.lower()}
+            messages.success(request, _("%(group)s is now %(state)s.") % says)
+        return redirect("workspaces:group_state", group_slug=pd_group.slug)
+    context = {"pd_group": pd_group, "form": form, "here": MEANS[pd_group.state]}
+    return render(request, "workspaces/groups/state.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.MOVE_GROUP)
 def group_close(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
-    """Ask first: a closed group stays closed."""
+    """Ask first: an archived group stays archived."""
     if request.method == "POST":
         groups.close_group(pd_group=pd_group, by=request.user)
-        messages.success(request, _("The group is closed. Everybody can go on reading it."))
+        messages.success(request, _("The group is archived. Everybody can go on reading it."))
         return redirect("workspaces:group_list")
     return render(request, "workspaces/groups/close.html", {"pd_group": pd_group})
