@@ -8,8 +8,7 @@ from fpdf import FPDF
 
 from . import a4
 from .invitations import Invitation
-from .results import EXACT, FLOOR
-from .scale import SKIPPED
+from .paper_sheet import PrintedQuestions, printed, promises, promises_head
 from .schema import Item
 
 LAST = 279
@@ -19,7 +18,6 @@ COLUMN = 19
 """The width of one answer in a table of questions, in mm; fits the longest word of any scale."""
 
 RING = 4.6
-MOST_COLUMNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,85 +39,27 @@ def pdf(form: PaperForm) -> bytes:
     page.ln(1.5)
     a4.text(page, f"{told.length} {told.when}", 11)
     page.ln(2)
-    _promise(page, told)
+    a4.text(page, promises_head(), 11.5, bold=True)
+    for sentence in promises(told):
+        a4.text(page, f"•  {sentence}", 10, line=1.3)
     page.ln(2)
-    for together in _runs(form.items):
-        if _fits_a_table(together[0]):
-            _table(page, form.stem, together)
+    for each in printed(form.stem, form.items):
+        if each.questions:
+            _table(page, each)
         else:
-            _list(page, form.stem, together[0])
+            _list(page, each)
     return bytes(page.output())
 
 
-def _promise(page: FPDF, told: Invitation) -> None:
-    said = [
-        _("Please do not write your name. You can leave out any question."),
-        _(
-            "Put the sheet in the envelope or box with the others. Somebody at your school types in "
-            "%(floor)s sheets or more at a time, mixed, and then destroys them. Whoever types them in "
-            "can read them, so tick and write nothing else."
-        )
-        % {"floor": FLOOR},
-        _("A sheet is linked with nothing else that you send: it asks for no private code."),
-        _("Answer once: on this sheet, or at %(address)s.") % {"address": told.typed},
-    ]
-    if told.is_open_to_all:
-        said.insert(0, _("This survey is open, not anonymous."))
-        said[2] = _("Give the sheet to whoever asked you. They type it in, and read it as they do.")
-    else:
-        said.insert(
-            1,
-            _(
-                "Your school sees everybody’s answers together: nothing if fewer than %(floor)s "
-                "people answer, words from %(floor)s, numbers from %(exact)s."
-            )
-            % {"floor": FLOOR, "exact": EXACT},
-        )
-    a4.text(page, _("What we promise, and what we ask of you"), 11.5, bold=True)
-    for sentence in said:
-        a4.text(page, f"•  {sentence}", 10, line=1.3)
-
-
-def _runs(items: Sequence[Item]) -> list[list[Item]]:
-    """Questions one after the other that have the same answers."""
-    runs: list[list[Item]] = []
-    for item in items:
-        if runs and _fits_a_table(item) and _offered(runs[-1][-1]) == _offered(item):
-            runs[-1].append(item)
-        else:
-            runs.append([item])
-    return runs
-
-
-def _offered(item: Item) -> list[str]:
-    """The answers that can be ticked. Leaving a question empty skips it."""
-    return [words for value, words in item.kind.labels(item.options).items() if value != SKIPPED]
-
-
-def _fits_a_table(item: Item) -> bool:
-    return item.kind.is_scale and len(_offered(item)) <= MOST_COLUMNS
-
-
-def _asked(stem: str, item: Item) -> str:
-    asked = item.kind.asked(stem, item.text)
-    if item.looks_back:
-        asked = f"{_('Think back to before this work began.')} {asked}"
-    return f"{item.number}  {asked}"
-
-
-def _table(page: FPDF, stem: str, items: Sequence[Item]) -> None:
-    offered = _offered(items[0])
+def _table(page: FPDF, table: PrintedQuestions) -> None:
+    offered = table.answers
     width = a4.WIDTH - COLUMN * len(offered) - 2
-    follows = items[0].kind.follows_stem
-    head = f"{stem} …" if follows else str(items[0].kind.before_text)
     _room_for(page, 24)
-    _heads(page, head, offered, width)
-    for item in items:
-        is_short = follows and not item.looks_back
-        asked = f"{item.number}  {item.text}" if is_short else _asked(stem, item)
+    _heads(page, table.head, offered, width)
+    for asked in table.questions:
         height = max(7.0, 4.9 * len(a4.lines(page, asked, 10.5, width)) + 2.2)
         if _room_for(page, height):
-            _heads(page, head, offered, width)
+            _heads(page, table.head, offered, width)
         top = page.get_y()
         page.set_draw_color(*a4.MUTED)
         page.set_line_width(0.1)
@@ -148,11 +88,10 @@ def _heads(page: FPDF, stem: str, offered: Sequence[str], width: float) -> None:
     page.set_y(bottom + 1)
 
 
-def _list(page: FPDF, stem: str, item: Item) -> None:
-    offered = _offered(item)
-    _room_for(page, 8 + 6 * len(offered))
-    a4.text(page, _asked(stem, item), 10.5, bold=True)
-    for words in offered:
+def _list(page: FPDF, question: PrintedQuestions) -> None:
+    _room_for(page, 8 + 6 * len(question.answers))
+    a4.text(page, question.head, 10.5, bold=True)
+    for words in question.answers:
         top = page.get_y() + 0.7
         _ring(page, a4.MARGIN + 4, top)
         page.set_xy(a4.MARGIN + 12, top - 0.4)

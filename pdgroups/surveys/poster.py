@@ -41,10 +41,12 @@ def pdf(poster: Invitation) -> bytes:
     page.set_text_color(*a4.INK)
     page.set_xy(a4.MARGIN, 272)
     page.set_font("Hyperlegible", "", 13)
-    promise = (
-        _("Open, not anonymous. You can skip any question.")
-        if poster.is_open_to_all
-        else _("No name, no sign-in. You can skip any question.")
-    )
-    page.multi_cell(a4.WIDTH, 7, f"{promise} {poster.when}", align="C")
+    page.multi_cell(a4.WIDTH, 7, f"{promise(poster)} {poster.when}", align="C")
     return bytes(page.output())
+
+
+def promise(poster: Invitation) -> str:
+    """What a poster says of names, in one line."""
+    if poster.is_open_to_all:
+        return _("Open, not anonymous. You can skip any question.")
+    return _("No name, no sign-in. You can skip any question.")

@@ -81,6 +81,12 @@ class PlanFileConverter(_OneOf):
     regex = r"plan-a3\.pdf|plan-a4\.pdf|plan\.docx|record\.docx|evidence\.csv"
 
 
+class PaperConverter(_OneOf):
+    """The kinds of file in which a meeting’s agenda and record can be taken away."""
+
+    regex = "pdf|docx"
+
+
 class PictureConverter(_OneOf):
     """The kinds of file in which a chart can be taken away."""
 
@@ -94,4 +100,5 @@ register_converter(SectionConverter, "section")
 register_converter(DocumentConverter, "document")
 register_converter(SheetConverter, "sheet")
 register_converter(PlanFileConverter, "planfile")
+register_converter(PaperConverter, "paper")
 register_converter(PictureConverter, "picture")

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from pdgroups.core.pupil_guard import Text
+from pdgroups.groups.models import PDGroup
 from pdgroups.projects.boxes import PlanList
 from pdgroups.projects.models import PlanRow, Project
 from pdgroups.projects.prompts import PROMPTS
@@ -44,6 +45,12 @@ def words_of(project: Project, texts: Sequence[Text]) -> GoingOut:
     """With the names of one school’s team and of the group’s schools. Two queries."""
     colleagues = colleagues_of([project.participation_id])
     return GoingOut(texts, colleagues, schools_of(project.pd_group))
+
+
+def of_group(pd_group: PDGroup, texts: Sequence[Text]) -> GoingOut:
+    """With the names of every school’s team and of the group’s schools. Two queries."""
+    schools = pd_group.participations.values_list("pk", flat=True)
+    return GoingOut(texts, colleagues_of(schools), schools_of(pd_group))
 
 
 def _prompts(plan: ReadPlan, sections: Collection[str] | None) -> Iterator[Text]:

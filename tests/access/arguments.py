@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<document:kind>": lambda twin: "csv",
     "<sheet:kind>": lambda twin: "csv",
     "<planfile:name>": lambda twin: "evidence.csv",
+    "<paper:kind>": lambda twin: "pdf",
     "<picture:kind>": lambda twin: "svg",
     "<slug:chart>": lambda twin: "1",
     "<str:code>": lambda twin: format_code(twin.open.survey.code),

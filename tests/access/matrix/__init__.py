@@ -4,13 +4,19 @@
 here; a new ``<converter:name>`` until ``arguments.py`` says what stands for it.
 """
 
-from . import groups, meetings, plans, public, stories, surveys
+from . import groups, meeting_papers, meetings, plans, public, stories, surveys
 from .rows import ANY, Row
 
 __all__ = ["ADMIN_PREFIX", "ANY", "MATRIX"]
 
 MATRIX: dict[str, Row] = (
-    public.ROWS | groups.ROWS | plans.ROWS | meetings.ROWS | surveys.ROWS | stories.ROWS
+    public.ROWS
+    | groups.ROWS
+    | plans.ROWS
+    | meetings.ROWS
+    | meeting_papers.ROWS
+    | surveys.ROWS
+    | stories.ROWS
 )
 ADMIN_PREFIX = "cms/"
 """Wagtail’s admin: hundreds of addresses that one rule covers."""
