@@ -2,6 +2,7 @@ import os
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ("tests.rendered",)
@@ -24,3 +25,9 @@ def _empty_cache():
 
     cache.clear()
     KEPT.clear()
+
+
+@pytest.fixture
+def commits_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test's own transaction never commits; what waits for that runs during the request."""
+    monkeypatch.setattr(transaction, "on_commit", lambda call, **options: call())

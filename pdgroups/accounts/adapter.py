@@ -1,15 +1,14 @@
 """Second-step secrets are stored encrypted, with a key that is not in the database."""
 
-import base64
-import hashlib
-
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from pdgroups.core.sealing import seal, unseal
+
+LABEL = "pdgroups.accounts.mfa"
 
 
 class EncryptingMFAAdapter(DefaultMFAAdapter):
@@ -29,12 +28,7 @@ class EncryptingMFAAdapter(DefaultMFAAdapter):
         return gettext("Passkey %(number)s") % {"number": number}
 
     def encrypt(self, text: str) -> str:
-        return _fernet().encrypt(text.encode()).decode()
+        return seal(text, LABEL)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _fernet().decrypt(encrypted_text.encode()).decode()
-
-
-def _fernet() -> Fernet:
-    key = hashlib.sha256(b"pdgroups.accounts.mfa" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+        return unseal(encrypted_text, LABEL)

@@ -10,8 +10,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from pdgroups.core.mail import send_after_commit
-
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):
     error_messages = {
@@ -34,11 +32,6 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
-
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queued, so that with a worker an unknown address is answered as fast as a known one."""
-        message = self.render_mail(template_prefix, email, context)
-        send_after_commit(subject=message.subject, body=message.body, to=email)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse before the password is looked at, so that a right one tells nothing either.

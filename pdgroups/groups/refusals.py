@@ -9,7 +9,3 @@ class RefusedError(PermissionDenied):
     Where no view catches it, because it takes two people at the same moment, the sentence is
     shown on the 403 page.
     """
-
-
-class MailNotSentError(Exception):
-    """The act is done and kept, but its mail could not be handed to the mail server."""

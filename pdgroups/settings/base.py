@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "pdgroups.surveys",
     "pdgroups.meetings",
     "pdgroups.projects",
+    "pdgroups.outbox",
     "pdgroups.groups",
     "pdgroups.schools",
     "pdgroups.accounts",
@@ -146,7 +147,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/groups/"
 LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "pdgroups.groups.adapter.InvitationOnlyAdapter"
+ACCOUNT_ADAPTER = "pdgroups.outbox.adapter.PostingAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -291,3 +292,5 @@ DEFAULT_FROM_EMAIL = env.text("PDGROUPS_FROM_EMAIL", "PD Groups <noreply@localho
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 15
+# "thread": of the web process. "worker": of its own. "inline": whoever hands it in, for tests.
+MAIL_CARRIER = "thread"

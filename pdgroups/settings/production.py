@@ -68,6 +68,7 @@ else:
 
 if env.boolean("PDGROUPS_WORKER"):
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    MAIL_CARRIER = "worker"
 
 # Files
 S3 = {

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
-from pdgroups.core.mail import send_after_commit
 from pdgroups.core.text import one_line
 from pdgroups.groups.models import Membership
 from pdgroups.groups.models.roles import LEADS
+from pdgroups.outbox.letters import Letter
+from pdgroups.outbox.purposes import Purpose
+from pdgroups.outbox.services import post
 from pdgroups.projects.models import Project
 from pdgroups.surveys.models import Wave
 
@@ -33,8 +35,11 @@ def tell_readers(sender: Any, wave: Wave, **kwargs: Any) -> None:
         {"school": one_line(str(project)), "url": f"{settings.WAGTAILADMIN_BASE_URL}{path}"},
     )
     for reader in _readers(project):
-        send_after_commit(
-            subject=_("What staff wrote waits to be read for names"), body=body, to=reader.email
+        post(
+            purpose=Purpose.COMMENTS_TO_READ,
+            to=reader,
+            pd_group=project.pd_group,
+            letter=Letter(_("What staff wrote waits to be read for names"), body),
         )
 
 

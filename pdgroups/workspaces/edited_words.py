@@ -7,10 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pdgroups.core.mail import send_after_commit
+from pdgroups.accounts.models import User
 from pdgroups.core.text import one_line
 from pdgroups.groups.models import Membership, Role
 from pdgroups.groups.models.roles import LEADS
+from pdgroups.outbox.letters import Letter
+from pdgroups.outbox.purposes import Purpose
+from pdgroups.outbox.services import post
 from pdgroups.projects.models import Project
 from pdgroups.stories.models import EditedWords
 
@@ -29,19 +32,25 @@ def tell_of_edited_words(edited: EditedWords) -> None:
         "title": one_line(str(submission)),
         "labels": [change["label"] for change in edited.changes],
     }
-    readers = dict.fromkeys(_members(project), f"{settings.WAGTAILADMIN_BASE_URL}{path}")
-    # Their token is not kept, so they open the link that they have.
-    for email, url in (dict.fromkeys(_heads(project), "") | readers).items():
-        body = render_to_string("email/edited_words.txt", {**context, "url": url})
-        send_after_commit(
-            subject=_("An editor changed words of your case study"), body=body, to=email
+    members = {member.email: member for member in _members(project)}
+    url = f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+    for email in dict.fromkeys([*_heads(project), *members]):
+        # A head's token is not kept, so they open the link that they have.
+        context["url"] = url if email in members else ""
+        body = render_to_string("email/edited_words.txt", context)
+        letter = Letter(_("An editor changed words of your case study"), body)
+        post(
+            purpose=Purpose.EDITED_WORDS,
+            to=members.get(email, email),
+            pd_group=project.pd_group,
+            letter=letter,
         )
 
 
-def _members(project: Project) -> list[str]:
+def _members(project: Project) -> list[User]:
     here = Membership.objects.current().filter(pd_group=project.pd_group, user__is_active=True)
     theirs = Q(role__in=LEADS) | Q(role__in=WRITERS, participation=project.participation)
-    return list(here.filter(theirs).values_list("user__email", flat=True))
+    return [membership.user for membership in here.filter(theirs).select_related("user")]
 
 
 def _heads(project: Project) -> list[str]:

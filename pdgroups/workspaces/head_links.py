@@ -1,46 +1,53 @@
 """Sending the head a private link."""
 
-import logging
-
 from django.conf import settings
-from django.core.mail import send_mail
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from pdgroups.accounts.models import User
 from pdgroups.core.text import one_line
-from pdgroups.groups.refusals import MailNotSentError
+from pdgroups.outbox.letters import Letter
+from pdgroups.outbox.models import Message
+from pdgroups.outbox.purposes import Purpose
+from pdgroups.outbox.services import post
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
 from pdgroups.stories.models import HeadLink
 
-logger = logging.getLogger(__name__)
 
-
+@transaction.atomic
 @sensitive_variables("token")
 def send_head_link(*, project: Project, email: str, by: User) -> HeadLink:
-    """Make a link and mail it at once: the token goes into the mail and into no queue.
+    """Make a link and mail it: the token is in the mail, sealed until it has gone, and nowhere else.
 
     Raises:
         RefusedError: the same address was sent one within the last minute.
-        MailNotSentError: the mail server did not take it; the link has ended again.
     """
     link, token = services.make_head_link(project=project, email=email, by=by)
-    try:
-        _mail(link, token, by)
-    except OSError as error:  # an SMTPException is one
-        logger.exception("A link for a head could not be mailed.")
-        services.revoke_head_links(project=project, by=by)
-        raise MailNotSentError from error
+    letter = Letter(_("A SEND project at your school: please read"), _words(link, token, by))
+    post(purpose=Purpose.HEAD_LINK, to=link.email, about=_about(link), letter=letter)
     return link
 
 
-@sensitive_variables("token", "body")
-def _mail(link: HeadLink, token: str, by: User) -> None:
+def write(message: Message) -> Letter | None:
+    """The letter as it was posted, if its link still works. One query."""
+    working = HeadLink.objects.filter(revoked_at__isnull=True, expires_at__gt=timezone.now())
+    pk = message.about.rpartition(":")[2]
+    return message.letter if working.filter(pk=pk).exists() else None
+
+
+def _about(link: HeadLink) -> str:
+    return f"head link:{link.pk}"
+
+
+@sensitive_variables("token")
+def _words(link: HeadLink, token: str, by: User) -> str:
     path = reverse("workspaces:head", args=[token])
-    body = render_to_string(
+    return render_to_string(
         "email/head_link.txt",
         {
             "school": one_line(str(link.project)),
@@ -49,4 +56,3 @@ def _mail(link: HeadLink, token: str, by: User) -> None:
             "expires_at": link.expires_at,
         },
     )
-    send_mail(_("A SEND project at your school: please read"), body, None, [link.email])

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from pdgroups.accounts.models import User
 from pdgroups.groups import services as groups
 from pdgroups.groups.models import Participation, Role
-from pdgroups.groups.refusals import MailNotSentError, RefusedError
+from pdgroups.groups.refusals import RefusedError
 
 from .pasted import Person
 
@@ -78,11 +78,6 @@ def _invite(
         )
     except RefusedError as refusal:
         return Outcome(person.typed, str(refusal))
-    except MailNotSentError:
-        return Outcome(
-            person.typed,
-            _("The invitation is kept, but the mail did not go out. Send it again below."),
-        )
     return Outcome(person.typed, _("Invited as %(role)s.") % {"role": role.spoken}, invited=True)
 
 

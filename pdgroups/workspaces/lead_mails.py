@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
-from pdgroups.core.mail import send_after_commit
 from pdgroups.groups import services as groups
 from pdgroups.groups.models import Membership, PDGroup, Role
+from pdgroups.outbox.letters import Letter
+from pdgroups.outbox.purposes import Purpose
+from pdgroups.outbox.services import post
 
 
 @transaction.atomic
@@ -28,11 +30,8 @@ def appoint_lead(*, pd_group: PDGroup, to: User, by: User) -> Membership:
         "lead": to.name,
         "url": f"{settings.WAGTAILADMIN_BASE_URL}{path}",
     }
+    subject = _("%(name)s leads %(group)s now") % {"name": to.name, "group": pd_group.name}
     for user in dict.fromkeys([to, *before]):
         body = render_to_string("email/lead_appointed.txt", {**context, "is_lead": user == to})
-        send_after_commit(
-            subject=_("%(name)s leads %(group)s now") % {"name": to.name, "group": pd_group.name},
-            body=body,
-            to=user.email,
-        )
+        post(purpose=Purpose.LEAD, to=user, pd_group=pd_group, letter=Letter(subject, body))
     return membership

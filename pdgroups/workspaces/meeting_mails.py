@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pdgroups.accounts.models import User
-from pdgroups.core.mail import send_after_commit
 from pdgroups.core.text import one_line
 from pdgroups.groups.access import Access, Action, Held
 from pdgroups.groups.models import PDGroup
 from pdgroups.meetings.calendars import Invitation, ics, method
 from pdgroups.meetings.models import Meeting
 from pdgroups.meetings.services import Arrangements, cancel, rearrange, reinstate
+from pdgroups.outbox.letters import Letter
+from pdgroups.outbox.purposes import Purpose
+from pdgroups.outbox.services import post
 
 from .calendar_entries import entry_of
 from .clashes import move_to_school_days
@@ -111,13 +113,8 @@ def _mail(pd_group: PDGroup, meetings: Sequence[Meeting], to: User, by: User) ->
             "url": f"{settings.WAGTAILADMIN_BASE_URL}{path}",
         },
     )
-    send_after_commit(
-        subject=_subject(pd_group, meetings),
-        body=body,
-        to=to.email,
-        calendar=content.decode(),
-        method=method(entries),
-    )
+    letter = Letter(_subject(pd_group, meetings), body, content.decode(), method(entries))
+    post(purpose=Purpose.MEETING_CHANGED, to=to, pd_group=pd_group, letter=letter)
 
 
 def _subject(pd_group: PDGroup, meetings: Sequence[Meeting]) -> str:

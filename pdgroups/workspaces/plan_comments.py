@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
-from pdgroups.core.mail import send_after_commit
 from pdgroups.core.text import one_line
 from pdgroups.groups.models import LEADS, Membership, Role
+from pdgroups.outbox.letters import Letter
+from pdgroups.outbox.purposes import Purpose
+from pdgroups.outbox.services import post
 from pdgroups.projects.models import PlanComment, Project, Reach
 from pdgroups.projects.sections import Section
 from pdgroups.projects.sharing import Sight
@@ -44,10 +46,11 @@ def tell(*, project: Project, section: Section, people: Iterable[Membership], by
         },
     )
     for membership in people:
-        send_after_commit(
-            subject=_("Somebody asks you to look at a comment"),
-            body=body,
-            to=membership.user.email,
+        post(
+            purpose=Purpose.COMMENT,
+            to=membership.user,
+            pd_group=project.pd_group,
+            letter=Letter(_("Somebody asks you to look at a comment"), body),
         )
 
 

@@ -1,5 +1,4 @@
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from pdgroups.accounts.models import User
@@ -27,9 +26,3 @@ def ben(db: None) -> User:
 def client_two() -> Client:
     """A second device."""
     return Client()
-
-
-@pytest.fixture
-def commits_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test's own transaction never commits; what waits for that runs during the request."""
-    monkeypatch.setattr(transaction, "on_commit", lambda call, **options: call())

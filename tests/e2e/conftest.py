@@ -67,7 +67,8 @@ class Site:
         for _ in range(200):
             for mail in reversed(self.mails):
                 if address in str(mail["To"]):
-                    return str(mail.get_payload(decode=True).decode())
+                    text = next(p for p in mail.walk() if p.get_content_type() == "text/plain")
+                    return str(text.get_payload(decode=True).decode())
             time.sleep(0.1)
         raise AssertionError(f"no mail to {address}")
 

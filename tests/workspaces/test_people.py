@@ -6,12 +6,11 @@ from django.utils import timezone
 from pdgroups.groups.models import Invitation, Role
 from tests.factories.people import (
     MembershipFactory,
-    ParticipationFactory,
     ProjectFactory,
     join,
 )
 
-from .members import address, invite, team_invite
+from .members import address, invite
 
 pytestmark = pytest.mark.django_db
 
@@ -143,32 +142,3 @@ def test_sending_again_and_withdrawing_say_what_they_did(enter, lead):
     assert "less than a minute ago" in pages[1]
     assert "The invitation to ana@school.example is withdrawn." in pages[2]
     assert enter(lead).post(withdraw).status_code == 404
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_mail_server_that_is_away_is_said_and_the_invitation_kept(client, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    lead = MembershipFactory()
-    school = ParticipationFactory(pd_group=lead.pd_group)
-    client.force_login(lead.user)
-
-    one = client.post(
-        address("group_invite", lead.pd_group),
-        {"email": "ana@school.example", "role": "observer"},
-        follow=True,
-    )
-    many = client.post(
-        team_invite(school),
-        {"people": "a@school.example\nb@school.example", "role": "team_member"},
-    )
-    Invitation.objects.update(sent_at=timezone.now() - dt.timedelta(days=1))
-    invitation = Invitation.objects.get(email="ana@school.example")
-    again = client.post(
-        address("invitation_resend", lead.pd_group, invitation.public_id), follow=True
-    )
-
-    assert "The invitation is kept, but the mail did not go out." in one.content.decode()
-    assert many.content.decode().count("The invitation is kept, but the mail did not go out.") == 2
-    assert "The invitation is kept, but the mail did not go out." in again.content.decode()
-    assert Invitation.objects.pending().count() == 3

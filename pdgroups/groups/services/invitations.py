@@ -1,31 +1,23 @@
 """Inviting: one address, one role, one use. The token is in the mail and nowhere else."""
 
 import datetime as dt
-import logging
-from functools import partial
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from pdgroups.accounts.models import User
-from pdgroups.core.text import one_line
 from pdgroups.core.tokens import new_token, token_hash
 from pdgroups.groups.happenings import note
 from pdgroups.groups.models import Invitation, Membership, Participation, PDGroup, Role
-from pdgroups.groups.refusals import MailNotSentError, RefusedError
+from pdgroups.groups.refusals import RefusedError
+from pdgroups.groups.signals import invitation_goes_out
 
 from .turns import take_turn
-
-logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -39,13 +31,12 @@ def invite(
     participation: Participation | None = None,
     meeting_number: int | None = None,
 ) -> Invitation:
-    """Offer ``role`` to an address and mail the link once the offer is stored.
+    """Offer ``role`` to an address. Whoever hears ``invitation_goes_out`` mails the link.
 
     An offer that ran out is replaced. Nine queries at most.
 
     Raises:
         RefusedError: it is ``by``'s own address, that of a member, or already invited.
-        MailNotSentError: the invitation is kept, and can be sent again.
     """
     take_turn(pd_group)
     email = email.strip().lower()
@@ -63,7 +54,7 @@ def invite(
         expires_at=timezone.now() + Invitation.LIFETIME,
     )
     _note(invitation, by, _("invited somebody as %(role)s"))
-    transaction.on_commit(partial(_mail, invitation, token))
+    invitation_goes_out.send(Invitation, invitation=invitation, token=token)
     return invitation
 
 
@@ -74,7 +65,6 @@ def resend(*, invitation: Invitation) -> Invitation:
 
     Raises:
         RefusedError: it was accepted or withdrawn, or sent within the last minute.
-        MailNotSentError: the invitation is kept, and can be sent again.
     """
     invitation = _hold(invitation)
     now = timezone.now()
@@ -87,7 +77,7 @@ def resend(*, invitation: Invitation) -> Invitation:
     invitation.sent_at = now
     invitation.expires_at = now + Invitation.LIFETIME
     invitation.save(update_fields=["token_hash", "sent_at", "expires_at"])
-    transaction.on_commit(partial(_mail, invitation, token))
+    invitation_goes_out.send(Invitation, invitation=invitation, token=token)
     return invitation
 
 
@@ -198,26 +188,6 @@ def _note(invitation: Invitation, by: User, words: str) -> None:
         by=by,
         words=words % {"role": Role(invitation.role).spoken},
     )
-
-
-@sensitive_variables()
-def _mail(invitation: Invitation, token: str) -> None:
-    path = reverse("workspaces:invitation", args=[token])
-    context = {
-        "invitation": invitation,
-        "group": one_line(invitation.pd_group.name),
-        "school": one_line(str(invitation.participation or "")),
-        "sender": one_line(invitation.invited_by.name) if invitation.invited_by else "",
-        "role": Role(invitation.role).spoken,
-        "url": f"{settings.WAGTAILADMIN_BASE_URL}{path}",
-    }
-    subject = one_line(render_to_string("email/invitation_subject.txt", context))
-    body = render_to_string("email/invitation.txt", context)
-    try:
-        send_mail(subject, body, None, [invitation.email])
-    except OSError as error:  # an SMTPException is one
-        logger.exception("An invitation could not be mailed.")
-        raise MailNotSentError from error
 
 
 def _day(at: dt.datetime) -> str:

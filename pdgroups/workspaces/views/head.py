@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.groups.access import Action
-from pdgroups.groups.refusals import MailNotSentError, RefusedError
+from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
@@ -100,9 +100,6 @@ def head_link_new(request: MemberRequest, project: Project) -> HttpResponse:
         send_head_link(project=project, email=email, by=request.user)
     except RefusedError as refusal:
         messages.warning(request, str(refusal))
-    except MailNotSentError:
-        words = _("Our mail server did not take the mail to %(email)s. Please send it again later.")
-        messages.warning(request, words % {"email": email})
     else:
         messages.success(request, _("We have sent %(email)s a private link.") % {"email": email})
     return _to_page(project)

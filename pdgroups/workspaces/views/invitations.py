@@ -15,7 +15,7 @@ from pdgroups.accounts.models import User
 from pdgroups.groups import services as groups
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import Invitation, Membership, PDGroup, Role
-from pdgroups.groups.refusals import MailNotSentError, RefusedError
+from pdgroups.groups.refusals import RefusedError
 from pdgroups.workspaces.forms.people import (
     AcceptForm,
     GroupInviteForm,
@@ -69,8 +69,6 @@ def invitation_resend(
         groups.resend(invitation=invitation)
     except RefusedError as refusal:
         messages.warning(request, str(refusal))
-    except MailNotSentError:
-        messages.warning(request, _mail_words())
     else:
         words = _("Sent again to %(email)s. Links sent before no longer work.")
         messages.success(request, words % {"email": invitation.email})
@@ -160,15 +158,8 @@ def _is_invited(request: MemberRequest, pd_group: PDGroup, form: GroupInviteForm
     except RefusedError as refusal:
         form.add_error("email", str(refusal))
         return False
-    except MailNotSentError:
-        messages.warning(request, _mail_words())
-    else:
-        messages.success(request, _("We have invited %(email)s.") % {"email": data["email"]})
+    messages.success(request, _("We have invited %(email)s.") % {"email": data["email"]})
     return True
-
-
-def _mail_words() -> str:
-    return _("The invitation is kept, but the mail did not go out. Send it again in a while.")
 
 
 def _waiting(request: MemberRequest, pd_group: PDGroup, invitation_id: str) -> Invitation:

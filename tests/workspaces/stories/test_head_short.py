@@ -14,7 +14,7 @@ from tests.factories.plans import a_row
 
 from .pages import address, both_waves, say, send, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits_at_once")]
 
 
 @pytest.fixture

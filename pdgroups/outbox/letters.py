@@ -1,0 +1,34 @@
+"""What one mail says, and how it lies in the table until it is sent: sealed."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Self
+
+from pdgroups.core.sealing import seal, unseal
+
+LABEL = "pdgroups.outbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The words for one reader. The HTML is made from the text, so neither can say more.
+
+    ``calendar`` is iCalendar text of that ``method``.
+    """
+
+    subject: str
+    text: str
+    calendar: str = ""
+    method: str = ""
+
+    def sealed(self) -> str:
+        return seal(json.dumps(asdict(self)), LABEL)
+
+    @classmethod
+    def opened(cls, sealed: str) -> Self:
+        """The letter again.
+
+        Raises:
+            SealBrokenError: the site’s ``SECRET_KEY`` is another one than when it was written.
+        """
+        return cls(**json.loads(unseal(sealed, LABEL)))
