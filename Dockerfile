@@ -1,4 +1,4 @@
-# One image for the web processes, the worker and the nightly jobs; compose.yaml shows all three.
+# One image for the web processes, the workers and the nightly jobs; compose.yaml shows them all.
 FROM python:3.11-slim
 
 ENV DJANGO_SETTINGS_MODULE=pdgroups.settings.production \

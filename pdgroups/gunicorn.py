@@ -33,6 +33,13 @@ class QuietLogger(Logger):
         }
 
 
+def post_worker_init(worker: Any) -> None:
+    """Mail that an earlier process left goes before anybody asks for a page."""
+    from pdgroups.outbox import carriers  # noqa: PLC0415 -- the application is loaded by now
+
+    carriers.start()
+
+
 bind = "0.0.0.0:8000"
 worker_class = "gthread"
 workers = int(os.environ.get("PDGROUPS_WEB_WORKERS") or os.cpu_count() or 1)

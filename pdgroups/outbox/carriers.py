@@ -1,6 +1,7 @@
 """Who carries the mail: a thread of the web process, a worker of its own, or whoever hands it in.
 
-``settings.MAIL_CARRIER`` says which. A web process asks no mail server while somebody waits.
+``settings.MAIL_CARRIER`` says which. No request ever waits for a mail server. A process that
+is killed loses nothing: what it had committed is sent by the next.
 """
 
 import logging
@@ -47,7 +48,7 @@ def carry(stop: threading.Event | None = None, pause: float = PAUSE) -> None:
     while stop is None or not stop.is_set():
         _wake.clear()
         try:
-            send_due()
+            send_due(stop)
         except Exception:  # a database that is away comes back
             logger.exception("Mail could not be looked at. It is tried again.")
         finally:

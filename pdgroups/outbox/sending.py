@@ -1,6 +1,7 @@
 """Taking up what is due and seeing it through, one mail at a time."""
 
 import logging
+import threading
 from collections.abc import Iterator
 
 from django.utils import timezone
@@ -19,8 +20,8 @@ State = Message.State
 AT_A_TIME = 20
 
 
-def send_due() -> int:
-    """Send all that is due; how many mails have gone.
+def send_due(stop: threading.Event | None = None) -> int:
+    """Send all that is due, or what can be sent until told to stop; how many mails have gone.
 
     Any number of processes may do this at once, and any of them be killed: each mail is claimed
     before it is sent. Only one that is killed between the server’s "accepted" and the next
@@ -28,12 +29,12 @@ def send_due() -> int:
     Two statements and the mail’s own for each; one when nothing is due.
     """
     with Line() as line:
-        return sum(_see_through(message, line) for message in _claimed())
+        return sum(_see_through(message, line) for message in _claimed(stop))
 
 
-def _claimed() -> Iterator[Message]:
+def _claimed(stop: threading.Event | None) -> Iterator[Message]:
     """What is due, as soon as it is ours. Looks again after each: a code may have come in."""
-    while True:
+    while stop is None or not stop.is_set():
         now = timezone.now()
         waiting = Message.objects.due(now).select_related("user", "pd_group")[:AT_A_TIME]
         message = next((each for each in waiting if each.take(now)), None)

@@ -122,6 +122,6 @@ def _refused(code: int) -> None:
 def _why(error: Exception) -> str:
     if isinstance(error, SMTPResponseException):
         return _("Our mail server did not take it (%(code)s).") % {"code": error.smtp_code}
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return _("Our mail server was too slow to answer.")
     return _("Our mail server could not be reached, or broke off.")

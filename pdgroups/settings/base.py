@@ -291,6 +291,6 @@ LOGGING: dict[str, Any] = {
 DEFAULT_FROM_EMAIL = env.text("PDGROUPS_FROM_EMAIL", "PD Groups <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_SUBJECT_PREFIX = ""
-EMAIL_TIMEOUT = 15
+EMAIL_TIMEOUT = 30
 # "thread": of the web process. "worker": of its own. "inline": whoever hands it in, for tests.
 MAIL_CARRIER = "thread"

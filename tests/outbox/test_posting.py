@@ -59,9 +59,9 @@ def test_it_goes_as_soon_as_the_work_is_committed_and_never_without_it(letter):
         assert mail.outbox == []
     assert len(mail.outbox) == 1
 
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         post(purpose=Purpose.ACCOUNT, to="ben@school.example", letter=letter)
-        _ = 1 / 0
+        transaction.set_rollback(True)
 
     assert Message.objects.count() == len(mail.outbox) == 1
 
@@ -87,8 +87,8 @@ def test_the_most_urgent_goes_first(posted):
 
 
 def test_whoever_has_left_the_group_by_then_gets_nothing(posted):
-    here = MembershipFactory(role=Role.PROJECT_LEAD)
-    gone = MembershipFactory(pd_group=here.pd_group, role=Role.PROJECT_LEAD)
+    here = MembershipFactory(role=Role.DEPUTY_LEAD)
+    gone = MembershipFactory(pd_group=here.pd_group, role=Role.DEPUTY_LEAD)
     closed = MembershipFactory(pd_group=here.pd_group, role=Role.OBSERVER)
     for each in (here, gone, closed):
         posted(to=each.user, pd_group=here.pd_group, purpose=Purpose.RECAP)

@@ -66,9 +66,7 @@ def test_a_refused_address_is_marked_and_stops_nobody_else(posted, settings, at)
 
     row.refresh_from_db()
     assert row.state == State.REFUSED
-    assert row.error == (
-        "Their mail server refused it (550): the address may be wrong or closed."
-    )
+    assert row.error == ("Their mail server refused it (550): the address may be wrong or closed.")
     assert [to for to, _mail in postbox.mails] == ["ben@school.example"]
 
 

@@ -1,15 +1,17 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from pdgroups.files import services as files
+from pdgroups.outbox.models import Message
 from pdgroups.surveys import retirement, services
 
 
 class Command(BaseCommand):
     help = (
         "Delete for good what was removed 30 days ago: files of projects, and what was sent to "
-        "surveys that were withdrawn. Destroy linking secrets that have no use any more, bytes of "
+        "surveys that were withdrawn; and to whom mail went. Destroy linking secrets that have no use any more, bytes of "
         "files that belong to nothing, and the bytes of deleted answers. Run it once a night, "
         "after freeze_due_waves and retire_links."
     )
@@ -22,6 +24,8 @@ class Command(BaseCommand):
         # After what a promise was made about: a bucket that does not answer must not hold that up.
         removed, orphans = files.sweep()
         self.stdout.write(f"{removed} removed files are deleted, and {orphans} without an owner.")
+        forgotten, _by_model = Message.objects.old(timezone.now()).delete()
+        self.stdout.write(f"{forgotten} mails of a month ago are forgotten.")
         if not swept:
             raise CommandError("The database is busy. Run this again when it is quiet.")
         self.stdout.write(self.style.SUCCESS("The bytes of deleted answers are gone."))
