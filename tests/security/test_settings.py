@@ -15,6 +15,7 @@ INSTALLED = [
     "pdgroups.files",
     "pdgroups.surveys",
     "pdgroups.meetings",
+    "pdgroups.outbox",
     "pdgroups.projects",
     "pdgroups.groups",
     "pdgroups.schools",
@@ -55,7 +56,7 @@ INSTALLED = [
 ]
 
 VALUES = {
-    "ACCOUNT_ADAPTER": "pdgroups.groups.adapter.InvitationOnlyAdapter",
+    "ACCOUNT_ADAPTER": "pdgroups.outbox.adapter.PostingAdapter",
     "ACCOUNT_CHANGE_EMAIL": False,
     "ACCOUNT_CONFIRM_EMAIL_ON_GET": False,
     "ACCOUNT_EMAIL_NOTIFICATIONS": True,

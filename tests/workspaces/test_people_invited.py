@@ -149,6 +149,7 @@ def test_a_project_lead_pastes_a_list_and_reads_one_outcome_for_each(
     ]
     assert outcomes[3][1].startswith("Invited already, on")
     assert [message.to for message in mail.outbox] == [
+        ["asked@school.example"],  # posted before
         ["ben@school.example"],
         ["head@school.example"],
     ]
