@@ -23,8 +23,11 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+PATIENCE = 20_000
+"""Milliseconds: the machine may be busy with the other database's tests."""
+expect.set_options(timeout=PATIENCE)
 ROOT = Path(__file__).resolve().parents[2]
 INSTALL = "apt-get install chromium"
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
@@ -160,7 +163,7 @@ class People:
             locale="en-GB",
             **options,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         return self.watched(context.new_page())
 
