@@ -16,8 +16,8 @@ ROWS: dict[str, Kept] = {
         "when and where a group meets",
         GROUP_LIFE,
         {
-            Holds.NOTHING: "pd_group number title phase starts_at ends_at mode place join_url purpose pre_work "
-            "sequence changed_at uid cancelled_at from_revision",
+            Holds.NOTHING: "pd_group number title phase starts_at ends_at mode place join_url purpose "
+            "sequence changed_at uid cancelled_at pre_work_sent_at from_revision",
             Holds.WORDS: "cancelled_because",
         },
     ),
@@ -29,7 +29,26 @@ ROWS: dict[str, Kept] = {
     "meetings.AgendaItem": Kept(
         "what a meeting does",
         GROUP_LIFE,
-        {Holds.NOTHING: "meeting position title minutes kind prompt output"},
+        {
+            Holds.NOTHING: "meeting public_id position title minutes kind purpose prompt resources output "
+            "plan_prompt from_block taken_out_at",
+            Holds.CONTACT: "lead",
+        },
+    ),
+    "meetings.PreWork": Kept(
+        "what is to be done before a meeting",
+        GROUP_LIFE,
+        {Holds.NOTHING: "meeting public_id position text for_whom plan_prompt"},
+    ),
+    "meetings.PreWorkDone": Kept(
+        "so that somebody sees what they have done, and a lead whether a school is ready",
+        "the person takes it back, or their account or the group is deleted",
+        {Holds.DEED: "user at", Holds.NOTHING: "job"},
+    ),
+    "meetings.Coming": Kept(
+        "whether a school is coming to a meeting",
+        GROUP_LIFE,
+        {Holds.DEED: "said_by said_at", Holds.NOTHING: "meeting participation answer"},
     ),
     "meetings.MeetingRun": Kept(
         "so that everybody in a meeting sees where it is, and its record how long it took",

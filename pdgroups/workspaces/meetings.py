@@ -11,6 +11,7 @@ from pdgroups.groups.models import Participation
 from pdgroups.meetings.models import ActionPoint, Meeting
 
 from .components import ActionRow
+from .preparing import own_jobs
 
 FIRST = 1
 """Number of the meeting at which schools say what they will work on."""
@@ -32,7 +33,7 @@ def seen_meetings(access: Access) -> list[Meeting]:
     """The meetings that a person may open, in order. One query at most."""
     if not access.decide(Action.VIEW_MEETINGS):
         return []
-    meetings = access.pd_group.meetings.with_leader()
+    meetings = access.pd_group.meetings.with_leader().with_first_job(own_jobs(access))
     return [meeting for meeting in meetings if access.may_see_meeting(meeting.number)]
 
 

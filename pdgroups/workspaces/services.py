@@ -24,7 +24,8 @@ from pdgroups.groups.models import (
     Role,
 )
 from pdgroups.groups.refusals import RefusedError
-from pdgroups.meetings.models import AgendaItem, Meeting, MeetingTemplate
+from pdgroups.meetings.copying import items_of, jobs_of
+from pdgroups.meetings.models import AgendaItem, Meeting, MeetingTemplate, PreWork
 from pdgroups.projects.models import Project
 from pdgroups.schools.models import Region
 from pdgroups.schools.term_calendars import next_school_day
@@ -157,18 +158,12 @@ def _lay_out_meetings(
     meetings = Meeting.objects.bulk_create(
         _meeting(pd_group, template, starts_at) for template in templates
     )
+    pairs = list(zip(meetings, templates, strict=True))
     AgendaItem.objects.bulk_create(
-        AgendaItem(
-            meeting=meeting,
-            position=position,
-            title=block.value["title"],
-            minutes=block.value["minutes"],
-            kind=block.value["kind"],
-            prompt=block.value["prompt"] or "",
-            output=block.value["output"] or "",
-        )
-        for meeting, template in zip(meetings, templates, strict=True)
-        for position, block in enumerate(template.agenda, start=1)
+        item for meeting, template in pairs for item in items_of(template, meeting)
+    )
+    PreWork.objects.bulk_create(
+        job for meeting, template in pairs for job in jobs_of(template, meeting)
     )
 
 
@@ -183,7 +178,6 @@ def _meeting(pd_group: PDGroup, template: MeetingTemplate, starts_at: dt.time) -
         starts_at=begins,
         ends_at=begins + dt.timedelta(minutes=template.minutes),
         purpose=template.purpose,
-        pre_work=template.pre_work,
         from_revision_id=template.live_revision_id,
     )
 

@@ -43,6 +43,8 @@ OF_THE_GROUP: dict[str, Readers] = {
     "groups.GroupResource": Readers(those_who(A.VIEW_PEOPLE)),
     "meetings.Meeting": Readers(those_who(A.VIEW_MEETINGS)),
     "meetings.AgendaItem": Readers(those_who(A.VIEW_MEETINGS)),
+    # A page shows whoever has jobs their own; the paper of the agenda lists them.
+    "meetings.PreWork": Readers(TEAM | LEADS | {"neighbour"}, also=those_who(A.VIEW_MEETINGS)),
     "meetings.ActionPoint": Readers(those_who(A.VIEW_ACTIONS)),
     "meetings.ItemRun": Readers(those_who(A.READ_MEETING_NOTES)),
     "meetings.MeetingDecision": Readers(those_who(A.READ_MEETING_NOTES)),
@@ -104,7 +106,6 @@ NOT_ALWAYS_SHOWN = {
     "files.EvidenceFile.note": "not of a file that was removed",
     "groups.PDGroup.theme": "shown where groups are listed and edited",
     "groups.Happening.words": "the last few lines",
-    "meetings.AgendaItem.kind": "a key, which decides how an item is drawn",
     "meetings.Meeting.cancelled_because": "shown of a meeting that is cancelled",
     "surveys.PlaceTable.asked": "shown of a place’s latest version",
     "surveys.PlaceTable.digest": "a seal, to tell when a row was changed",

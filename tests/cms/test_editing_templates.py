@@ -16,15 +16,22 @@ pytestmark = pytest.mark.django_db
 
 
 def item(title, minutes):
-    value = {"title": title, "minutes": str(minutes), "kind": "share", "prompt": "", "output": ""}
+    value = {
+        "title": title, "minutes": str(minutes), "kind": "share", "purpose": "try", "prompt": "",
+        "lead": "", "resources": "", "output": "", "plan_prompt": "priority",
+    }  # fmt: skip
     return ("item", value)
+
+
+def job(text, for_whom="team", plan_prompt=""):
+    return ("job", {"text": text, "for_whom": for_whom, "plan_prompt": plan_prompt})
 
 
 def meeting_form(template, *items, action=None, **changes):
     fields = {
         "title": template.title,
         "purpose": template.purpose,
-        "pre_work": "",
+        "pre_work": streamfield([job("Bring your plan")]),
         "programme": template.programme_id,
         "number": template.number,
         "phase": template.phase,
@@ -78,6 +85,7 @@ def test_the_preview_is_in_our_design_and_adds_up_the_minutes(client, editor):
     assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
     assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "Walk" in html
+    assert "<b>Team members:</b> Bring your plan" in html
     assert "The items take 75 minutes; the meeting lasts 90." in html
     assert "css/main.css" in html
 
@@ -120,6 +128,8 @@ def test_a_new_meeting_template(client, editor):
         {"title": ""},
         {"agenda": streamfield([item("Endless", 9999)])},
         {"agenda": streamfield([])},
+        {"pre_work": streamfield([job("Bring it", for_whom="nobody")])},
+        {"pre_work": streamfield([job("Bring it", plan_prompt="nonsense")])},
     ],
 )
 def test_what_cannot_be_published_says_why_and_stores_nothing(client, editor, wrong):

@@ -13,8 +13,9 @@ from cms import starter, tree
 from cms.starter import banks, case_study, facts, guidance, meetings, public_pages
 from pdgroups.core.eef import Phase
 from pdgroups.groups.models import Programme
-from pdgroups.meetings.blocks import KINDS
+from pdgroups.meetings.kinds import ItemKind, Purpose
 from pdgroups.meetings.models import MeetingTemplate
+from pdgroups.projects import prompts
 from pdgroups.schools.models import Region, RegionScheme
 from pdgroups.surveys.models import BankItem, ItemBank, SurveyTemplate
 from pdgroups.surveys.models.templates import BANK_KINDS
@@ -50,9 +51,17 @@ def loaded(db):
 
 @pytest.mark.parametrize("meeting", meetings.MEETINGS, ids=lambda meeting: meeting.title)
 def test_every_agenda_fills_ninety_minutes(meeting):
-    assert sum(minutes for minutes, *_rest in meeting.agenda) == 90
-    assert {kind for _minutes, kind, *_rest in meeting.agenda} <= {key for key, _label in KINDS}
-    assert meeting.agenda[0][1] == "connect"
+    assert sum(item.minutes for item in meeting.agenda) == 90
+    assert {item.kind for item in meeting.agenda} <= set(ItemKind)
+    assert {item.writes for item in meeting.agenda} <= {"", *prompts.BY_KEY}
+    assert (meeting.agenda[0].kind, meeting.agenda[0].purpose) == ("welcome", "connect")
+
+
+@pytest.mark.parametrize("meeting", meetings.MEETINGS, ids=lambda meeting: meeting.title)
+def test_every_meeting_connects_tries_and_commits_and_every_role_prepares(meeting):
+    assert {item.purpose for item in meeting.agenda} >= set(Purpose)
+    assert {for_whom for _text, for_whom, _writes in meeting.pre_work} >= {"project_lead", "lead"}
+    assert {writes for _text, _whom, writes in meeting.pre_work} <= {"", *prompts.BY_KEY}
 
 
 def test_five_meetings_through_four_phases():

@@ -41,8 +41,11 @@ from .work import (
     ActionPointFactory,
     AgendaItemFactory,
     CaseStudyFactory,
+    ComingFactory,
     EvidenceFileFactory,
     MeetingFactory,
+    PreWorkDoneFactory,
+    PreWorkFactory,
 )
 
 
@@ -157,11 +160,20 @@ def _meetings(twin: Twin) -> None:
         place="The hall",
         join_url="https://join.example/",
         purpose="What we found.",
-        pre_work="Bring your plan.",
     )
     _dates(twin)
     for meeting in twin.pd_group.meetings.all():
-        AgendaItemFactory.create_batch(2, meeting=meeting, prompt="Look.", output="A list")
+        AgendaItemFactory.create_batch(
+            2,
+            meeting=meeting,
+            prompt="Look.",
+            lead="Lena",
+            resources="Cards",
+            output="A list",
+        )
+        job = PreWorkFactory(meeting=meeting)
+        PreWorkDoneFactory(job=job, user=twin.lead)
+        ComingFactory(meeting=meeting, participation=twin.project.participation)
     schools = (twin.project.participation, twin.beside.participation, None)
     twin.action, *_rest = (
         ActionPointFactory(

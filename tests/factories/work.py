@@ -8,7 +8,15 @@ from pdgroups.core.eef import Phase
 from pdgroups.files import store
 from pdgroups.files.kinds import Kind
 from pdgroups.files.models import EvidenceFile
-from pdgroups.meetings.models import ActionPoint, AgendaItem, Meeting, MeetingTemplate
+from pdgroups.meetings.models import (
+    ActionPoint,
+    AgendaItem,
+    Coming,
+    Meeting,
+    MeetingTemplate,
+    PreWork,
+    PreWorkDone,
+)
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.surveys.models import Question, Survey, Wave
 
@@ -27,7 +35,7 @@ class MeetingTemplateFactory(DjangoModelFactory):
     weeks_after_first = 0
     purpose = "Choose the right problem."
     agenda = [
-        {"type": "item", "value": {"title": "Welcome", "minutes": 10, "kind": "connect"}},
+        {"type": "item", "value": {"title": "Welcome", "minutes": 10, "kind": "welcome"}},
         {"type": "item", "value": {"title": "Priority rounds", "minutes": 80, "kind": "share"}},
     ]
 
@@ -58,6 +66,27 @@ class AgendaItemFactory(DjangoModelFactory):
     position = factory.Sequence(int)
     title = factory.Sequence("Item {}".format)
     minutes = 20
+
+
+class PreWorkFactory(DjangoModelFactory):
+    class Meta:
+        model = PreWork
+
+    meeting = factory.SubFactory(MeetingFactory)
+    position = factory.Sequence(int)
+    text = factory.Sequence("Bring thing {}".format)
+
+
+class PreWorkDoneFactory(DjangoModelFactory):
+    class Meta:
+        model = PreWorkDone
+
+
+class ComingFactory(DjangoModelFactory):
+    class Meta:
+        model = Coming
+
+    answer = Coming.Answer.YES
 
 
 class ActionPointFactory(DjangoModelFactory):

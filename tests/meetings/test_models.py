@@ -6,16 +6,33 @@ import time_machine
 from django.utils import timezone
 
 from pdgroups.groups.models import Role
-from pdgroups.meetings.models import ActionPoint, Meeting
+from pdgroups.meetings.links import Link
+from pdgroups.meetings.models import ActionPoint, AgendaItem, Meeting, PreWork
+from pdgroups.projects.prompts import BY_KEY
 from tests.factories.people import (
     MembershipFactory,
     ParticipationFactory,
     PDGroupFactory,
     UserFactory,
 )
-from tests.factories.work import ActionPointFactory, AgendaItemFactory, MeetingFactory
+from tests.factories.work import (
+    ActionPointFactory,
+    AgendaItemFactory,
+    MeetingFactory,
+    PreWorkFactory,
+)
 
 LONDON = ZoneInfo("Europe/London")
+NOW = dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC)
+
+
+@pytest.mark.django_db
+def test_a_paper_says_who_does_what_before_and_leaves_out_what_the_lead_does():
+    meeting = MeetingFactory()
+    for text, whom in [("Write it", "project_lead"), ("Bring it", "everyone"), ("Read", "lead")]:
+        PreWorkFactory(meeting=meeting, text=text, for_whom=whom)
+
+    assert meeting.jobs_before == ["Project leads: Write it", "Bring it"]
 
 
 @pytest.mark.parametrize("day", [dt.date(2026, 10, 22), dt.date(2026, 10, 29)])
@@ -32,6 +49,36 @@ def test_an_agenda_runs_in_local_time_on_both_sides_of_a_clock_change(day):
     assert times == ["15:45", "15:55", "16:20"]
 
 
+@pytest.mark.django_db
+def test_what_is_taken_out_is_not_on_the_agenda_and_is_still_there():
+    meeting = MeetingFactory()
+    out, kept = (AgendaItemFactory(meeting=meeting, taken_out_at=at) for at in (NOW, None))
+
+    assert list(meeting.items.all()) == [kept]
+    assert list(AgendaItem.with_taken_out.filter(meeting=meeting).taken_out()) == [out]
+    assert [item for _at, item in meeting.timed_agenda()] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("", []),
+        ("Prompt cards\r\n\n", [Link("Prompt cards")]),
+        ("The slides: https://a.example/b", [Link("The slides", "https://a.example/b")]),
+        ("https://a.example/b", [Link("https://a.example/b", "https://a.example/b")]),
+        ("Click javascript:alert(1)", [Link("Click javascript:alert(1)")]),
+    ],
+)
+def test_what_an_item_needs_is_one_thing_on_each_line(text, links):
+    assert AgendaItem(resources=text).links == links
+
+
+@pytest.mark.parametrize(("key", "prompt"), [("priority", BY_KEY["priority"]), ("", None)])
+def test_an_item_knows_the_prompt_of_the_plan_that_it_answers(key, prompt):
+    assert AgendaItem(plan_prompt=key).answers == prompt
+    assert PreWork(plan_prompt=key).answers == prompt
+
+
 @pytest.mark.parametrize(
     ("address", "link"),
     [
@@ -46,12 +93,6 @@ def test_an_agenda_runs_in_local_time_on_both_sides_of_a_clock_change(day):
 )
 def test_a_page_links_to_web_addresses_only(address, link):
     assert Meeting(join_url=address).join_link == link
-
-
-def test_each_line_of_the_pre_work_is_a_job():
-    meeting = Meeting(pre_work="One sentence\r\n\r\n  One piece of evidence \n")
-
-    assert meeting.jobs_before == ["One sentence", "One piece of evidence"]
 
 
 @pytest.mark.django_db

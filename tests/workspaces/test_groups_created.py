@@ -16,6 +16,19 @@ pytestmark = pytest.mark.django_db
 WEEKS = [0, 5, 16, 27, 36]
 
 
+ITEM = {
+    "title": "",
+    "minutes": 30,
+    "kind": "breakout",
+    "purpose": "try",
+    "prompt": "Why?",
+    "lead": "Lena",
+    "resources": "Cards",
+    "output": "A list",
+    "plan_prompt": "",
+}
+
+
 @pytest.fixture
 def programme():
     programme = ProgrammeFactory(charter="Be kind.\nBe brief.", funder_line="Paid for by us")
@@ -61,6 +74,31 @@ def survey_template(programme, bank, *, publish=True):
     return template
 
 
+def test_a_meeting_has_its_own_copy_of_what_its_template_says(create, programme):
+    template = programme.meeting_templates.get(number=1)
+    template.agenda = [
+        {"type": "item", "value": ITEM | {"title": "Welcome"}},
+        {"type": "item", "value": ITEM | {"title": "Rounds", "plan_prompt": "priority"}},
+    ]
+    template.pre_work = [
+        {"type": "job", "value": {"text": "Write it", "for_whom": "team", "plan_prompt": "aim"}}
+    ]
+    template.save()
+    blocks = [block.id for block in template.agenda]
+
+    meeting = create().meetings.get(number=1)
+
+    items = meeting.items.values(*ITEM, "position", "from_block")
+    assert list(items) == [
+        ITEM | {"title": "Welcome", "position": 1, "from_block": blocks[0]},
+        ITEM
+        | {"title": "Rounds", "plan_prompt": "priority", "position": 2, "from_block": blocks[1]},
+    ]
+    assert list(meeting.pre_work.values_list("text", "for_whom", "plan_prompt")) == [
+        ("Write it", "team", "aim")
+    ]
+
+
 def test_the_meetings_are_laid_out_at_the_same_local_time_all_year(create):
     group = create()
 
@@ -97,7 +135,7 @@ def test_each_meeting_has_its_own_copy_of_what_was_published(create, programme):
     assert meeting.purpose == "Choose the right problem."
     assert meeting.from_revision == first.live_revision
     assert list(meeting.items.values_list("position", "title", "minutes", "kind")) == [
-        (1, "Welcome", 10, "connect"),
+        (1, "Welcome", 10, "welcome"),
         (2, "Priority rounds", 80, "share"),
     ]
 

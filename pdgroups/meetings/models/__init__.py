@@ -2,6 +2,7 @@ from .actions import ActionPoint
 from .agenda import AgendaItem
 from .agreed import MeetingDecision, ParkedPoint
 from .attendance import Attendance
+from .before import Coming, PreWork, PreWorkDone
 from .calendar_feeds import CalendarFeed
 from .guests import GuestPass
 from .meetings import Meeting
@@ -14,6 +15,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "CalendarFeed",
+    "Coming",
     "GuestPass",
     "ItemRun",
     "Meeting",
@@ -21,5 +23,7 @@ __all__ = [
     "MeetingRun",
     "MeetingTemplate",
     "ParkedPoint",
+    "PreWork",
+    "PreWorkDone",
     "Reply",
 ]

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from pdgroups.core.eef import Phase
 from pdgroups.core.ids import short_id
 from pdgroups.groups.models import GroupOwnedQuerySet, Membership, PDGroup, Role
+from pdgroups.meetings.kinds import ForWhom
 
 if TYPE_CHECKING:
     from .agenda import AgendaItem
+    from .before import PreWork
 
 
 class MeetingQuerySet(GroupOwnedQuerySet["Meeting"]):
@@ -28,6 +30,11 @@ class MeetingQuerySet(GroupOwnedQuerySet["Meeting"]):
             .exclude(name="")
         )
         return self.annotate(led_by=Subquery(leads.order_by("pk").values("name")[:1]))
+
+    def with_first_job(self, jobs: "models.QuerySet[PreWork]") -> Self:
+        """Annotate ``first_job``: the text of the first of ``jobs`` before each, or nothing."""
+        first = jobs.filter(meeting=OuterRef("pk")).order_by("position", "pk")
+        return self.annotate(first_job=Subquery(first.values("text")[:1]))
 
 
 class Meeting(models.Model):
@@ -50,7 +57,6 @@ class Meeting(models.Model):
     place = models.CharField(_("place"), max_length=200, blank=True)
     join_url = models.URLField(_("link to join"), max_length=500, blank=True)
     purpose = models.TextField(blank=True)
-    pre_work = models.TextField(blank=True)
     sequence = models.PositiveIntegerField(
         default=0, editable=False, help_text="Grows with each change, as calendars expect."
     )
@@ -58,12 +64,15 @@ class Meeting(models.Model):
     uid = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
     cancelled_because = models.CharField(_("why it is cancelled"), max_length=200, blank=True)
+    pre_work_sent_at = models.DateTimeField(null=True, editable=False)
     from_revision = models.ForeignKey(
         "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
     )
 
     led_by: str | None
     """Only after ``with_leader``."""
+    first_job: str | None
+    """Only after ``with_first_job``."""
 
     objects = MeetingQuerySet.as_manager()
 
@@ -105,8 +114,12 @@ class Meeting(models.Model):
 
     @property
     def jobs_before(self) -> list[str]:
-        """What to do before the meeting: one job on each line of ``pre_work``."""
-        return [line.strip() for line in self.pre_work.splitlines() if line.strip()]
+        """What schools do before it, as a paper for all lists it. One query unless prefetched."""
+        jobs = [job for job in self.pre_work.all() if job.for_whom != ForWhom.LEAD]
+        return [
+            str(job) if job.for_whom == ForWhom.EVERYONE else f"{job.get_for_whom_display()}: {job}"
+            for job in jobs
+        ]
 
     def timed_agenda(self) -> list[tuple[dt.datetime, "AgendaItem"]]:
         """Each item with the local time at which it starts. One query unless prefetched."""

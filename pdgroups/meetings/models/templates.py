@@ -7,7 +7,7 @@ from wagtail.search import index
 
 from pdgroups.core.eef import Phase
 from pdgroups.groups.models import Programme
-from pdgroups.meetings.blocks import AgendaBlock
+from pdgroups.meetings.blocks import AgendaBlock, PreWorkBlock
 
 
 class MeetingTemplate(
@@ -28,9 +28,7 @@ class MeetingTemplate(
     )
     minutes = models.PositiveSmallIntegerField(_("length of the meeting in minutes"), default=90)
     purpose = models.TextField(_("what this meeting is for"), max_length=600)
-    pre_work = models.TextField(
-        _("before the meeting"), max_length=600, blank=True, help_text=_("One job on each line.")
-    )
+    pre_work = StreamField(PreWorkBlock(), verbose_name=_("before the meeting"), blank=True)
     agenda = StreamField(AgendaBlock(), verbose_name=_("agenda"))
 
     search_fields = [

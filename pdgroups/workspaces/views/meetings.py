@@ -30,6 +30,7 @@ from pdgroups.workspaces.meetings import (
     meeting_or_404,
     seen_meetings,
 )
+from pdgroups.workspaces.preparing import seen_jobs
 from pdgroups.workspaces.priority import own_priority
 
 FINISHED_SHOWN = 100
@@ -69,6 +70,7 @@ def meeting_detail(request: MemberRequest, pd_group: PDGroup, number: int) -> Ht
             "meeting": meeting,
             "days_away": days_away(meeting.day),
             "agenda": meeting.timed_agenda(),
+            "jobs": list(meeting.pre_work.filter(for_whom__in=seen_jobs(request.access))),
             "timeline": Timeline(seen_meetings(request.access), shown=meeting),
             "rows": action_rows(request.access, actions),
             "priority": own_priority(request) if number == FIRST else None,

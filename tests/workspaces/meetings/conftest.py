@@ -12,7 +12,7 @@ from tests.factories.people import (
     UserFactory,
     join,
 )
-from tests.factories.work import AgendaItemFactory
+from tests.factories.work import AgendaItemFactory, PreWorkFactory
 
 from .pages import make
 
@@ -37,7 +37,6 @@ def meeting(pd_group):
         title="From idea to plan",
         phase="prepare",
         purpose="Name what people will do.",
-        pre_work="Bring your plan\nCount your staff",
         place="Microsoft Teams",
         join_url="https://teams.example/join",
     )
@@ -45,6 +44,8 @@ def meeting(pd_group):
         meeting=meeting, position=1, title="Check-in", minutes=10, prompt="What moved?"
     )
     AgendaItemFactory(meeting=meeting, position=2, title="Clinic", minutes=80, output="edits")
+    PreWorkFactory(meeting=meeting, text="Bring your plan")
+    PreWorkFactory(meeting=meeting, text="Count your staff")
     return meeting
 
 

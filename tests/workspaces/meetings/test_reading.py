@@ -7,7 +7,7 @@ from tests.factories.people import (
     MembershipFactory,
     ParticipationFactory,
 )
-from tests.factories.work import ActionPointFactory, AgendaItemFactory
+from tests.factories.work import ActionPointFactory, AgendaItemFactory, PreWorkFactory
 
 from .pages import make, see, url
 
@@ -96,8 +96,8 @@ def test_a_meeting_costs_the_same_however_much_is_in_it(
         ActionPointFactory(pd_group=pd_group, meeting=meeting, participation=school)
     as_sam.get(url(pd_group, "meeting", 2))
 
-    # session, person, offices, group, roles; meeting, agenda, all meetings, actions
-    with django_assert_num_queries(9):
+    # session, person, offices, group, roles; meeting, agenda, jobs, all meetings, actions
+    with django_assert_num_queries(10):
         as_sam.get(url(pd_group, "meeting", 2))
 
 
@@ -111,7 +111,7 @@ def test_a_meeting_costs_the_same_however_much_is_in_it(
     ],
 )
 def test_a_meeting_says_how_long_ago_it_was_held(client, pd_group, meeting, sam, held, words):
-    make(pd_group, 1, held, pre_work="Bring your plan")
+    PreWorkFactory(meeting=make(pd_group, 1, held))
 
     page = see(client, sam, url(pd_group, "meeting", 1))
 
