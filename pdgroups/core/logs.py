@@ -1,6 +1,6 @@
 """Keeping secrets out of logs and error mails.
 
-Some addresses are themselves keys (an invitation, the head's page, a calendar), and a survey's
+Some addresses are themselves keys (an invitation, the head's page, a calendar, mail to turn off), and a survey's
 address with a time beside it says when a school's staff answered. None of them is written
 down. What somebody typed is nobody else's business either, so error mails carry none of it.
 """
@@ -17,7 +17,7 @@ from django.views.debug import SafeExceptionReporterFilter
 from .middleware import SURVEY
 
 SURVEY_PAGE = re.compile(rf"\s{SURVEY}\S")
-SECRET_PART = re.compile(r"/(s|invitations|head|calendar)/[^\s\"'<>]+")
+SECRET_PART = re.compile(r"/(s|invitations|head|calendar|mail)/[^\s\"'<>]+")
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 

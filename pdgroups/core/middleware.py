@@ -14,7 +14,7 @@ SURVEY = "/s/"
 ADMIN = "/cms/"
 MEDIA = "/media/"
 INVITATIONS, HEAD, CARDS = "/invitations/", "/head/", "/cards/"
-CALENDAR = "/calendar/"
+CALENDAR, MAIL = "/calendar/", "/mail/"
 PRIVATE = (
     SURVEY,
     INVITATIONS,
@@ -24,6 +24,7 @@ PRIVATE = (
     "/groups/",
     "/schools/",
     CALENDAR,
+    MAIL,
 )
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
@@ -70,7 +71,7 @@ def keep_addresses_secret(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path_info.startswith((SURVEY, HEAD, CARDS, CALENDAR)):
+        if request.path_info.startswith((SURVEY, HEAD, CARDS, CALENDAR, MAIL)):
             response["Referrer-Policy"] = "no-referrer"
         elif request.path_info.startswith(INVITATIONS):
             response["Referrer-Policy"] = "strict-origin"

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.signals import request_finished
 from django.db import connections
 
+from .planning import plan_due
 from .sending import send_due
 
 logger = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ def carry(stop: threading.Event | None = None, pause: float = PAUSE) -> None:
     while stop is None or not stop.is_set():
         _wake.clear()
         try:
+            plan_due()
             send_due(stop)
         except Exception:  # a database that is away comes back
             logger.exception("Mail could not be looked at. It is tried again.")

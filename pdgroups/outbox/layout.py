@@ -1,6 +1,6 @@
 """The HTML of a mail, made from its text: what one says, the other says. Pure but for a template.
 
-A blank line ends a paragraph; lines that start with "* " are a list. An address at the end of a
+A blank line ends a paragraph; lines that start with "* " are a list; a line over dashes is a heading. An address at the end of a
 line, or alone on the line after one that ends with a colon, becomes a link with those words. Four
 characters, a dash and four more, alone on a line, are a code to type.
 """
@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(slots=True)
 class Block:
-    """One part of a mail: a paragraph, a list, a link to press, or a code."""
+    """One part of a mail: a paragraph, a heading, a list, a link to press, or a code."""
 
     kind: str
     lines: list[Line] = field(default_factory=list)
@@ -47,7 +47,11 @@ def blocks(text: str) -> list[Block]:
     """The parts of a text, in order."""
     found: list[Block] = []
     for paragraph in re.split(r"\n\s*\n", text.strip()):
-        found += _blocks(paragraph.strip().splitlines())
+        lines = paragraph.strip().splitlines()
+        if len(lines) > 1 and not lines[1].strip("-"):
+            found.append(Block("heading", [Line(lines[0])]))
+            lines = lines[2:]
+        found += _blocks(lines)
     return found
 
 

@@ -105,7 +105,11 @@ RULES: Mapping[Purpose, Rule] = {
         may_be_muted=True,
     ),
     Purpose.REMINDER: Rule(
-        Kind.REMINDER, _("those who can act and have not"), for_members=True, may_be_muted=True
+        Kind.REMINDER,
+        _("those who can act and have not"),
+        lifetime=21 * DAY,
+        for_members=True,
+        may_be_muted=True,
     ),
     Purpose.DIGEST: Rule(
         Kind.DIGEST, _("each person in a group, if something waits"), may_be_muted=True

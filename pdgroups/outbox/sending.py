@@ -1,5 +1,6 @@
 """Taking up what is due and seeing it through, one mail at a time."""
 
+import datetime as dt
 import logging
 import threading
 from collections.abc import Iterator
@@ -10,9 +11,12 @@ from django.utils.translation import gettext as _
 from pdgroups.core.sealing import SealBrokenError
 from pdgroups.groups.models import Membership
 
-from .models import Message
+from .models import Message, MutedGroup
+from .people import calendars_of
 from .purposes import Purpose
+from .quiet import quiet_until
 from .transport import Line, NotNowError, RefusedError, mail_of
+from .ways_out import way_out_of
 from .writers import write
 
 logger = logging.getLogger(__name__)
@@ -62,16 +66,26 @@ def _send(message: Message, line: Line) -> bool:
     if reason := _why_not(message):
         message.put(State.DROPPED, error=reason)
         return False
+    if until := _quiet_until(message):
+        message.put_off(until)
+        return False
     letter = write(message)
     if letter is None:
         message.put(State.DROPPED, error=_("There was nothing to say any more."))
         return False
-    line.hand_over(mail_of(message, letter))
+    line.hand_over(mail_of(message, letter, way_out_of(message)))
     return message.put(State.SENT)
 
 
+def _quiet_until(message: Message) -> dt.datetime | None:
+    """When its reader may be reminded again; nothing when now. Four queries for a reminder."""
+    if message.user is None or not Purpose(message.purpose).rule.keeps_quiet:
+        return None
+    return quiet_until(timezone.now(), calendars_of([message.user.pk])[message.user.pk])
+
+
 def _why_not(message: Message) -> str:
-    """Why nobody should get it any more, as things stand now. One query at most."""
+    """Why nobody should get it any more, as things stand now. Two queries at most."""
     rule = Purpose(message.purpose).rule
     if timezone.now() >= message.ends_at:
         return _("It came too late to be of use.")
@@ -81,6 +95,10 @@ def _why_not(message: Message) -> str:
         here = Membership.objects.current().filter(user=message.user, pd_group=message.pd_group)
         if not here.exists():
             return _("They are no longer in the group.")
+    if rule.may_be_muted and message.pd_group and message.user:
+        muted = MutedGroup.objects.filter(user=message.user, pd_group=message.pd_group)
+        if muted.exists():
+            return _("They want no reminders about this group.")
     return ""
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from .layout import html_of
 from .letters import Letter
 from .models import Message
+from .ways_out import WayOut
 
 logger = logging.getLogger(__name__)
 PERMANENT = 500
@@ -85,25 +86,23 @@ class Line:
                 logger.info("The mail server went away before we said goodbye.")
 
 
-def mail_of(
-    message: Message, letter: Letter, footer: str = "", headers: dict[str, str] | None = None
-) -> EmailMultiAlternatives:
+def mail_of(message: Message, letter: Letter, way_out: WayOut) -> EmailMultiAlternatives:
     """The mail itself: text and HTML, the same id at every try, and no receipt asked for."""
     subject = " ".join(letter.subject.split())
     host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
     text = f"{letter.text.strip()}\n"
     mail = EmailMultiAlternatives(
         subject,
-        f"{text}\n-- \n{footer}\n" if footer else text,
+        f"{text}\n-- \n{way_out.words}\n" if way_out.words else text,
         None,
         [message.address],
         headers={
             "Message-ID": f"<{message.message_id}@{host}>",
             "Auto-Submitted": "auto-generated",
-            **(headers or {}),
+            **way_out.headers,
         },
     )
-    mail.attach_alternative(html_of(subject, text, footer), "text/html")
+    mail.attach_alternative(html_of(subject, text, way_out.words), "text/html")
     if letter.calendar:
         # The last alternative, not an attached file: so Gmail and Outlook offer to take it up.
         mail.attach_alternative(letter.calendar, f"text/calendar; method={letter.method}")

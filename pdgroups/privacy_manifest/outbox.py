@@ -15,4 +15,19 @@ ROWS: dict[str, Kept] = {
             "attempts error",
         },
     ),
+    "outbox.MailChoice": Kept(
+        "so that the weekly mail comes on the day that a person chose",
+        "the account is deleted",
+        {Holds.DEED: "user digest_day"},
+    ),
+    "outbox.MutedGroup": Kept(
+        "so that nobody is reminded of a group that they want no mail about",
+        "the person turns it on again, or their account or the group is deleted",
+        {Holds.DEED: "user", Holds.NOTHING: "pd_group"},
+    ),
+    "outbox.Tick": Kept(
+        "so that one process does what is done again and again",
+        "the site ends",
+        {Holds.NOTHING: "name due_at"},
+    ),
 }

@@ -58,7 +58,7 @@ def number_told(meetings: Sequence[Meeting], by: User) -> int:
     """How many get a mail when ``by`` changes these meetings of one group. One query at most."""
     if not meetings:
         return 0
-    people = _concerned(meetings[0].pd_group, by)
+    people = concerned(meetings[0].pd_group, but_for=by)
     return sum(
         any(access.may_see_meeting(meeting.number) for meeting in meetings)
         for access in people.values()
@@ -79,18 +79,18 @@ def tell(meetings: Sequence[Meeting], *, by: User) -> int:
     if not meetings:
         return 0
     pd_group, told = meetings[0].pd_group, 0
-    for user, access in _concerned(pd_group, by).items():
+    for user, access in concerned(pd_group, but_for=by).items():
         if seen := [meeting for meeting in meetings if access.may_see_meeting(meeting.number)]:
             _mail(pd_group, seen, user, by)
             told += 1
     return told
 
 
-def _concerned(pd_group: PDGroup, by: User) -> dict[User, Access]:
-    """Everybody but ``by`` who may see meetings of the group, once each. One query."""
+def concerned(pd_group: PDGroup, *, but_for: User | None = None) -> dict[User, Access]:
+    """Everybody but one who may see meetings of the group, once each. One query."""
     held: dict[User, set[Held]] = {}
-    current = pd_group.memberships.current().filter(user__is_active=True)
-    for row in current.exclude(user=by).select_related("user").order_by("pk"):
+    current = pd_group.memberships.current().filter(user__is_active=True).exclude(user=but_for)
+    for row in current.select_related("user").order_by("pk"):
         held.setdefault(row.user, set()).add(Held.by(row))
     found = {user: Access(pd_group, frozenset(each)) for user, each in held.items()}
     return {user: a for user, a in found.items() if a.decide(Action.VIEW_MEETINGS)}

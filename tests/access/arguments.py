@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pdgroups.core.eef import Phase
+from pdgroups.outbox.muting import Muting
 from pdgroups.surveys import previews
 from pdgroups.surveys.codes import format_code
 from tests.factories.world import Twin
@@ -43,6 +44,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "removed file": lambda twin: twin.removed_file.public_id,
     "invitation": lambda twin: twin.invitation_token,
     "calendar": lambda twin: twin.calendar_token,
+    "muting": lambda twin: Muting(twin.user("project lead"), twin.pd_group).token,
     "rated": lambda twin: "right-for-us",
     "one": lambda twin: 1,
     "nothing": lambda twin: "nothing-here",

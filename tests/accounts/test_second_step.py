@@ -28,7 +28,8 @@ def _page(request: HttpRequest) -> HttpResponse:
 
 
 app_name = "workspaces"
-workspace = ([path("", _page), path("calendar/", _page, name="my_calendar")], "workspaces")
+mine = [path(f"{name}/", _page, name=f"my_{name}") for name in ("calendar", "mail")]
+workspace = ([path("", _page), *mine], "workspaces")
 urlpatterns = [
     path("groups/", include(workspace)),
     path("public/", _page),

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Collection
 from typing import Self
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.accounts.fields import owner
+from pdgroups.accounts.models import User
 from pdgroups.core.ids import short_id
 from pdgroups.groups.models import GroupOwnedQuerySet, Participation, PDGroup
 
@@ -25,6 +27,11 @@ class ActionQuerySet(GroupOwnedQuerySet["ActionPoint"]):
     def of(self, participation: Participation) -> Self:
         """What this school has to do: its own actions, and those of the whole group."""
         return self.filter(Q(participation=participation) | Q(participation__isnull=True))
+
+    def of_person(self, user: User, schools: Collection[int]) -> Self:
+        """Their own, and those of their schools (participations) that nobody sees to by name."""
+        unowned = Q(owner__isnull=True, participation__in=schools)
+        return self.filter(Q(owner=user) | unowned)
 
     def with_names(self) -> Self:
         """Each with its school, its person and its meeting at hand."""

@@ -5,7 +5,7 @@ from django.urls import path
 from pdgroups.workspaces import converters  # noqa: F401  registers <phase:…> and more
 from pdgroups.workspaces.views import guard, home
 
-from . import groups, meeting_papers, meetings, plans, stories, surveys
+from . import groups, mail, meeting_papers, meetings, plans, stories, surveys
 from .places import GROUP
 
 app_name = "workspaces"
@@ -17,6 +17,7 @@ urlpatterns = [
     *plans.urlpatterns,
     *meetings.urlpatterns,
     *meeting_papers.urlpatterns,
+    *mail.urlpatterns,
     path(f"{GROUP}/guard/", guard.pupil_guard, name="pupil_guard"),
     # After every other address of one word, such as groups/new/
     path(f"{GROUP}/", home.home, name="home"),

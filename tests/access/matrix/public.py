@@ -25,6 +25,8 @@ ROWS: dict[str, Row] = {
     "wagtaildocs_authenticate_with_password": Row(NEVER, ANY, {"<int:restriction_id>": "one"}),
     # accounts: ours, then allauth’s
     "account_security": Row(SIGNED_IN, BOTH),
+    "workspaces:my_mail": Row(SIGNED_IN, BOTH),
+    "workspaces:mail_mute": Row(PUBLIC, BOTH, {"<str:token>": "muting"}, needs_token=False),
     "account_login": Row(PUBLIC, ANY),
     "account_logout": Row(PUBLIC, ANY),
     "account_inactive": Row(PUBLIC, ANY),

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from pdgroups.outbox.carriers import carry
+from pdgroups.outbox.planning import plan_due
 from pdgroups.outbox.sending import send_due
 
 LOOKS_EVERY = 1
@@ -23,6 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, keep_going: bool, **options: Any) -> None:
         if not keep_going:
+            plan_due()
             self.stdout.write(self.style.SUCCESS(f"{send_due()} mails sent."))
             return
         stop = threading.Event()

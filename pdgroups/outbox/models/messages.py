@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from pdgroups.accounts.models import User
 from pdgroups.core.ids import short_id
 from pdgroups.groups.models import PDGroup
-
-from .letters import Letter
-from .purposes import Purpose
+from pdgroups.outbox.letters import Letter
+from pdgroups.outbox.purposes import Purpose
 
 LEASE = dt.timedelta(minutes=5)
 """How long a sender may take over one mail: after that, it is taken to have been killed."""
@@ -137,6 +136,11 @@ class Message(models.Model):
                 attempts=F("attempts") + 1,
             )
         )
+
+    def put_off(self, until: dt.datetime) -> None:
+        """Let it wait for a better hour: this was no try. One statement."""
+        ours = Message.objects.filter(pk=self.pk, state=self.State.SENDING, claim=self.claim)
+        ours.update(state=self.State.WAITING, due_at=until, attempts=F("attempts") - 1)
 
     def put(self, state: State, *, error: str = "", due_at: dt.datetime | None = None) -> bool:
         """What became of it; false when it is no longer ours to say. One statement.

@@ -1,0 +1,7 @@
+"""Mail that waits, goes and went, and what people have said about it."""
+
+from .choices import Day, MailChoice, MutedGroup
+from .messages import LEASE, Message
+from .ticks import Tick
+
+__all__ = ["LEASE", "Day", "MailChoice", "Message", "MutedGroup", "Tick"]
