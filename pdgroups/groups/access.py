@@ -5,7 +5,7 @@ the project looks at a role.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from django.utils.translation import gettext as _
@@ -43,6 +43,9 @@ class Held:
         return cls(Standing(row.role), row.participation_id, row.meeting_number)
 
 
+ABOVE = frozenset({Held(Standing.PROGRAMME_TEAM)})
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """One person's standing in one group: looked up once, asked as often as needed."""
@@ -53,26 +56,35 @@ class Access:
     """The schools for which this person holds a role, in this group or in another."""
 
     @classmethod
-    def of(cls, user: AnyUser, pd_group: PDGroup) -> Self:
-        """Look up everything ``user`` is to ``pd_group``. At most two queries."""
+    def at(cls, user: AnyUser, group_slug: str) -> Self | None:
+        """Everything ``user`` is to the group at that address; ``None`` where they may not open it.
+
+        Opens what ``PDGroup.objects.visible_to`` lists, to everybody and for every group. One
+        query for a member, three at most.
+        """
         if not isinstance(user, User) or not user.is_active:
-            return cls(pd_group, frozenset())
-        rows = list(
+            return None
+        memberships = list(
             Membership.objects.current()
             .filter(user=user)
-            .values_list(
-                "pd_group", "role", "participation", "meeting_number", "participation__school"
-            )
+            .with_office()
+            .select_related("pd_group", "participation")
         )
-        held = {
-            Held(Standing(role), participation_id, meeting_number)
-            for group_id, role, participation_id, meeting_number, _school_id in rows
-            if group_id == pd_group.pk
-        }
-        own = frozenset(school_id for *_rest, school_id in rows if school_id is not None)
-        if user.is_programme_team:
-            held.add(Held(Standing.PROGRAMME_TEAM))
-        return cls(pd_group, frozenset(held), own)
+        in_office = memberships[0].in_programme_team if memberships else user.is_programme_team
+        is_above = in_office or user.is_superuser
+        found = next((m.pd_group for m in memberships if m.pd_group.slug == group_slug), None)
+        if found is None and is_above:
+            found = PDGroup.objects.filter(slug=group_slug).first()
+        if found is None:
+            return None
+        access = cls.of_memberships(found, memberships)
+        return replace(access, held=access.held | ABOVE) if is_above else access
+
+    @classmethod
+    def of(cls, user: AnyUser, pd_group: PDGroup) -> Self:
+        """Everything ``user`` is to ``pd_group``, which may be nothing. Queries as ``at``."""
+        access = cls.at(user, pd_group.slug)
+        return replace(access, pd_group=pd_group) if access else cls(pd_group, frozenset())
 
     @classmethod
     def of_memberships(cls, pd_group: PDGroup, memberships: Iterable[Membership]) -> Self:
@@ -97,8 +109,8 @@ class Access:
         held: dict[PDGroup, set[Held]] = {}
         for row in Membership.objects.current().filter(user=user).select_related("pd_group"):
             held.setdefault(row.pd_group, set()).add(Held.by(row))
-        above = {Held(Standing.PROGRAMME_TEAM)} if user.is_programme_team else set()
-        return [cls(pd_group, frozenset(each | above)) for pd_group, each in held.items()]
+        above = ABOVE if user.is_programme_team else frozenset()
+        return [cls(pd_group, frozenset(each) | above) for pd_group, each in held.items()]
 
     def decide(self, action: Action, participation: Participation | None = None) -> Decision:
         """Say yes, or say why not. No query. A closed group is read-only, but for withdrawals.

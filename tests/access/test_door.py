@@ -20,11 +20,13 @@ def test_the_door_and_the_policy_agree_for_everybody_and_every_group(people, who
     PDGroupFactory(closed_on=dt.date(2026, 7, 20))
     groups = PDGroup.objects.all()
     allowed = {group for group in groups if Access.of(user, group).decide(Action.VIEW_GROUP)}
+    opened = {group for group in groups if Access.at(user, group.slug)}
 
     listed = list(PDGroup.objects.visible_to(user))
 
     assert len(listed) == len(set(listed))
-    assert set(listed) == allowed
+    assert set(listed) == allowed == opened
+    assert Access.at(user, "no-such-group") is None
     assert set(Project.objects.visible_to(user)) == {
         project for project in Project.objects.all() if project.pd_group in allowed
     }

@@ -140,7 +140,7 @@ def test_help_costs_a_page_one_query_whatever_it_says(
         client.get(path)
 
 
-QUERIES = 18
+QUERIES = 16
 
 
 def test_an_editor_sees_help_before_it_is_published(client, editor):

@@ -98,8 +98,8 @@ def test_the_page_costs_the_same_however_many_people(
         invite(lead, email=f"a{each}@school.example", participation=project.participation)
     enter(lead).get(address("people", lead.pd_group))
 
-    # session, user, offices, group, role; schools, people, invitations
-    with django_assert_num_queries(8):
+    # session, user, role and group; schools, people, invitations
+    with django_assert_num_queries(6):
         client.get(address("people", lead.pd_group))
 
 

@@ -229,9 +229,9 @@ def test_searching_costs_the_same_however_many_schools(
         ParticipationFactory(pd_group=lead.pd_group, school=school)
     client.get(add(lead.pd_group))
 
-    # session, user, offices, group, role; schools found, their earlier names, which of them
+    # session, user, role and group; schools found, their earlier names, which of them
     # are here; schools of the group
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(add(lead.pd_group), {"q": "oakfold"})
 
 

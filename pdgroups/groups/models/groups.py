@@ -185,6 +185,13 @@ class MembershipQuerySet(GroupOwnedQuerySet["Membership"]):
     def current(self) -> Self:
         return self.filter(left_on__isnull=True)
 
+    def with_office(self) -> Self:
+        """Annotate ``in_programme_team``: whether its person holds that office besides."""
+        offices = User.groups.through.objects.filter(
+            user=OuterRef("user"), group__name=Office.PROGRAMME_TEAM
+        )
+        return self.annotate(in_programme_team=Exists(offices))
+
 
 class Membership(models.Model):
     """A person's role in a group until they leave; for a school when the role is a school's."""
@@ -207,6 +214,8 @@ class Membership(models.Model):
     )
     joined_on = models.DateField(auto_now_add=True)
     left_on = models.DateField(null=True, blank=True)
+
+    in_programme_team: bool  # only after ``with_office``
 
     objects = MembershipQuerySet.as_manager()
 

@@ -213,8 +213,8 @@ def test_a_page_costs_the_same_for_one_file_or_many(
 
     client.get(page_of(project))  # the site's settings get their row
 
-    # session, user, group, roles, project, files, room, site settings
-    with django_assert_num_queries(10):
+    # session, user, roles and group, project, files, room, site settings
+    with django_assert_num_queries(8):
         client.get(page_of(project))
 
 
@@ -228,8 +228,8 @@ def test_the_groups_page_costs_the_same_for_one_school_or_many(
 
     client.get(at(project, "files"))  # the site's settings get their row
 
-    # session, user, group, roles, projects, files, site settings
-    with django_assert_num_queries(8):
+    # session, user, roles and group, projects, files, site settings
+    with django_assert_num_queries(6):
         html = text(client.get(at(project, "files")))
 
     assert html.count(NOTE) == count + 1

@@ -46,8 +46,8 @@ def test_where_nothing_is_found_nothing_is_said(client, project, sam):
 def test_it_stores_nothing(client, project, sam, django_assert_num_queries):
     ask(client, project, "Alfie")
 
-    # session, user, offices, group, roles, colleagues, schools
-    with django_assert_num_queries(7) as queries:
+    # session, user, roles and group, colleagues, schools
+    with django_assert_num_queries(5) as queries:
         ask(client, project, "Zara")
 
     assert {query["sql"].split()[0] for query in queries.captured_queries} == {"SELECT"}

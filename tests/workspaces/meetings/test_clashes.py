@@ -134,5 +134,5 @@ def test_looking_for_clashes_costs_the_same_however_many_schools(
         ParticipationFactory(pd_group=pd_group, school=SchoolFactory(la_code="999"))
     as_lead.get(url(pd_group, "meeting_list"))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         as_lead.get(url(pd_group, "meeting_list"))

@@ -251,9 +251,9 @@ def test_the_page_of_a_check_costs_the_same_however_often_it_was_taken(
             )
     page(client, sam, project)
 
-    # session, person, offices, group, roles, project; today's, all sittings, their ratings,
+    # session, person, roles and group, project; today's, all sittings, their ratings,
     # the team, actions
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         response = client.get(address(project, "check", "context"))
 
     assert response.content.decode().count('<th scope="col">') == min(sittings, 6)

@@ -154,8 +154,8 @@ def test_comments_cost_the_same_however_many(
     client.force_login(sam)
     client.get(place(project))
 
-    # session, person, offices, group, roles, project; sharing, people, comments
-    with django_assert_num_queries(9):
+    # session, person, roles and group, project; sharing, people, comments
+    with django_assert_num_queries(7):
         page = client.get(place(project)).content.decode()
 
     assert page.count('class="comment"') == count

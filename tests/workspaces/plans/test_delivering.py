@@ -209,12 +209,12 @@ def test_the_pages_of_deliver_cost_the_same_however_much_is_written(
     client.force_login(sam)
     client.get(address(project, "board"))
 
-    # session, person, offices, group, roles, project; then each page's own
-    with django_assert_num_queries(18):
+    # session, person, roles and group, project; then each page's own
+    with django_assert_num_queries(16):
         client.get(address(project, "project_phase", "deliver"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(address(project, "look_fors"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(address(project, "board"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(address(project, "you_said"))

@@ -186,4 +186,4 @@ def test_a_file_costs_the_same_for_one_line_of_everything_and_for_sixty(
         client.get(path)
 
 
-QUERIES = 26
+QUERIES = 24

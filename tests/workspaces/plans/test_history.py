@@ -248,8 +248,8 @@ def test_what_changed_costs_the_same_however_much(
     path = f"{address(project, 'changed_since')}?day={timezone.localdate():%Y-%m-%d}"
     client.get(path)
 
-    # session, person, offices, group, roles, project; meetings, sharing, changes
-    with django_assert_num_queries(9):
+    # session, person, roles and group, project; meetings, sharing, changes
+    with django_assert_num_queries(7):
         page = client.get(path).content.decode()
 
     assert page.count("<p>Words</p>") == boxes

@@ -70,10 +70,10 @@ def test_a_list_costs_the_same_for_one_line_and_for_sixty(
     client.force_login(sam)
     path = address(project, "row_list", EVIDENCE)
     client.get(path)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(path)
     for _number in range(59):
         a_row(project, "evidence")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(path)

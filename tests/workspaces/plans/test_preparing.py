@@ -234,4 +234,4 @@ def test_a_phase_costs_the_same_for_one_line_of_everything_and_for_sixty(
         client.get(path)
 
 
-QUERIES = {"explore": 18, "prepare": 18}
+QUERIES = {"explore": 16, "prepare": 16}

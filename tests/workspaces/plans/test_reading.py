@@ -201,8 +201,8 @@ def test_the_list_of_plans_costs_the_same_however_many(client, count, django_ass
     plans = reverse("workspaces:project_list", args=[pd_group.slug])
     client.get(plans)
 
-    # session, person, offices, group, roles; schools with projects, case studies
-    with django_assert_num_queries(7):
+    # session, person, roles and group; schools with projects, case studies
+    with django_assert_num_queries(5):
         response = client.get(plans)
 
     assert response.content.decode().count('class="phase"') == count
@@ -216,9 +216,9 @@ def test_a_page_of_the_plan_costs_the_same_however_much_is_written(
     client.force_login(sam)
     client.get(address(project))
 
-    # session, person, offices, group, roles, project; sharing, answers, five lists, comments,
+    # session, person, roles and group, project; sharing, answers, five lists, comments,
     # checks, earlier priorities, guidance
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         client.get(address(project))
 
 

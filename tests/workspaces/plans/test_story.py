@@ -190,9 +190,9 @@ def test_a_story_costs_the_same_however_long(client, project, sam, rows, django_
     client.force_login(sam)
     client.get(address(project, "plan_history"))
 
-    # session, person, offices, group, roles, project; sharing, versions, changes, phases said,
+    # session, person, roles and group, project; sharing, versions, changes, phases said,
     # two lists of decisions, meetings twice, what else happened
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get(address(project, "plan_history"))
 
 

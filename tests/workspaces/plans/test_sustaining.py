@@ -174,6 +174,6 @@ def test_a_handover_costs_the_same_however_much_is_written(
     client.force_login(sam)
     client.get(address(project, "handover"))
 
-    # session, person, offices, group, roles, project; sharing, ten of the page, where we were
-    with django_assert_num_queries(18):
+    # session, person, roles and group, project; sharing, ten of the page, where we were
+    with django_assert_num_queries(16):
         client.get(address(project, "handover"))

@@ -106,8 +106,8 @@ def test_a_surveys_page_costs_the_same_however_many_questions(
     client.force_login(join(wave.survey.project).user)
     client.get(address("survey", wave.survey))
 
-    # session, user, offices, group, roles, survey; waves, questions
-    with django_assert_num_queries(8):
+    # session, user, roles and group, survey; waves, questions
+    with django_assert_num_queries(6):
         html = page(client, address("survey", wave.survey))
 
     assert f"{items} question" in html

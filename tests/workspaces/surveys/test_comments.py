@@ -171,10 +171,10 @@ def test_reading_costs_the_same_for_one_comment_and_for_many(client, django_asse
     client.force_login(cast_of(wave.survey.project)["regional lead"])
     client.get(reading_address(wave))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(reading_address(wave))
     Comment.objects.filter(wave=wave).exclude(text="Words 0.").delete()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(reading_address(wave))
 
 

@@ -267,8 +267,8 @@ def test_a_file_costs_as_many_queries_as_its_page(client, items, kind, django_as
     client.force_login(join(survey.project).user)
     client.get(file_address(survey, kind))
 
-    # session, user, offices, group, roles, survey; waves, waves again, tables
-    with django_assert_num_queries(8):
+    # session, user, roles and group, survey; waves, waves again, tables
+    with django_assert_num_queries(6):
         assert client.get(file_address(survey, kind)).status_code == 200
 
 

@@ -222,8 +222,8 @@ def test_they_cost_the_same_however_many_questions(client, name, number, django_
     client.force_login(join(wave.survey.project).user)
     client.get(address(name, wave.survey))
 
-    # session, user, offices, group, roles; survey, waves; questions and band come from memory
-    with django_assert_num_queries(7):
+    # session, user, roles and group; survey, waves; questions and band come from memory
+    with django_assert_num_queries(5):
         client.get(address(name, wave.survey))
 
 

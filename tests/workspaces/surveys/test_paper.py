@@ -193,6 +193,6 @@ def test_the_page_costs_the_same_however_many_lines(client, wave, lines, django_
     data = typed(*["7"] * lines)
     post(client, wave, data)
 
-    # session, user, offices, group, roles; survey, waves
-    with django_assert_num_queries(7):
+    # session, user, roles and group; survey, waves
+    with django_assert_num_queries(5):
         post(client, wave, data)

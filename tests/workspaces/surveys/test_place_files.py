@@ -203,5 +203,5 @@ def test_a_file_asks_as_many_queries_as_its_page(client, schools, django_assert_
     client.force_login(MembershipFactory(pd_group=pd_group, role=Role.OBSERVER).user)
     client.get(at("group", pd_group, "csv"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(at("group", pd_group, "csv"))

@@ -169,7 +169,7 @@ def test_the_page_asks_as_many_queries_for_many_schools(client, schools, django_
     client.force_login(reader)
     client.get(at("group_results", pd_group))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(at("group_results", pd_group))
 
 

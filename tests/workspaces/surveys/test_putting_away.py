@@ -247,9 +247,9 @@ def test_the_programme_team_brings_it_back_until_the_last_day(client):
 
 
 @pytest.mark.parametrize("count", [1, 6])
-@pytest.mark.parametrize("who", ["project lead", "programme team"])
+@pytest.mark.parametrize(("who", "queries"), [("project lead", 6), ("programme team", 8)])
 def test_the_list_costs_the_same_however_many_surveys(
-    client, count, who, django_assert_num_queries
+    client, count, who, queries, django_assert_num_queries
 ):
     survey = close(open_survey()).survey
     for number in range(count - 1):
@@ -259,7 +259,7 @@ def test_the_list_costs_the_same_however_many_surveys(
     url = reverse("workspaces:survey_list", args=[survey.project.pd_group.slug])
     client.get(url)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(queries):
         client.get(url)
 
 

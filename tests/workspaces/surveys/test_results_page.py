@@ -246,9 +246,9 @@ def test_results_cost_the_same_however_many_questions(client, items, django_asse
     client.force_login(join(survey.project).user)
     client.get(address("survey_results", survey))
 
-    # session, user, offices, group, roles, survey; waves, waves again, tables; an open question,
+    # session, user, roles and group, survey; waves, waves again, tables; an open question,
     # and the school among others twice
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         html = page(client, address("survey_results", survey))
 
     assert html.count("<figcaption>") == items
@@ -260,9 +260,9 @@ def test_words_cost_the_same_however_many_questions(client, items, django_assert
     client.force_login(join(survey.project).user)
     client.get(address("survey_results", survey))
 
-    # session, user, offices, group, roles, survey; waves, waves again, tables; an open question,
+    # session, user, roles and group, survey; waves, waves again, tables; an open question,
     # and the school among others twice
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         html = page(client, address("survey_results", survey))
 
     assert html.count("How confident are you in item") == items

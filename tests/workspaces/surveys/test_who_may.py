@@ -133,8 +133,8 @@ def test_the_list_costs_the_same_however_many_surveys(client, number, django_ass
     url = reverse("workspaces:survey_list", args=[project.pd_group.slug])
     client.get(url)
 
-    # session, user, offices, group, roles; projects, surveys, waves
-    with django_assert_num_queries(8):
+    # session, user, roles and group; projects, surveys, waves
+    with django_assert_num_queries(6):
         html = page(client, url)
 
     assert html.count("open until") == number

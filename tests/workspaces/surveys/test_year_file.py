@@ -185,7 +185,7 @@ def test_it_costs_the_same_however_many_groups(client, groups, kind, django_asse
         close_group(pd_group)
     content_of(take(client, made[0], kind))
 
-    # session, user, offices, group, roles; programme, closings, tables
+    # session, user, roles and group; programme, closings, tables
     with django_assert_num_queries(8):
         rows = rows_of(client.get(at(made[0], kind)), kind)
 
