@@ -1,15 +1,15 @@
 """How much of a plan is written. It says what is known, and is never a per cent."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Aggregate, Count, Max, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from pdgroups.core.eef import Phase
-from pdgroups.groups.models import Participation
 
 from . import prompts
+from .models import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +38,12 @@ def of_texts(texts: Mapping[str, str]) -> list[Progress]:
     ]
 
 
-def annotations(only: Iterable[int]) -> dict[str, Aggregate]:
-    """For a queryset of ``Participation``; read back by ``of_participation`` and ``saved_at``.
-
-    Only the schools whose primary keys are in ``only`` are looked at. The others come out as
-    nothing answered, so that a page cannot show one school what another has written.
-    """
-    mine = Q(pk__in=set(only))
-    counts: dict[str, Aggregate] = {
-        f"answered_{phase}": Count(
-            "project__answers",
-            filter=mine
-            & Q(project__answers__text__gt="", project__answers__prompt__in=_counted(phase)),
-        )
-        for phase in Phase
-    }
-    return counts | {"plan_saved_at": Max("project__answers__saved_at", filter=mine)}
-
-
-def of_participation(participation: Participation) -> list[Progress]:
-    """What ``annotations`` found. No query."""
-    return [
-        Progress(phase, getattr(participation, f"answered_{phase}"), len(_counted(phase)))
-        for phase in Phase
-    ]
-
-
-def saved_at(participation: Participation) -> dt.datetime | None:
-    """When the plan was last saved, as ``annotations`` found. No query."""
-    at: dt.datetime | None = vars(participation)["plan_saved_at"]
-    return at
+def of_project(project: Project) -> tuple[list[Progress], dt.datetime | None]:
+    """As ``of_texts``, and when the plan was last saved. One query, which reads no answer."""
+    is_written = ExpressionWrapper(Q(text__gt=""), output_field=BooleanField())
+    rows = list(project.answers.order_by().values_list("prompt", "saved_at", is_written))
+    written = {prompt: "written" for prompt, _saved_at, is_written in rows if is_written}
+    return of_texts(written), max((saved_at for _prompt, saved_at, _written in rows), default=None)
 
 
 def _counted(phase: Phase) -> list[str]:

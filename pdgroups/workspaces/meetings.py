@@ -33,7 +33,7 @@ def seen_meetings(access: Access) -> list[Meeting]:
     """The meetings that a person may open, in order. One query at most."""
     if not access.decide(Action.VIEW_MEETINGS):
         return []
-    meetings = access.pd_group.meetings.with_leader().with_first_job(own_jobs(access))
+    meetings = access.pd_group.meetings.with_first_job(own_jobs(access))
     return [meeting for meeting in meetings if access.may_see_meeting(meeting.number)]
 
 

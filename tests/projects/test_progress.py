@@ -4,9 +4,9 @@ import pytest
 import time_machine
 
 from pdgroups.core.eef import Phase
-from pdgroups.groups.models import Participation
 from pdgroups.projects import progress, prompts
 from pdgroups.projects.merging import Edit
+from pdgroups.projects.models import Project
 from pdgroups.projects.progress import Progress
 from pdgroups.projects.services import save_answers
 from tests.factories.people import ProjectFactory, join
@@ -41,19 +41,24 @@ def test_nothing_of_nothing_is_never_complete():
 
 
 @pytest.mark.django_db
-def test_annotations_count_what_the_texts_say_for_the_schools_asked_about_alone():
-    ours, theirs = ProjectFactory.create_batch(2)
+def test_a_projects_progress_counts_its_own_answers_and_reads_none(django_assert_num_queries):
+    ours, theirs, blank = ProjectFactory.create_batch(3)
     at = dt.datetime(2026, 11, 2, 16, 12, tzinfo=dt.UTC)
     with time_machine.travel(at, tick=False):
-        for project in (ours, theirs):
-            edits = [Edit("why", "A", 0), Edit("priority", "B", 0), Edit("next", "C", 0)]
-            save_answers(project=project, edits=edits, by=join(project).user)
+        save(ours, Edit("why", "A", 0), Edit("priority", "B", 0), Edit("next", "C", 0))
+        save(theirs, Edit("how", "A", 0))
+    with time_machine.travel(at + dt.timedelta(hours=1), tick=False):
+        save(ours, Edit("why", "", 1))
 
-    schools = Participation.objects.annotate(**progress.annotations([ours.participation_id]))
-    found = {school.pk: school for school in schools}
+    with django_assert_num_queries(1) as queries:
+        parts, saved_at = progress.of_project(ours)
 
-    mine, other = found[ours.participation_id], found[theirs.participation_id]
-    assert [part.done for part in progress.of_participation(mine)] == [1, 0, 0, 1]
-    assert progress.saved_at(mine) == at
-    assert [part.done for part in progress.of_participation(other)] == [0, 0, 0, 0]
-    assert progress.saved_at(other) is None
+    assert [part.done for part in parts] == [0, 0, 0, 1]
+    assert saved_at == at + dt.timedelta(hours=1)
+    assert '"text" FROM' not in queries[0]["sql"]
+    assert [part.done for part in progress.of_project(blank)[0]] == [0, 0, 0, 0]
+    assert progress.of_project(blank)[1] is None
+
+
+def save(project: Project, *edits: Edit) -> None:
+    save_answers(project=project, edits=edits, by=join(project).user)

@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.forms.widgets import ChoiceWidget, Select
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from pdgroups.core import charts, icons, year_bars
 from pdgroups.core.eef import Phase
@@ -29,7 +30,7 @@ QUARTERS = {
 }
 HIDDEN = SafeString('aria-hidden="true"')
 DRAWN_ONCE = lru_cache(maxsize=512)
-"""For marks that hold no words: a page draws the same few a hundred times."""
+"""For marks that hold no words but in a given language: a page draws the same few a hundred times."""
 
 
 @register.simple_tag
@@ -69,6 +70,11 @@ def quarter(phase: str, extra: str = "", icon: str = "") -> SafeString:
 @register.simple_tag
 def phase_label(phase: str) -> SafeString:
     """A phase's quarter and its name."""
+    return _phase_label(phase, get_language())
+
+
+@DRAWN_ONCE
+def _phase_label(phase: str, language: str | None) -> SafeString:
     phase = Phase(phase)
     return format_html(
         '<span class="phase" data-phase="{}">{} {}</span>', phase.value, quarter(phase), phase.label

@@ -99,6 +99,12 @@ class PDGroup(models.Model):
             .order_by("last_name", "first_name", "pk")
         )
 
+    def led_by(self) -> str:
+        """The name of the regional lead, or nothing. One query."""
+        leads = self.memberships.current().filter(role=Role.REGIONAL_LEAD)
+        names = leads.order_by("pk").values_list("user__first_name", "user__last_name")
+        return next((name for pair in names if (name := " ".join(pair).strip())), "")
+
     @property
     def is_open(self) -> bool:
         return self.closed_on is None
