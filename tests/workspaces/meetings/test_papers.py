@@ -182,7 +182,7 @@ def test_a_bag_costs_the_same_however_many_schools_there_are(
         ask_staff(project.participation.project)
     bag()
 
-    # session, person, offices, group, roles; meeting; schools, actions and the meeting before;
+    # session, person, roles and group; meeting; schools, actions and the meeting before;
     # projects, surveys, waves; schools, colleagues; agenda twice, who is expected
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         as_lead.get(url(pd_group, "meeting_bag", 2))
