@@ -184,5 +184,5 @@ def test_a_bag_costs_the_same_however_many_schools_there_are(
 
     # session, person, roles and group; meeting; schools, actions and the meeting before;
     # projects, surveys, waves; schools, colleagues; agenda twice, who is expected
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         as_lead.get(url(pd_group, "meeting_bag", 2))
