@@ -27,6 +27,7 @@ from pdgroups.workspaces import services as workspaces
 
 from . import (
     cast,
+    conversations,
     files,
     harbour_view,
     plan_lists,
@@ -108,6 +109,7 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
         finished = _group(FINISHED, people)
         surveys.finished(finished, people, today)
         pulses.harbour_view(finished, people, today)
+        conversations.talks(finished, people)
         stories.publish(finished, people)
         say(f"  {HALFWAY.name}")
         halfway = _group(HALFWAY, people)

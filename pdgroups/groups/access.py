@@ -22,6 +22,7 @@ from .grants import (
     IN_THE_ARCHIVE,
     NOT_WHILE_CLOSING,
     OWN,
+    WHILE_IN_THE_GROUP,
     Standing,
 )
 from .models import SCHOOL_ROLES, Membership, Participation, PDGroup, Role, State
@@ -141,6 +142,8 @@ class Access:
             return _("This group is closing, so its schools stay as they are.")
         if participation and participation.archived_on and action not in IN_THE_ARCHIVE:
             return _("This project is in the archive. It can be read, and not changed.")
+        if participation and participation.left_on and action in WHILE_IN_THE_GROUP:
+            return _("This school has left the group. What was written stays, to be read.")
         return ""
 
     def bestows(self, participation: Participation | None = None) -> frozenset[Role]:
@@ -160,6 +163,14 @@ class Access:
         """A specialist guest sees the one meeting they were invited to."""
         bound = {held.meeting_number for held in self.held}
         return None in bound or number in bound
+
+    def schools_where(self, action: Action) -> frozenset[int]:
+        """The own schools on which a role of theirs covers ``action``. No query."""
+        return frozenset(
+            h.participation_id
+            for h in self.held
+            if h.participation_id is not None and action in OWN.get(h.standing, frozenset())
+        )
 
     @property
     def own_participation_ids(self) -> frozenset[int]:

@@ -28,6 +28,10 @@ class Action(StrEnum):
     # about what schools of the group have shared of their plans
     READ_SHARED_WITH_GROUP = "read_shared_with_group"
     READ_SHARED_WITH_PROGRAMME = "read_shared_with_programme"
+    # about 1:1 conversations, each with one school
+    VIEW_CONVERSATIONS = "view_conversations"
+    EDIT_CONVERSATIONS = "edit_conversations"
+    SPEAK_FOR_SCHOOL = "speak_for_school"
     # about one school's project
     VIEW_PLAN = "view_plan"
     EDIT_PLAN = "edit_plan"

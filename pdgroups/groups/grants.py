@@ -37,6 +37,9 @@ READING = frozenset(
         Action.VIEW_SURVEYS,
         Action.VIEW_RESULTS,
         Action.VIEW_CASE_STUDY,
+        Action.VIEW_CONVERSATIONS,
+        # Which side somebody is on; and a school may ask to the end what is noted about it.
+        Action.SPEAK_FOR_SCHOOL,
         Action.VIEW_GROUP_RESULTS,
         Action.VIEW_REGION_RESULTS,
         Action.VIEW_PROGRAMME_RESULTS,
@@ -58,6 +61,9 @@ NOT_WHILE_CLOSING = frozenset({Action.ADD_SCHOOLS})
 
 IN_THE_ARCHIVE = AFTER_THE_END | {Action.ARCHIVE_PROJECT, Action.READ_COMMENTS}
 """What a project that is archived still allows: its last survey may close there. And the way out."""
+
+WHILE_IN_THE_GROUP = frozenset({Action.EDIT_CONVERSATIONS})
+"""What ends for everybody when a school leaves the group."""
 
 FROM_OUTSIDE = frozenset({Action.READ_COMMENTS})
 """What nobody may do who holds any role for the school that it is about, in whichever group: a
@@ -100,6 +106,8 @@ LEADING = (
         Action.READ_COMMENTS,
         Action.VIEW_CASE_STUDY,
         Action.APPROVE_CASE_STUDY,
+        Action.VIEW_CONVERSATIONS,
+        Action.EDIT_CONVERSATIONS,
     }
 )
 
@@ -150,6 +158,10 @@ OWN: Mapping[Standing, frozenset[Action]] = {
         Action.MANAGE_SURVEYS,
         Action.OFFER_CASE_STUDY,
         Action.WITHDRAW_CASE_STUDY,
+        # The school's side of a conversation is whoever leads its project, and nobody else of it.
+        Action.VIEW_CONVERSATIONS,
+        Action.EDIT_CONVERSATIONS,
+        Action.SPEAK_FOR_SCHOOL,
     },
     Standing.TEAM_MEMBER: TEAM,
     Standing.SPONSOR: frozenset({Action.VIEW_PLAN}),

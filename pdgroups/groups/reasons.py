@@ -50,6 +50,13 @@ REASONS = {
     (Action.READ_COMMENTS,): gettext_lazy(
         "The group’s regional lead reads what staff wrote, before their school does."
     ),
+    (Action.VIEW_CONVERSATIONS, Action.EDIT_CONVERSATIONS): gettext_lazy(
+        "1:1 conversations are between the group’s leads and a school’s project lead, and for "
+        "nobody else."
+    ),
+    (Action.SPEAK_FOR_SCHOOL,): gettext_lazy(
+        "Only the school’s own project lead can do this in a 1:1 conversation."
+    ),
     (Action.APPOINT_LEAD,): gettext_lazy(
         "Only the programme team can give a group another regional lead."
     ),

@@ -1,10 +1,12 @@
 """Moving meetings, and the actions that people agree on in them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Self
+from typing import Any, Self
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,8 +16,17 @@ from pdgroups.accounts.models import User
 from pdgroups.core.tokens import new_token, token_hash
 from pdgroups.groups.happenings import note
 from pdgroups.groups.models import Participation, PDGroup
+from pdgroups.projects.merging import merge_boxes
 
 from .models import ActionPoint, CalendarFeed, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAction:
+    """The action as it is stored now, and the boxes that somebody else has changed too."""
+
+    action: ActionPoint
+    taken: set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +121,28 @@ def add_action(
     by: User,
     meeting: Meeting | None = None,
     owner: User | None = None,
+    phase: str = "",
+    source: str = "",
+    source_id: str = "",
+    is_of_pair: bool = False,
 ) -> ActionPoint:
     """Write down who does what by when; without a school, the whole group does it.
 
     ``meeting`` is where it was agreed, if anywhere; ``owner`` one person who sees to it.
+    ``source`` is a meeting where there is one, and else what was written by hand.
     """
-    action = ActionPoint.objects.create(
+    by_itself = ActionPoint.Source.MEETING if meeting else ActionPoint.Source.BY_HAND
+    action: ActionPoint = ActionPoint.objects.create(
         pd_group=pd_group,
         meeting=meeting,
         participation=participation,
         text=text,
         owner=owner,
         due_on=due_on,
+        phase=phase or (meeting.phase if meeting else ""),
+        source=source or by_itself,
+        source_id=source_id,
+        is_of_pair=is_of_pair,
         added_by=by,
     )
     words = _("added an action")
@@ -134,14 +155,44 @@ def add_action(
 @transaction.atomic
 def tick(*, action: ActionPoint, done: bool, by: User) -> ActionPoint:
     """Tick an action off, or take the tick back. Once is as good as twice."""
-    action = ActionPoint.objects.select_for_update().get(pk=action.pk)
+    action = ActionPoint.with_pairs.select_for_update().get(pk=action.pk)
     if done == (action.done_on is not None):
         return action
     action.done_on = timezone.localdate() if done else None
-    action.save(update_fields=["done_on"])
+    action.done_by = by if done else None
+    action.save(update_fields=["done_on", "done_by"])
     words = _("ticked off an action") if done else _("opened an action again")
     note(pd_group=action.pd_group, participation=action.participation, by=by, words=words)
     return action
+
+
+@transaction.atomic
+def change_action(
+    *, action: ActionPoint, typed: Mapping[str, Any], was: Mapping[str, str], by: User
+) -> ChangedAction:
+    """Store the boxes that nobody else has changed meanwhile; hand back the others.
+
+    ``typed`` maps fields to values; ``was`` holds the fingerprint of what the page showed.
+    """
+    stored = ActionPoint.with_pairs.select_for_update(of=("self",)).with_names().get(pk=action.pk)
+    stored.pd_group = action.pd_group
+    before = {name: action_text(getattr(stored, name)) for name in typed}
+    writes, taken = merge_boxes(
+        {name: action_text(value) for name, value in typed.items()}, was, before
+    )
+    if writes:
+        handed_on = "owner" in writes and typed["owner"] is not None
+        for name in writes:
+            setattr(stored, name, typed[name])
+        stored.save(update_fields=sorted(writes))
+        words = _("handed an action on") if handed_on else _("changed an action")
+        note(pd_group=stored.pd_group, participation=stored.participation, by=by, words=words)
+    return ChangedAction(stored, taken)
+
+
+def action_text(value: object) -> str:
+    """A value of an action as one text, to tell whether it has changed."""
+    return str(value.pk) if isinstance(value, Model) else str(value or "")
 
 
 def _words(meeting: Meeting, changed: set[str]) -> str:

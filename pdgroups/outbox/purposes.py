@@ -29,6 +29,8 @@ class Purpose(TextChoices):
     HEAD_LINK = "head_link", _("Private link for a head")
     LEAD = "lead", _("A group has another regional lead")
     MEETING_CHANGED = "meeting_changed", _("A meeting has moved or is cancelled")
+    CONVERSATION = "conversation", _("A 1:1 conversation has a date, or is cancelled")
+    NOTES_OPENED = "notes_opened", _("A school has asked to see its lead’s notes")
     COMMENT = "comment", _("Somebody asks you to look at a comment")
     RECAP = "recap", _("What a meeting has agreed")
     COMMENTS_TO_READ = "comments_to_read", _("What staff wrote waits to be read for names")
@@ -82,6 +84,10 @@ RULES: Mapping[Purpose, Rule] = {
     Purpose.MEETING_CHANGED: Rule(
         Kind.BY_HAND, _("everybody who may see the meeting"), for_members=True
     ),
+    Purpose.CONVERSATION: Rule(
+        Kind.BY_HAND, _("the two sides of the conversation"), for_members=True
+    ),
+    Purpose.NOTES_OPENED: Rule(Kind.AT_ONCE, _("the group’s leads"), for_members=True),
     Purpose.COMMENT: Rule(
         Kind.BY_HAND, _("those whom the writer chose"), for_members=True, may_be_muted=True
     ),

@@ -7,6 +7,7 @@ public privacy notice and the processing record rest on this page.
 from pdgroups.privacy_manifest import (
     accounts,
     cms,
+    conversations,
     files,
     groups,
     meetings,
@@ -27,6 +28,7 @@ MANIFEST: dict[str, Kept] = {
     **outbox.ROWS,
     **projects.ROWS,
     **meetings.ROWS,
+    **conversations.ROWS,
     **surveys.ROWS,
     **stories.ROWS,
     **files.ROWS,

@@ -117,8 +117,9 @@ ROWS: dict[str, Kept] = {
         GROUP_LIFE,
         {
             Holds.WORDS: "text",
-            Holds.DEED: "owner added_by added_at done_on",
-            Holds.NOTHING: "public_id pd_group meeting participation due_on",
+            Holds.DEED: "owner added_by added_at done_on done_by",
+            Holds.NOTHING: "public_id pd_group meeting participation due_on phase source source_id "
+            "is_of_pair",
         },
     ),
 }

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "pdgroups.files",
     "pdgroups.surveys",
     "pdgroups.meetings",
+    "pdgroups.conversations",
     "pdgroups.projects",
     "pdgroups.outbox",
     "pdgroups.groups",

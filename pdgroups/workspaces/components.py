@@ -130,10 +130,14 @@ def _phase_cells(phase: str, language: str | None) -> SafeString:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action, with its due day in words and whether the person looking may tick it off."""
+    """One action, with its due day in words and whether the person looking may tick it off.
+
+    ``came_from`` is an address, where they may open it, and the words for what it came from.
+    """
 
     action: ActionPoint
     may_tick: bool
+    came_from: tuple[str, str] = ("", "")
 
     @property
     def tone(self) -> str:

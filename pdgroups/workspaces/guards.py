@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
+from pdgroups.conversations.models import Conversation
 from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import Membership, Participation, PDGroup
@@ -83,6 +84,19 @@ def requires_for_survey(action: Action) -> Callable[[View], View]:
     if action in {Action.MANAGE_SURVEYS, Action.READ_COMMENTS}:
         return lambda view: door(_unless_withdrawn(view))
     return door
+
+
+def requires_for_conversation(action: Action) -> Callable[[View], View]:
+    """Give the view one ``conversation``, with its project and group set. One query more."""
+
+    def find(pd_group: PDGroup, kwargs: dict[str, Any]) -> Found:
+        conversations = Conversation.objects.select_related("project__participation__school")
+        conversation = get_object_or_404(
+            conversations, project__pd_group=pd_group, public_id=kwargs.pop("conversation_id")
+        )
+        return conversation, _of_group(conversation.project, pd_group)
+
+    return _door(action, find)
 
 
 def requires_for_file(action: Action, *, removed: bool = False) -> Callable[[View], View]:

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import Participation
 from pdgroups.meetings.models import ActionPoint, Meeting
+from pdgroups.projects.kinds import BY_MODEL
+from pdgroups.projects.models import Activity, Check
 
 from .components import ActionRow
 from .preparing import own_jobs
@@ -53,7 +56,41 @@ def action_rows(access: Access, actions: Iterable[ActionPoint]) -> list[ActionRo
     if not access.decide(Action.VIEW_ACTIONS):
         return []
     may_tick = bool(access.decide(Action.ADD_ACTION))
-    return [ActionRow(a, may_tick and acts_for(access, a.participation)) for a in actions]
+    return [
+        ActionRow(
+            action, may_tick and acts_for(access, action.participation), came_from(access, action)
+        )
+        for action in actions
+    ]
+
+
+def came_from(access: Access, action: ActionPoint) -> tuple[str, str]:
+    """The address of what an action came from, where ``access`` opens it, and the words for it.
+
+    No query after ``ActionPoint.objects.with_names``.
+    """
+    slug, school = access.pd_group.slug, action.participation
+    kind = ActionPoint.Source
+    project = getattr(school, "project", None)
+    match action.source:
+        case _ if action.meeting:
+            address = reverse("workspaces:meeting", args=[slug, action.meeting.number])
+            return address, _("from meeting %(number)s") % {"number": action.meeting.number}
+        case kind.CONVERSATION:
+            opens = access.decide(Action.VIEW_CONVERSATIONS, school)
+            address = reverse("workspaces:conversation", args=[slug, action.source_id])
+            return address if opens else "", _("from a 1:1 conversation")
+        case kind.CHECK if project:
+            opens = access.decide(Action.VIEW_PLAN, school)
+            check = Check.Kind(action.source_id.partition("/")[0])
+            address = reverse("workspaces:check", args=[slug, project.slug, check])
+            return address if opens else "", _("from a check")
+        case kind.ACTIVITY if project:
+            opens = access.decide(Action.VIEW_PLAN, school)
+            address = reverse("workspaces:row_list", args=[slug, project.slug, BY_MODEL[Activity]])
+            return address if opens else "", _("from the plan")
+        case _:
+            return "", ""
 
 
 def acts_for(access: Access, school: Participation | None) -> bool:

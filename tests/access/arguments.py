@@ -23,6 +23,8 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<section:section>": lambda twin: "measures",
     "<slug:version_id>": lambda twin: twin.version.public_id,
     "<slug:comment_id>": lambda twin: twin.comment.public_id,
+    "<slug:conversation_id>": lambda twin: twin.conversation.public_id,
+    "<slug:line_id>": lambda twin: twin.line.public_id,
     "<slug:row_id>": lambda twin: twin.row.public_id,
     "<check:kind>": lambda twin: "context",
     "<slug:cards_code>": lambda twin: twin.project.cards_code,
@@ -52,7 +54,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
 OF_ONE_GROUP = {
     "<slug:project_slug>", "<int:number>", "<slug:action_id>", "<slug:survey_id>",
     "<slug:person_id>", "<slug:school_id>", "<slug:invitation_id>", "<slug:row_id>",
-    "<slug:version_id>", "<slug:comment_id>",
+    "<slug:version_id>", "<slug:comment_id>", "<slug:conversation_id>", "<slug:line_id>",
     "<slug:file_id>",
 }  # fmt: skip
 """Ids that mean something in one group, and must mean nothing under another one's address."""

@@ -149,6 +149,7 @@ def school_of(row: models.Model) -> str:
     for name in (
         "participation",
         "project",
+        "conversation",
         "survey",
         "submission",
         "response",

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pdgroups.conversations.models import Conversation, SharedLine
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import LEADS as ROLES_THAT_LEAD
 from pdgroups.groups.models import Membership, Role
+from pdgroups.meetings.models import ActionPoint
 from pdgroups.projects.kinds import BY_MODEL, KINDS
 from pdgroups.projects.models import PromptAnswer, Reach
 from pdgroups.projects.sections import key_of
@@ -67,6 +69,8 @@ OF_A_SCHOOL: dict[str, Readers] = {
     "projects.PlanComment": Readers(those_who(A.VIEW_PLAN)),
     "projects.Rating": Readers(those_who(A.VIEW_PLAN)),
     **{kind.model._meta.label: Readers(those_who(A.VIEW_PLAN)) for kind in KINDS},
+    "conversations.Conversation": Readers(those_who(A.VIEW_CONVERSATIONS)),
+    "conversations.SharedLine": Readers(those_who(A.VIEW_CONVERSATIONS)),
     "files.EvidenceFile": Readers(those_who(A.VIEW_FILES)),
     "surveys.Survey": Readers(those_who(A.VIEW_SURVEYS)),
     "surveys.Question": Readers(those_who(A.VIEW_SURVEYS)),
@@ -231,14 +235,27 @@ def _readers(marker: Marker) -> Readers | None:
         return HAPPENINGS[bool(marker.school)]
     if isinstance(marker.row, CaseStudySubmission) and not marker.row.is_offered:
         return Readers(TEAM | LEADS)
-    if found := OF_A_FIELD.get(f"{marker.label}.{marker.field}"):
+    if found := _of_a_pair(marker) or OF_A_FIELD.get(f"{marker.label}.{marker.field}"):
         return found
     return OF_THE_GROUP.get(marker.label) or OF_A_SCHOOL.get(marker.label)
 
 
+def _of_a_pair(marker: Marker) -> Readers | None:
+    """What two people wrote: a line that both let go is the group’s, notes are a lead’s until asked for."""
+    row = marker.row
+    if isinstance(row, SharedLine) and row.is_shared:
+        return Readers(those_who(A.READ_SHARED_WITH_GROUP))
+    if isinstance(row, ActionPoint) and row.is_of_pair:
+        return Readers(those_who(A.VIEW_CONVERSATIONS))
+    if isinstance(row, Conversation) and marker.field == "notes":
+        return Readers(LEADS | (LEAD_OF_SCHOOL if row.notes_opened_at else NOBODY))
+    return None
+
+
 def _place(marker: Marker, actor: Actor, world: World) -> str | None:
     twin = {twin.letter: twin for twin in world.twins}[marker.twin]
-    place = place_of(actor, twin, "" if marker.label in OF_THE_GROUP else marker.school)
+    is_of_group = marker.label in OF_THE_GROUP and not getattr(marker.row, "is_of_pair", False)
+    place = place_of(actor, twin, "" if is_of_group else marker.school)
     if actor.place.get(twin.letter) == "sponsor" and place == "neighbour":
         return None  # what schools share with the group is not for another school’s sponsor
     meeting = getattr(marker.row, "meeting", marker.row)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from pdgroups.accounts.models import User
+from pdgroups.conversations.models import Conversation, SharedLine
 from pdgroups.core.eef import Phase
 from pdgroups.core.tokens import token_hash
 from pdgroups.files.models import EvidenceFile
@@ -35,6 +36,7 @@ from .people import (
     UserFactory,
     join,
 )
+from .twin_conversations import fill_conversations
 from .twin_plans import fill_plans
 from .twin_surveys import fill_surveys
 from .work import (
@@ -64,6 +66,8 @@ class Twin:
     version: NamedVersion = field(init=False)
     meeting: Meeting = field(init=False)
     action: ActionPoint = field(init=False)
+    conversation: Conversation = field(init=False)
+    line: SharedLine = field(init=False)
     template: GroupSurveyTemplate = field(init=False)
     draft: Survey = field(init=False)
     open: Wave = field(init=False)
@@ -93,6 +97,7 @@ def build_twin(letter: str, programme: Programme, region: Region, lead: User) ->
     twin = Twin(letter, pd_group, project, beside, lead)
     _people(twin)
     _meetings(twin)
+    fill_conversations(twin)
     fill_plans(twin)
     _files(twin)
     fill_surveys(twin)

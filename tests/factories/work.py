@@ -4,6 +4,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from pdgroups.conversations.models import Conversation
 from pdgroups.core.eef import Phase
 from pdgroups.files import store
 from pdgroups.files.kinds import Kind
@@ -96,6 +97,14 @@ class ActionPointFactory(DjangoModelFactory):
     pd_group = factory.SubFactory(PDGroupFactory)
     text = factory.Sequence("Do thing {}".format)
     due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=14))
+
+
+class ConversationFactory(DjangoModelFactory):
+    class Meta:
+        model = Conversation
+
+    project = factory.SubFactory(ProjectFactory)
+    starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=7))
 
 
 class SurveyFactory(DjangoModelFactory):

@@ -15,6 +15,7 @@ INSTALLED = [
     "pdgroups.files",
     "pdgroups.surveys",
     "pdgroups.meetings",
+    "pdgroups.conversations",
     "pdgroups.outbox",
     "pdgroups.projects",
     "pdgroups.groups",

@@ -1,8 +1,8 @@
-"""What people type about meetings: when and where they are, and what was agreed in them."""
+"""What people type about meetings: when and where they are."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.core.validators import URLValidator
@@ -12,13 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pdgroups.core.forms import DateInput, TimeInput
-from pdgroups.groups.models import Participation
 from pdgroups.meetings.models import Meeting
 from pdgroups.meetings.services import Arrangements
 
-from .fields import FURTHEST, DueField, LineField, NameField
+from .fields import LineField, NameField
 
-WHOLE_GROUP = "group"
 DAY = "j F Y"
 NOT_A_LINK = gettext_lazy("Paste the whole link, starting with https://")
 
@@ -130,57 +128,6 @@ class CancelForm(forms.Form):
         help_text=gettext_lazy("One line, which everybody in the group and in the mail can read."),
         error_messages={"required": gettext_lazy("Say in one line why it is cancelled.")},
     )
-
-
-class ActionForm(forms.Form):
-    """Who does what by when."""
-
-    text = LineField(
-        label=gettext_lazy("What needs to happen?"),
-        help_text=gettext_lazy("Start with a verb, like ‘Share’ or ‘Book’. Name no pupil."),
-        max_length=250,
-        error_messages={"required": gettext_lazy("Say what the action is")},
-    )
-    who = forms.ChoiceField(
-        label=gettext_lazy("Who will do it?"),
-        error_messages={
-            "required": gettext_lazy("Choose who will do it"),
-            "invalid_choice": gettext_lazy("Choose one of the names in the list"),
-        },
-    )
-    due_on = DueField()
-
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        meeting: Meeting,
-        schools: Sequence[Participation],
-        whole_group: bool,
-    ) -> None:
-        super().__init__(data)
-        self.meeting = meeting
-        self.schools = {school.public_id: school for school in schools}
-        everybody = [(WHOLE_GROUP, _("Whole group"))] if whole_group else []
-        names = [(public_id, str(school)) for public_id, school in self.schools.items()]
-        cast(forms.ChoiceField, self.fields["who"]).choices = everybody + names
-
-    def clean_due_on(self) -> dt.date:
-        day: dt.date = self.cleaned_data["due_on"]
-        words = {"number": self.meeting.number, "day": date_format(self.meeting.day, DAY)}
-        if day < self.meeting.day:
-            raise forms.ValidationError(
-                _("Choose a date after meeting %(number)s, %(day)s") % words
-            )
-        if day > self.meeting.day + FURTHEST:
-            raise forms.ValidationError(
-                _("Choose a date within two years of meeting %(number)s, %(day)s") % words
-            )
-        return day
-
-    def school(self) -> Participation | None:
-        """Who does it; nothing for the whole group."""
-        return self.schools.get(self.cleaned_data["who"])
 
 
 def _london(day: dt.date, time: dt.time) -> dt.datetime:

@@ -5,7 +5,7 @@ from django.urls import path
 from pdgroups.workspaces import converters  # noqa: F401  registers <phase:…> and more
 from pdgroups.workspaces.views import guard, home
 
-from . import groups, mail, meeting_papers, meetings, plans, stories, surveys
+from . import conversations, groups, mail, meeting_papers, meetings, plans, stories, surveys
 from .places import GROUP
 
 app_name = "workspaces"
@@ -16,6 +16,7 @@ urlpatterns = [
     *stories.urlpatterns,
     *plans.urlpatterns,
     *meetings.urlpatterns,
+    *conversations.urlpatterns,
     *meeting_papers.urlpatterns,
     *mail.urlpatterns,
     path(f"{GROUP}/guard/", guard.pupil_guard, name="pupil_guard"),

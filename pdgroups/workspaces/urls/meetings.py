@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pdgroups.workspaces.views import calendar, meetings
+from pdgroups.workspaces.views import actions, calendar, meetings
 
 from .places import GROUP, MEETING
 
@@ -19,9 +19,11 @@ urlpatterns = [
     path(f"{MEETING}/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
     path(f"{MEETING}/reinstate/", meetings.meeting_reinstate, name="meeting_reinstate"),
     path(f"{MEETING}/calendar.ics", calendar.meeting_calendar, name="meeting_calendar"),
-    path(f"{MEETING}/actions/new/", meetings.action_new, name="action_new"),
-    path(f"{GROUP}/actions/", meetings.action_list, name="action_list"),
-    path(f"{GROUP}/actions/<slug:action_id>/", meetings.action_tick, name="action_tick"),
+    path(f"{MEETING}/actions/new/", actions.action_new, name="action_new"),
+    path(f"{GROUP}/actions/", actions.action_list, name="action_list"),
+    path(f"{GROUP}/actions/new/", actions.action_by_hand, name="action_by_hand"),
+    path(f"{GROUP}/actions/<slug:action_id>/", actions.action_tick, name="action_tick"),
+    path(f"{GROUP}/actions/<slug:action_id>/edit/", actions.action_edit, name="action_edit"),
     path(f"{GROUP}/calendar.ics", calendar.calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendar.feed, name="feed"),
     path("accounts/calendar/", calendar.my_calendar, name="my_calendar"),

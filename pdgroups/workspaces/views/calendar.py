@@ -19,14 +19,21 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.accounts.models import User
+from pdgroups.conversations.models import Conversation
 from pdgroups.core.tokens import token_hash
 from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import PDGroup
-from pdgroups.meetings.calendars import ics
+from pdgroups.meetings.calendars import Entry, ics
 from pdgroups.meetings.models import CalendarFeed, Meeting
 from pdgroups.meetings.services import make_feed
-from pdgroups.workspaces.calendar_entries import entry_of, in_feed
-from pdgroups.workspaces.guards import MemberRequest, requires
+from pdgroups.workspaces.calendar_entries import (
+    conversation_in_feed,
+    entry_of,
+    entry_of_conversation,
+    in_feed,
+)
+from pdgroups.workspaces.conversations import conversations_everywhere
+from pdgroups.workspaces.guards import MemberRequest, requires, requires_for_conversation
 from pdgroups.workspaces.meetings import meeting_or_404, meetings_everywhere, seen_meetings
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -47,6 +54,14 @@ def meeting_calendar(request: MemberRequest, pd_group: PDGroup, number: int) -> 
 
 
 @require_safe
+@requires_for_conversation(Action.VIEW_CONVERSATIONS)
+def conversation_calendar(request: MemberRequest, conversation: Conversation) -> HttpResponse:
+    pd_group = conversation.project.pd_group
+    name = f"{pd_group.slug}-{conversation.project.slug}"
+    return _download(pd_group, [entry_of_conversation(conversation)], name=name)
+
+
+@require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponseBase:
     """All meetings of whoever made this address, as they may see them now; no signing in.
 
@@ -59,6 +74,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponseBase:
     if not accesses:
         raise Http404
     entries = [in_feed(meeting) for meeting in meetings_everywhere(accesses)]
+    entries += [conversation_in_feed(each) for each in conversations_everywhere(accesses)]
     # The moment of the latest change, so that the same dates make the same bytes.
     made_at = max((entry.changed_at for entry in entries), default=found.made_at)
     content = ics(_("PD group meetings"), entries, made_at=made_at)
@@ -95,6 +111,10 @@ def my_calendar_end(request: HttpRequest) -> HttpResponse:
 
 def _file(pd_group: PDGroup, meetings: Iterable[Meeting], *, name: str) -> HttpResponse:
     entries = [entry_of(meeting, pd_group) for meeting in meetings]
+    return _download(pd_group, entries, name=name)
+
+
+def _download(pd_group: PDGroup, entries: Iterable[Entry], *, name: str) -> HttpResponse:
     return HttpResponse(
         ics(pd_group.name, entries, made_at=timezone.now()),
         content_type=CALENDAR,

@@ -1,19 +1,18 @@
-"""The meetings of a group: their dates, each one's page, and the actions agreed in them."""
+"""The meetings of a group: their dates, and each one's page."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
-from pdgroups.meetings.services import add_action, tick
 from pdgroups.workspaces.clashes import SchoolDays, clashes_ahead, clashes_of
 from pdgroups.workspaces.components import Timeline, days_away
-from pdgroups.workspaces.forms.meetings import ActionForm, CancelForm, MeetingForm
+from pdgroups.workspaces.conversations import may_talk
+from pdgroups.workspaces.forms.meetings import CancelForm, MeetingForm
 from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.meeting_mails import (
     cancel_meeting,
@@ -26,14 +25,11 @@ from pdgroups.workspaces.meeting_mails import (
 from pdgroups.workspaces.meetings import (
     FIRST,
     action_rows,
-    acts_for,
     meeting_or_404,
     seen_meetings,
 )
 from pdgroups.workspaces.preparing import seen_jobs
 from pdgroups.workspaces.priority import own_priority
-
-FINISHED_SHOWN = 100
 
 
 @require_safe
@@ -53,6 +49,7 @@ def meeting_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
             "days_away": days_away(coming.day) if coming else "",
             "clashes": clashes,
             "told": number_told([clash.meeting for clash in clashes], request.user),
+            "may_talk": may_talk(request.access),
         },
     )
 
@@ -145,68 +142,3 @@ def meeting_reinstate(request: MemberRequest, pd_group: PDGroup, number: int) ->
     told = reinstate_meeting(meeting=meeting, by=request.user)
     messages.success(request, _("Meeting %s takes place after all.") % number + told_words(told))
     return redirect("workspaces:meeting", pd_group.slug, number)
-
-
-@require_safe
-@requires(Action.VIEW_ACTIONS)
-def action_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
-    """Everything that was agreed: what is open, or what is done."""
-    shows_done = request.GET.get("show") == "done"
-    related = pd_group.actions.with_names()
-    actions = related.done()[:FINISHED_SHOWN] if shows_done else related.open()
-    return render(
-        request,
-        "workspaces/meetings/action_list.html",
-        {
-            "pd_group": pd_group,
-            "shows_done": shows_done,
-            "rows": action_rows(request.access, actions),
-        },
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Action.ADD_ACTION)
-def action_new(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpResponse:
-    meeting = meeting_or_404(request.access, number)
-    schools = pd_group.participations.current().select_related("school")
-    form = ActionForm(
-        request.POST or None,
-        meeting=meeting,
-        schools=[school for school in schools if acts_for(request.access, school)],
-        whole_group=request.access.leads,
-    )
-    if form.is_valid():
-        add_action(
-            pd_group=pd_group,
-            meeting=meeting,
-            participation=form.school(),
-            text=form.cleaned_data["text"],
-            due_on=form.cleaned_data["due_on"],
-            by=request.user,
-        )
-        messages.success(request, _("Added."))
-        return redirect("workspaces:meeting", pd_group.slug, number)
-    return render(
-        request,
-        "workspaces/meetings/action_new.html",
-        {"pd_group": pd_group, "meeting": meeting, "form": form},
-    )
-
-
-@require_POST
-@requires(Action.ADD_ACTION)
-def action_tick(request: MemberRequest, pd_group: PDGroup, action_id: str) -> HttpResponse:
-    """Tick an action off, or take the tick back, and return to the page it was done on."""
-    related = pd_group.actions.select_related("participation", "meeting")
-    action = get_object_or_404(related, public_id=action_id)
-    if not acts_for(request.access, action.participation):
-        raise PermissionDenied(_("Only the school that does this, or a lead, can tick it off."))
-    tick(action=action, done=request.POST.get("done") == "1", by=request.user)
-    match request.POST.get("back"):
-        case "meeting" if action.meeting:
-            return redirect("workspaces:meeting", pd_group.slug, action.meeting.number)
-        case "home":
-            return redirect("workspaces:home", pd_group.slug)
-        case _:
-            return redirect("workspaces:action_list", pd_group.slug)

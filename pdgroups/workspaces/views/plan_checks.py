@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pdgroups.accounts.models import User
 from pdgroups.groups.access import Action
+from pdgroups.meetings.models import ActionPoint
 from pdgroups.meetings.services import add_action
 from pdgroups.projects.models import Check, Project
 from pdgroups.projects.services import save_check, stored_boxes
@@ -54,6 +55,9 @@ def check_promote(
             text=words[statement],
             owner=form.cleaned_data["owner"],
             due_on=form.cleaned_data["due_on"],
+            phase=project.phase,
+            source=ActionPoint.Source.CHECK,
+            source_id=f"{kind.value}/{statement}",
             by=request.user,
         )
         messages.success(request, _("Added to your actions."))

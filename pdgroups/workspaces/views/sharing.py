@@ -17,6 +17,7 @@ from pdgroups.projects.reading import read_plan
 from pdgroups.projects.sections import BY_KEY, SECTIONS, Section
 from pdgroups.projects.services import share_section, take_back_shares
 from pdgroups.projects.side_by_side import columns, said_by_project
+from pdgroups.workspaces.conversations import lines_for_the_group
 from pdgroups.workspaces.forms.sharing import ReachForm
 from pdgroups.workspaces.going_out import of_plan
 from pdgroups.workspaces.guards import MemberRequest, requires, requires_for_project
@@ -82,11 +83,12 @@ def take_back(request: MemberRequest, project: Project) -> HttpResponse:
 def side_by_side(
     request: MemberRequest, pd_group: PDGroup, section: Section = BY_KEY["priority"]
 ) -> HttpResponse:
-    """One prompt or list, and what the schools that shared it have written. Three queries."""
+    """One prompt or list, and what the schools that shared it have written. Four queries."""
     schools = pd_group.participations.at_work().select_related("school", "project")
     projects = [school.project for school in schools if hasattr(school, "project")]
     said = said_by_project(projects)
     sights = {project: sight_of_shared(request.access, said[project.pk]) for project in projects}
+    may_read = request.access.decide(Action.READ_SHARED_WITH_GROUP)
     return render(
         request,
         "workspaces/projects/side_by_side.html",
@@ -94,6 +96,7 @@ def side_by_side(
             "pd_group": pd_group,
             "section": section,
             "columns": columns(section, sights),
+            "lines": lines_for_the_group(pd_group) if may_read else [],
             "sections": [
                 (each, sum(s.sees(each.key) for s in sights.values())) for each in SECTIONS
             ],

@@ -4,7 +4,7 @@
 here; a new ``<converter:name>`` until ``arguments.py`` says what stands for it.
 """
 
-from . import groups, meeting_papers, meetings, plans, public, stories, surveys
+from . import conversations, groups, meeting_papers, meetings, plans, public, stories, surveys
 from .rows import ANY, Row
 
 __all__ = ["ADMIN_PREFIX", "ANY", "MATRIX"]
@@ -14,6 +14,7 @@ MATRIX: dict[str, Row] = (
     | groups.ROWS
     | plans.ROWS
     | meetings.ROWS
+    | conversations.ROWS
     | meeting_papers.ROWS
     | surveys.ROWS
     | stories.ROWS

@@ -7,6 +7,8 @@ from .rows import BOTH, Row
 
 A = Action
 
+ACT_FOR_IT = ONLY("regional lead", "deputy lead", "project lead", "team member")
+
 ROWS: dict[str, Row] = {
     # meetings
     "workspaces:meeting_list": Row(MEMBER(A.VIEW_MEETINGS)),
@@ -22,7 +24,7 @@ ROWS: dict[str, Row] = {
     "workspaces:calendar": Row(MEMBER(A.VIEW_MEETINGS)),
     "workspaces:action_list": Row(MEMBER(A.VIEW_ACTIONS)),
     "workspaces:action_new": Row(MEMBER(A.ADD_ACTION), BOTH),
-    "workspaces:action_tick": Row(
-        ONLY("regional lead", "deputy lead", "project lead", "team member"), "POST"
-    ),
+    "workspaces:action_by_hand": Row(MEMBER(A.ADD_ACTION), BOTH),
+    "workspaces:action_edit": Row(ACT_FOR_IT, BOTH),
+    "workspaces:action_tick": Row(ACT_FOR_IT, "POST"),
 }

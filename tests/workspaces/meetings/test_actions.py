@@ -185,8 +185,8 @@ def test_the_list_of_actions_costs_the_same_however_many(
         ActionPointFactory(pd_group=pd_group, meeting=meeting, participation=school)
     as_sam.get(url(pd_group, "action_list"))
 
-    # session, person, roles and group; actions
-    with django_assert_num_queries(4):
+    # session, person, roles and group; schools, actions
+    with django_assert_num_queries(5):
         page = as_sam.get(url(pd_group, "action_list"))
 
     assert page.content.decode().count("from meeting 2") == count

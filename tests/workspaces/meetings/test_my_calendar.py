@@ -147,8 +147,8 @@ def test_it_costs_the_same_however_many_meetings(
         make(group, 1, dt.date(2026, 10, 7))
     client.logout()
 
-    # the feed, roles, offices, meetings
-    with django_assert_num_queries(4):
+    # the feed, roles, offices, meetings, conversations
+    with django_assert_num_queries(5):
         client.get(reverse("workspaces:feed", args=[token]))
 
 

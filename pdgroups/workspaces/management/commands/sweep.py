@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from pdgroups.conversations import services as conversations
 from pdgroups.files import services as files
 from pdgroups.outbox.models import Message
 from pdgroups.surveys import retirement, services
@@ -11,14 +12,17 @@ from pdgroups.surveys import retirement, services
 class Command(BaseCommand):
     help = (
         "Delete for good what was removed 30 days ago: files of projects, and what was sent to "
-        "surveys that were withdrawn; and to whom mail went. Destroy linking secrets that have no use any more, bytes of "
-        "files that belong to nothing, and the bytes of deleted answers. Run it once a night, "
+        "surveys that were withdrawn; what leads noted of conversations 90 days ago; and to whom "
+        "mail went. Destroy linking secrets that have no use any more, bytes of files "
+        "that belong to nothing, and the bytes of deleted answers. Run it once a night, "
         "after freeze_due_waves and retire_links."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         deleted = services.carry_out_deletions()
         self.stdout.write(f"What was sent to {deleted} withdrawn surveys is deleted.")
+        noted = conversations.delete_old_notes()
+        self.stdout.write(f"Notes of {noted} conversations are deleted.")
         destroyed, swept = retirement.sweep()
         self.stdout.write(f"{destroyed} linking secrets destroyed.")
         # After what a promise was made about: a bucket that does not answer must not hold that up.
