@@ -25,6 +25,7 @@ PRIVATE = (
     "/schools/",
     CALENDAR,
     MAIL,
+    "/outbox/",
 )
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],

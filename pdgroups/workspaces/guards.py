@@ -54,6 +54,19 @@ def signed_in(view: View) -> View:
     return guarded
 
 
+def for_programme_team(view: View) -> View:
+    """For those who look after the whole site; for everybody else there is nothing here."""
+
+    @signed_in
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not cast(User, request.user).is_programme_team:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def requires(action: Action) -> Callable[[View], View]:
     """Give the view its ``pd_group``. One query beyond the session and the user for a member."""
     return _door(action, lambda pd_group, kwargs: (pd_group, None))

@@ -1,5 +1,6 @@
 """Mailing the link of an invitation. Its token is in the mail, sealed until it has gone."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -30,6 +31,17 @@ def mail_invitation(sender: Any, invitation: Invitation, token: str, **kwargs: A
 def about(invitation: Invitation) -> str:
     """By which the mails of an invitation are found again."""
     return f"invitation:{invitation.public_id}"
+
+
+def troubles_of(invitations: Collection[Invitation]) -> dict[int, str]:
+    """By invitation, why its last mail did not arrive, where it did not. One query, or none."""
+    if not invitations:
+        return {}
+    by_about = {about(invitation): invitation.pk for invitation in invitations}
+    mails = Message.objects.filter(about__in=by_about).order_by("created_at", "pk")
+    last = {mail.about: mail for mail in mails}
+    stuck = {Message.State.REFUSED, Message.State.FAILED}
+    return {by_about[key]: mail.error for key, mail in last.items() if mail.state in stuck}
 
 
 def write(message: Message) -> Letter | None:

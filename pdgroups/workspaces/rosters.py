@@ -11,6 +11,8 @@ from pdgroups.accounts.models import User
 from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import LEADS, Invitation, Membership, Participation, PDGroup, Role
 
+from .invitation_mails import troubles_of
+
 RANKS = {role: rank for rank, role in enumerate(Role)}
 
 
@@ -32,6 +34,8 @@ class Waiting:
 
     invitation: Invitation
     when: str
+    trouble: str
+    """Why its mail did not arrive, if it did not."""
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Roster:
 
     @classmethod
     def of(cls, pd_group: PDGroup, access: Access, user: User) -> Self:
-        """Three queries, however many people there are."""
+        """Three queries, however many people there are; one more when invitations wait."""
         whole_group = Team(None, access.bestows())
         own = access.own_participation_ids
         schools: dict[int | None, Team] = {
@@ -75,10 +79,13 @@ class Roster:
         for membership in sorted(members, key=_rank):
             if team := teams.get(membership.participation_id):
                 team.people.append(_person(membership, team, user, access))
-        for invitation in pd_group.invitations.pending().select_related("invited_by"):
+        pending = list(pd_group.invitations.pending().select_related("invited_by"))
+        troubles = troubles_of(pending)
+        for invitation in pending:
             team = teams.get(invitation.participation_id)
             if team and invitation.role in team.bestows:
-                team.waiting.append(Waiting(invitation, in_words(invitation)))
+                words = in_words(invitation), troubles.get(invitation.pk, "")
+                team.waiting.append(Waiting(invitation, *words))
         return cls(whole_group, sorted(schools.values(), key=lambda team: not team.is_mine))
 
     @property

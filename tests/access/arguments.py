@@ -46,6 +46,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "removed file": lambda twin: twin.removed_file.public_id,
     "invitation": lambda twin: twin.invitation_token,
     "calendar": lambda twin: twin.calendar_token,
+    "<slug:message_id>": lambda twin: twin.mail.public_id,
     "muting": lambda twin: Muting(twin.user("project lead"), twin.pd_group).token,
     "rated": lambda twin: "right-for-us",
     "one": lambda twin: 1,

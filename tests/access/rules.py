@@ -63,6 +63,12 @@ def STARTS_GROUPS(actor: Actor, twin: Twin) -> str:  # noqa: N802
     return OK if actor.name in started_by else FORBIDDEN
 
 
+def PROGRAMME_TEAM(actor: Actor, twin: Twin) -> str:  # noqa: N802
+    if not is_signed_in(actor):
+        return LOGIN
+    return OK if actor.name in {"programme team", "superuser"} else MISSING
+
+
 def INVITED(actor: Actor, twin: Twin) -> str:  # noqa: N802
     """Whoever holds the link sees who invited whom; only the right account can go on."""
     is_right = not is_signed_in(actor) or (actor.name == "invited" and twin.letter == "A")

@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.test import TestCase
 from django.urls import resolve, reverse
 
+from pdgroups.outbox.muting import Muting
 from pdgroups.surveys.codes import format_code
 
 from .addresses import expected, leaves
@@ -76,9 +77,11 @@ NEEDS_ANOTHER = {"workspaces:person_role", "workspaces:person_leave"}
 @pytest.fixture(scope="module")
 def forms(world):
     """The last form met that is sent to each address, by the address's name."""
+    muting = Muting(world.a.user("project lead"), world.a.pd_group)
     sent = {
         "anonymous": (
             reverse("workspaces:head", args=[world.a.head_token]),
+            reverse("workspaces:mail_mute", args=[muting.token]),
             reverse("respond:answer", args=[format_code(world.a.open.survey.code)]),
         ),
         "invited": (reverse("workspaces:invitation", args=[world.a.invitation_token]),),

@@ -69,7 +69,8 @@ class Site:
         """The text of the newest message to ``address``; waits up to twenty seconds for one."""
         for _ in range(200):
             for mail in reversed(self.mails):
-                if address in str(mail["To"]):
+                # Reminders come by themselves, whenever they are due.
+                if address in str(mail["To"]) and "List-Unsubscribe" not in mail:
                     text = next(p for p in mail.walk() if p.get_content_type() == "text/plain")
                     return str(text.get_payload(decode=True).decode())
             time.sleep(0.1)

@@ -21,6 +21,8 @@ from pdgroups.groups.models import (
 )
 from pdgroups.meetings.models import ActionPoint, Meeting
 from pdgroups.meetings.services import make_feed
+from pdgroups.outbox.models import Message
+from pdgroups.outbox.purposes import Purpose
 from pdgroups.projects.models import ActiveIngredient, NamedVersion, PlanComment, Project
 from pdgroups.schools.models import Region
 from pdgroups.schools.term_services import store_own
@@ -78,6 +80,7 @@ class Twin:
     head_token: str = field(init=False)
     calendar_token: str = field(init=False)
     invitation: Invitation = field(init=False)
+    mail: Message = field(init=False)
     file: EvidenceFile = field(init=False)
     removed_file: EvidenceFile = field(init=False)
 
@@ -103,6 +106,13 @@ def build_twin(letter: str, programme: Programme, region: Region, lead: User) ->
     fill_surveys(twin)
     _case_study(twin)
     _invitations(twin)
+    twin.mail = Message.objects.create(
+        purpose=Purpose.EDITED_WORDS,
+        rank=Purpose.EDITED_WORDS.rule.rank,
+        email=f"head-{letter.lower()}@school.example",
+        pd_group=pd_group,
+        due_at=timezone.now() + dt.timedelta(hours=1),
+    )
     GroupResource.objects.create(pd_group=pd_group, title="A guide", url="https://guide.example/")
     for participation in (None, project.participation, beside.participation):
         Happening.objects.create(

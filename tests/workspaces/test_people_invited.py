@@ -4,6 +4,11 @@ import pytest
 from django.core import mail
 
 from pdgroups.groups.models import Invitation, Role
+from pdgroups.outbox.letters import Letter
+from pdgroups.outbox.models import Message
+from pdgroups.outbox.purposes import Purpose
+from pdgroups.outbox.services import post
+from pdgroups.workspaces.invitation_mails import about
 from tests.factories.people import (
     MembershipFactory,
     ParticipationFactory,
@@ -225,3 +230,18 @@ def test_a_school_under_another_group_s_address_is_not_found(enter, lead, projec
     mixed = address("team_invite", lead.pd_group, theirs.public_id)
 
     assert enter(lead).get(mixed).status_code == 404
+
+
+def test_a_lead_reads_on_the_page_that_an_invitation_did_not_arrive(enter, lead, project):
+    invitation = invite(lead, email="gone@school.example", participation=project.participation)
+    there = invite(lead, email="here@school.example", participation=project.participation)
+    for each in (invitation, there):
+        letter = Letter("Hello", "Words")
+        post(purpose=Purpose.INVITATION, to=each.email, about=about(each), letter=letter)
+        Message.objects.filter(about=about(each)).update(state=Message.State.REFUSED, error="No.")
+    Message.objects.filter(about=about(there)).update(state=Message.State.SENT, sealed="")
+
+    page = " ".join(enter(lead).get(address("people", lead.pd_group)).content.decode().split())
+
+    assert page.count("Did not arrive") == 1
+    assert "No. Send it again, or withdraw it and invite the right address." in page

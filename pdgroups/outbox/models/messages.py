@@ -27,6 +27,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
         left = Q(state=Message.State.SENDING, claimed_at__lt=now - LEASE)
         return self.filter(waits | left).order_by("rank", "due_at", "pk")
 
+    def spent(self, now: dt.datetime) -> Self:
+        """Refused or given up so long ago that their words are no use any more."""
+        stuck = self.filter(state__in=[Message.State.REFUSED, Message.State.FAILED])
+        return stuck.filter(created_at__lt=now - Message.WORDS_KEPT).exclude(sealed="")
+
     def old(self, now: dt.datetime) -> Self:
         """Over and done with for ``Message.KEPT``: swept."""
         return self.filter(state__in=Message.OVER, changed_at__lt=now - Message.KEPT)
@@ -52,6 +57,7 @@ class Message(models.Model):
 
     OVER = (State.SENT, State.REFUSED, State.FAILED, State.STOPPED, State.DROPPED)
     KEPT = dt.timedelta(days=30)
+    WORDS_KEPT = dt.timedelta(days=7)
 
     public_id = models.CharField(max_length=10, default=short_id, unique=True, editable=False)
     message_id = models.UUIDField(default=uuid4, editable=False)
@@ -60,15 +66,15 @@ class Message(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
     email = models.EmailField(blank=True, help_text="Of somebody who has no account here.")
     pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, null=True, related_name="+")
-    about = models.CharField(max_length=100, blank=True, db_index=True)
+    about = models.CharField(max_length=100, blank=True, db_index=True, editable=False)
     # Two with the same key are one mail.
-    key = models.CharField(max_length=150, null=True, unique=True)  # noqa: DJ001
-    sealed = models.TextField(blank=True)
+    key = models.CharField(max_length=150, null=True, unique=True, editable=False)  # noqa: DJ001
+    sealed = models.TextField(blank=True, editable=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     created_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
-    claim = models.CharField(max_length=16, blank=True)
+    claim = models.CharField(max_length=16, blank=True, editable=False)
     claimed_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=200, blank=True)
@@ -105,6 +111,25 @@ class Message(models.Model):
         return self.user.email if self.user else self.email
 
     @property
+    def reader(self) -> str:
+        """Who gets it: a person's name, or an address."""
+        return self.user.name if self.user else self.email
+
+    @property
+    def may_be_held(self) -> bool:
+        return self.state == self.State.WAITING
+
+    @property
+    def may_be_sent(self) -> bool:
+        """Again, or at last; not once it is too old to be of use."""
+        stuck = {self.State.WAITING, self.State.HELD, self.State.REFUSED, self.State.FAILED}
+        return self.state in stuck and timezone.now() < self.ends_at
+
+    @property
+    def may_be_stopped(self) -> bool:
+        return self.state in {self.State.WAITING, self.State.HELD}
+
+    @property
     def ends_at(self) -> dt.datetime:
         """When it is no use any more."""
         return self.created_at + Purpose(self.purpose).rule.lifetime
@@ -136,6 +161,18 @@ class Message(models.Model):
                 attempts=F("attempts") + 1,
             )
         )
+
+    def turn(self, state: State) -> bool:
+        """What the programme team wants done with it; false when it has changed meanwhile.
+
+        Asks first what the properties above say. One statement.
+        """
+        now = timezone.now()
+        values = {"state": state, "changed_at": now, "due_at": now}
+        if state == self.State.STOPPED:
+            values["sealed"] = ""
+        as_seen = Message.objects.filter(pk=self.pk, state=self.state)
+        return bool(as_seen.update(**values))
 
     def put_off(self, until: dt.datetime) -> None:
         """Let it wait for a better hour: this was no try. One statement."""

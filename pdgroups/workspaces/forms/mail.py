@@ -27,6 +27,7 @@ class MailForm(forms.Form):
     groups = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Groups that you want reminders and weekly lines about"),
         queryset=PDGroup.objects.none(),
+        to_field_name="slug",
         widget=forms.CheckboxSelectMultiple,
         required=False,
         error_messages={"invalid_choice": gettext_lazy("Choose from your groups.")},

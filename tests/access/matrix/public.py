@@ -1,6 +1,14 @@
 """The public site, and everybody’s own account."""
 
-from tests.access.rules import MIDWAY, NEVER, OF_ONES_OWN, PUBLIC, SIGNED_IN, TO_SIGN_IN
+from tests.access.rules import (
+    MIDWAY,
+    NEVER,
+    OF_ONES_OWN,
+    PROGRAMME_TEAM,
+    PUBLIC,
+    SIGNED_IN,
+    TO_SIGN_IN,
+)
 
 from .rows import ANY, BOTH, Row
 
@@ -26,6 +34,10 @@ ROWS: dict[str, Row] = {
     # accounts: ours, then allauth’s
     "account_security": Row(SIGNED_IN, BOTH),
     "workspaces:my_mail": Row(SIGNED_IN, BOTH),
+    "workspaces:outbox": Row(PROGRAMME_TEAM),
+    "workspaces:outbox_hold": Row(PROGRAMME_TEAM, "POST"),
+    "workspaces:outbox_send": Row(PROGRAMME_TEAM, "POST"),
+    "workspaces:outbox_stop": Row(PROGRAMME_TEAM, "POST"),
     "workspaces:mail_mute": Row(PUBLIC, BOTH, {"<str:token>": "muting"}, needs_token=False),
     "account_login": Row(PUBLIC, ANY),
     "account_logout": Row(PUBLIC, ANY),

@@ -86,7 +86,7 @@ def test_a_person_chooses_on_their_page_and_sees_every_mail_that_we_send(
 
     assert MailChoice.day_of(sam) == Day.THURSDAY
     assert list(MutedGroup.objects.values_list("user", "pd_group")) == [(sam.pk, pd_group.pk)]
-    client.post(MINE, {"digest_day": "9", "groups": [pd_group.pk]})
+    client.post(MINE, {"digest_day": "9", "groups": [pd_group.slug]})
     assert MailChoice.day_of(sam) == Day.NEVER
     assert not MutedGroup.objects.exists()
 
@@ -96,7 +96,7 @@ def test_what_is_not_offered_is_refused_with_a_sentence(client, sam, pd_group, d
     foreign = MembershipFactory().pd_group
     client.force_login(sam)
 
-    page = client.post(MINE, data or {"digest_day": "0", "groups": [foreign.pk]})
+    page = client.post(MINE, data or {"digest_day": "0", "groups": [foreign.slug]})
 
     assert "<title>Error:" in page.content.decode()
     assert not MailChoice.objects.exists()

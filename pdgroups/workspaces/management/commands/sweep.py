@@ -28,6 +28,7 @@ class Command(BaseCommand):
         # After what a promise was made about: a bucket that does not answer must not hold that up.
         removed, orphans = files.sweep()
         self.stdout.write(f"{removed} removed files are deleted, and {orphans} without an owner.")
+        Message.objects.spent(timezone.now()).update(sealed="")
         forgotten, _by_model = Message.objects.old(timezone.now()).delete()
         self.stdout.write(f"{forgotten} mails of a month ago are forgotten.")
         if not swept:
