@@ -12,6 +12,7 @@ class Action(StrEnum):
     ADD_ACTION = "add_action"
     RUN_MEETING = "run_meeting"
     TAKE_PART = "take_part"
+    VIEW_ATTENDANCE = "view_attendance"
     READ_MEETING_NOTES = "read_meeting_notes"
     EDIT_GROUP = "edit_group"
     MOVE_GROUP = "move_group"

@@ -30,6 +30,7 @@ READING = frozenset(
         Action.VIEW_PEOPLE,
         Action.VIEW_MEETINGS,
         Action.VIEW_ACTIONS,
+        Action.VIEW_ATTENDANCE,
         Action.READ_MEETING_NOTES,
         Action.VIEW_PLAN,
         Action.VIEW_LOOK_FORS,
@@ -74,6 +75,7 @@ READS_SHARED = frozenset(
     {
         Action.READ_SHARED_WITH_GROUP,
         Action.READ_SHARED_WITH_PROGRAMME,
+        Action.VIEW_ATTENDANCE,
         Action.READ_MEETING_NOTES,
     }
 )
@@ -123,6 +125,7 @@ GRANTS: Mapping[Standing, frozenset[Action]] = {
     | {Action.VIEW_ACTIONS, Action.TAKE_PART, Action.VIEW_GROUP_RESULTS},
     Standing.PROGRAMME_TEAM: MEMBER
     | {
+        Action.VIEW_ATTENDANCE,
         Action.VIEW_CASE_STUDY,
         Action.APPOINT_LEAD,
         Action.MOVE_GROUP,

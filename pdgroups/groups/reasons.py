@@ -29,7 +29,7 @@ REASONS = {
     (Action.RUN_MEETING,): gettext_lazy(
         "A meeting is run by the group’s regional lead and deputies."
     ),
-    (Action.READ_MEETING_NOTES,): gettext_lazy(
+    (Action.VIEW_ATTENDANCE, Action.READ_MEETING_NOTES): gettext_lazy(
         "What is said and written in a meeting is for the group’s own members."
     ),
     (Action.MOVE_GROUP,): gettext_lazy(

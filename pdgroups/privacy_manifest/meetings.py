@@ -66,6 +66,16 @@ ROWS: dict[str, Kept] = {
             Holds.NOTHING: "run item title seconds_used given_minutes is_silent outcome_version",
         },
     ),
+    "meetings.MeetingRecord": Kept(
+        "what was written up of a meeting",
+        GROUP_LIFE,
+        {Holds.WORDS: "notes", Holds.DEED: "written_by written_at", Holds.NOTHING: "meeting"},
+    ),
+    "meetings.Recap": Kept(
+        "so that a lead knows when a recap was sent and to whom, and sends it once",
+        GROUP_LIFE,
+        {Holds.DEED: "sent_at sent_by", Holds.KEY: "seal", Holds.NOTHING: "public_id meeting"},
+    ),
     "meetings.Attendance": Kept(
         "who was at a meeting, for its record",
         GROUP_LIFE,

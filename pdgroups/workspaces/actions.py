@@ -116,6 +116,8 @@ def back_to(request: MemberRequest, action: ActionPoint) -> HttpResponse:
     match request.POST.get("back"):
         case "meeting" if action.meeting:
             return redirect("workspaces:meeting", slug, action.meeting.number)
+        case "record" if action.meeting:
+            return redirect("workspaces:meeting_record", slug, action.meeting.number)
         case "conversation" if action.is_of_pair:
             return redirect("workspaces:conversation", slug, action.source_id)
         case "home":

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pdgroups.groups.access import Access, Action, Held
+from pdgroups.groups.access import Access
 from pdgroups.groups.models import Participation
 from pdgroups.meetings.exports import parts
 from pdgroups.meetings.exports.parts import Papers, Part
@@ -19,6 +19,7 @@ from pdgroups.surveys import paper, paper_sheet, poster
 from pdgroups.surveys.models import Wave
 
 from .components import ActionRow
+from .meetings import members_expected
 from .survey_invitation import invitation
 from .survey_rounds import Rounds
 from .survey_shelves import shelves_for
@@ -96,7 +97,9 @@ class Bag:
         )
 
     def _sign_in(self) -> parts.SignInPart:
-        people = people_expected(self.access, self.meeting)
+        people: dict[int | None, list[str]] = {}
+        for member in members_expected(self.access, self.meeting):
+            people.setdefault(member.participation_id, []).append(member.user.name)
         whole_group = parts.Team(_("Whole group"), people.get(None, []))
         return parts.SignInPart(
             kind="sign-in",
@@ -185,17 +188,6 @@ def actions_since(meeting: Meeting) -> Iterable[ActionPoint]:
     done_since = Q(done_on__gte=last.day) if last else Q(done_on__isnull=False)
     actions = meeting.pd_group.actions.filter(Q(done_on__isnull=True) | done_since)
     return actions.with_names()
-
-
-def people_expected(access: Access, meeting: Meeting) -> dict[int | None, list[str]]:
-    """Names of those whose role lets them into this meeting, by school. One query."""
-    found: dict[int | None, list[str]] = {}
-    current = access.pd_group.memberships.current().filter(user__is_active=True)
-    for row in current.select_related("user").order_by("user__last_name", "user__first_name", "pk"):
-        theirs = Access(access.pd_group, frozenset({Held.by(row)}))
-        if theirs.decide(Action.VIEW_MEETINGS) and theirs.may_see_meeting(meeting.number):
-            found.setdefault(row.participation_id, []).append(row.user.name)
-    return found
 
 
 def _waves_seen(access: Access) -> Iterator[Wave]:

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pdgroups.groups.access import Access, Action
-from pdgroups.groups.models import Participation
+from pdgroups.groups.access import Access, Action, Held
+from pdgroups.groups.models import Membership, Participation
 from pdgroups.meetings.models import ActionPoint, Meeting
 from pdgroups.projects.kinds import BY_MODEL
 from pdgroups.projects.models import Activity, Check
@@ -49,6 +49,22 @@ def meetings_everywhere(accesses: Iterable[Access]) -> list[Meeting]:
         for meeting in meetings.order_by("starts_at", "pk")
         if by_group[meeting.pd_group_id].may_see_meeting(meeting.number)
     ]
+
+
+def members_expected(access: Access, meeting: Meeting) -> list[Membership]:
+    """Those whose role lets them into ``meeting``, school by school. One query."""
+    current = access.pd_group.memberships.current().filter(user__is_active=True)
+    names = ("participation__school__name", "user__last_name", "user__first_name", "pk")
+    return [
+        row
+        for row in current.select_related("user", "participation__school").order_by(*names)
+        if _may_come(row, access, meeting)
+    ]
+
+
+def _may_come(row: Membership, access: Access, meeting: Meeting) -> bool:
+    theirs = Access(access.pd_group, frozenset({Held.by(row)}))
+    return bool(theirs.decide(Action.VIEW_MEETINGS)) and theirs.may_see_meeting(meeting.number)
 
 
 def action_rows(access: Access, actions: Iterable[ActionPoint]) -> list[ActionRow]:

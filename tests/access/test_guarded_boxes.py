@@ -25,6 +25,7 @@ NOT_WORDS = {
     "agreed_role": "a head\u2019s role",
     "answers_#": "keys that are read off a sheet of paper",
     "display_name": "what a school is called",
+    "extra_name_#": "the name of a grown-up who came to a meeting",
     "name": "what a group is called",
     "people": "addresses of colleagues",
     "place": "a room",

@@ -40,6 +40,7 @@ from .people import (
 )
 from .twin_conversations import fill_conversations
 from .twin_plans import fill_plans
+from .twin_records import write_up
 from .twin_surveys import fill_surveys
 from .work import (
     ActionPointFactory,
@@ -160,7 +161,7 @@ def _dates(twin: Twin) -> None:
 
 def _meetings(twin: Twin) -> None:
     past = timezone.now() - dt.timedelta(days=30)
-    MeetingFactory(
+    held = MeetingFactory(
         pd_group=twin.pd_group,
         number=1,
         starts_at=past,
@@ -189,6 +190,7 @@ def _meetings(twin: Twin) -> None:
         job = PreWorkFactory(meeting=meeting)
         PreWorkDoneFactory(job=job, user=twin.lead)
         ComingFactory(meeting=meeting, participation=twin.project.participation)
+    write_up(held, twin.project)
     schools = (twin.project.participation, twin.beside.participation, None)
     twin.action, *_rest = (
         ActionPointFactory(

@@ -148,10 +148,16 @@ def send_bars(years: Sequence[year_bars.YearOfPupils], label: str) -> dict[str, 
 
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
-    """A field's input, dressed; classes that the widget asks for are kept."""
+    """A field's input, dressed; classes that the widget asks for are kept.
+
+    Beside it what the page shows, where the form wants to know what was changed.
+    """
     widget = field.field.widget
     asked = widget.attrs.get("class", "")
-    return field.as_widget(attrs={"class": f"in {asked}".strip()})
+    dressed = field.as_widget(attrs={"class": f"in {asked}".strip()})
+    if field.field.show_hidden_initial:
+        dressed += field.as_hidden(only_initial=True)
+    return dressed
 
 
 @register.filter

@@ -37,7 +37,7 @@ class AgendaRow:
     title: str
     minutes: str
     prompt: str
-    output: str
+    notes: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +194,13 @@ def source(meeting: Meeting) -> str:
 
 
 def _row(at: dt.datetime, item: AgendaItem) -> AgendaRow:
-    out = _("What comes out: %(output)s") % {"output": item.output} if item.output else ""
-    return AgendaRow(_clock(at), item.title, _minutes(item.minutes), item.prompt, out)
+    notes = [
+        item.lead and _("Led by %(name)s.") % {"name": item.lead},
+        item.resources and _("What it needs: %(things)s") % {"things": item.resources},
+        item.output and _("What comes out: %(output)s") % {"output": item.output},
+    ]
+    said = [note for note in notes if note]
+    return AgendaRow(_clock(at), item.title, _minutes(item.minutes), item.prompt, said)
 
 
 def _ends(timed: Sequence[tuple[dt.datetime, AgendaItem]]) -> str:

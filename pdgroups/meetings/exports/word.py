@@ -17,7 +17,7 @@ def agenda(meeting: Meeting) -> bytes:
     paragraphs(document, part.purpose)
     if part.rows:
         cells = [
-            (row.time, "\n".join(filter(None, (row.title, row.prompt, row.output))), row.minutes)
+            (row.time, "\n".join(filter(None, (row.title, row.prompt, *row.notes))), row.minutes)
             for row in part.rows
         ]
         word_files.table(document, part.head, cells, widths=(25, 118, 27))

@@ -6,6 +6,7 @@ from .before import Coming, PreWork, PreWorkDone
 from .calendar_feeds import CalendarFeed
 from .guests import GuestPass
 from .meetings import Meeting
+from .records import MeetingRecord, Recap
 from .replies import Reply
 from .runs import ItemRun, MeetingRun
 from .templates import MeetingTemplate
@@ -20,10 +21,12 @@ __all__ = [
     "ItemRun",
     "Meeting",
     "MeetingDecision",
+    "MeetingRecord",
     "MeetingRun",
     "MeetingTemplate",
     "ParkedPoint",
     "PreWork",
     "PreWorkDone",
+    "Recap",
     "Reply",
 ]

@@ -25,6 +25,20 @@ BOXES = ("text", "participation", "owner", "due_on", "phase")
 """Of an action that is there already: each is merged by itself."""
 
 
+def check_day_after(meeting: Meeting, day: dt.date) -> None:
+    """
+    Raises:
+        ValidationError: what was agreed in ``meeting`` cannot be due on that day.
+    """
+    words = {"number": meeting.number, "day": date_format(meeting.day, DAY)}
+    if day < meeting.day:
+        raise forms.ValidationError(_("Choose a date after meeting %(number)s, %(day)s") % words)
+    if day > meeting.day + FURTHEST:
+        raise forms.ValidationError(
+            _("Choose a date within two years of meeting %(number)s, %(day)s") % words
+        )
+
+
 class OwnerField(forms.ChoiceField):
     """One person of the group, under the name of their school; or nobody."""
 
@@ -124,15 +138,7 @@ class ActionForm(forms.Form):
             if day > start + FURTHEST:
                 raise forms.ValidationError(_("Choose a date within two years from today"))
             return
-        words = {"number": self.meeting.number, "day": date_format(start, DAY)}
-        if day < start:
-            raise forms.ValidationError(
-                _("Choose a date after meeting %(number)s, %(day)s") % words
-            )
-        if day > start + FURTHEST:
-            raise forms.ValidationError(
-                _("Choose a date within two years of meeting %(number)s, %(day)s") % words
-            )
+        check_day_after(self.meeting, day)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
