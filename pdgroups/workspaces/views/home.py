@@ -40,9 +40,10 @@ SCHOOL_NAMED = ("pd_group", "participation__pd_group", "participation__school__n
 """What of a line's school is shown."""
 ACTION_SHOWN = (
     *("public_id", "text", "due_on", "done_on", "meeting__number"),
-    *("owner__first_name", "owner__last_name", "owner__email"),
-    # Whether it may be ticked depends on the archive.
-    *("participation__archived_on", *SCHOOL_NAMED),
+    *("owner__first_name", "owner__last_name", "owner__email", "done_by__email"),
+    *("source", "source_id", "participation__project__slug"),
+    # Whether it may be ticked depends on the archive, and on the school being here still.
+    *("participation__archived_on", "participation__left_on", *SCHOOL_NAMED),
 )
 
 
