@@ -14,7 +14,7 @@ SURVEY = "/s/"
 ADMIN = "/cms/"
 MEDIA = "/media/"
 INVITATIONS, HEAD, CARDS = "/invitations/", "/head/", "/cards/"
-CALENDAR, MAIL = "/calendar/", "/mail/"
+CALENDAR, MAIL, GUEST = "/calendar/", "/mail/", "/guest/"
 PRIVATE = (
     SURVEY,
     INVITATIONS,
@@ -26,6 +26,7 @@ PRIVATE = (
     CALENDAR,
     MAIL,
     "/outbox/",
+    GUEST,
 )
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
@@ -72,7 +73,7 @@ def keep_addresses_secret(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path_info.startswith((SURVEY, HEAD, CARDS, CALENDAR, MAIL)):
+        if request.path_info.startswith((SURVEY, HEAD, CARDS, CALENDAR, MAIL, GUEST)):
             response["Referrer-Policy"] = "no-referrer"
         elif request.path_info.startswith(INVITATIONS):
             response["Referrer-Policy"] = "strict-origin"

@@ -16,6 +16,7 @@ from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import LEADS, Membership, Participation, PDGroup, Role
 from pdgroups.meetings.models import ActionPoint
 from pdgroups.meetings.models.actions import ActionQuerySet
+from pdgroups.meetings.running.holding import changed
 
 from .components import ActionRow
 from .guards import MemberRequest
@@ -118,6 +119,9 @@ def back_to(request: MemberRequest, action: ActionPoint) -> HttpResponse:
             return redirect("workspaces:meeting", slug, action.meeting.number)
         case "record" if action.meeting:
             return redirect("workspaces:meeting_record", slug, action.meeting.number)
+        case "run" if action.meeting:
+            changed(action.meeting)
+            return redirect("workspaces:meeting_run", slug, action.meeting.number)
         case "conversation" if action.is_of_pair:
             return redirect("workspaces:conversation", slug, action.source_id)
         case "home":

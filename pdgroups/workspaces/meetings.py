@@ -20,13 +20,16 @@ FIRST = 1
 """Number of the meeting at which schools say what they will work on."""
 
 
-def meeting_or_404(access: Access, number: int) -> Meeting:
-    """One meeting of the group.
+def meeting_or_404(access: Access, number: int, *, stamped: bool = False) -> Meeting:
+    """One meeting of the group; ``stamped``, with its run and what tells whether it has changed.
 
     Raises:
         PermissionDenied: somebody is a guest of another meeting.
     """
-    meeting: Meeting = get_object_or_404(access.pd_group.meetings.with_leader(), number=number)
+    meetings = access.pd_group.meetings.with_leader()
+    if stamped:
+        meetings = meetings.with_stamp()
+    meeting: Meeting = get_object_or_404(meetings, number=number)
     if not access.may_see_meeting(number):
         raise PermissionDenied(_("You are a guest at another meeting of this group, not this one."))
     return meeting

@@ -4,6 +4,7 @@ import "./components/copy.js";
 import "./components/errors.js";
 import "./components/live-form.js";
 import "./components/lines.js";
+import "./components/live-page.js";
 import "./components/live-search.js";
 import "./components/passkey.js";
 import "./components/picks.js";

@@ -15,6 +15,8 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<slug:action_id>": lambda twin: twin.action.public_id,
     "<slug:survey_id>": lambda twin: twin.open.survey.public_id,
     "<slug:file_id>": lambda twin: twin.file.public_id,
+    "<slug:item_id>": lambda twin: twin.live.items.first().public_id,
+    "<slug:noted_id>": lambda twin: twin.live.parked_points.get().public_id,
     "<slug:person_id>": lambda twin: twin.memberships["team member"].public_id,
     "<slug:school_id>": lambda twin: twin.project.participation.public_id,
     "<slug:invitation_id>": lambda twin: twin.invitation.public_id,
@@ -48,6 +50,11 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "calendar": lambda twin: twin.calendar_token,
     "<slug:message_id>": lambda twin: twin.mail.public_id,
     "muting": lambda twin: Muting(twin.user("project lead"), twin.pd_group).token,
+    "live": lambda twin: twin.live.number,
+    "decision": lambda twin: twin.live.decisions.get().public_id,
+    "typed name": lambda twin: twin.live.attendance.get(user=None).public_id,
+    "guest": lambda twin: twin.live.guest_passes.get().public_id,
+    "guest’s link": lambda twin: twin.guest_token,
     "rated": lambda twin: "right-for-us",
     "one": lambda twin: 1,
     "nothing": lambda twin: "nothing-here",
@@ -56,6 +63,7 @@ OF_ONE_GROUP = {
     "<slug:project_slug>", "<int:number>", "<slug:action_id>", "<slug:survey_id>",
     "<slug:person_id>", "<slug:school_id>", "<slug:invitation_id>", "<slug:row_id>",
     "<slug:version_id>", "<slug:comment_id>", "<slug:conversation_id>", "<slug:line_id>",
+    "<slug:item_id>", "<slug:noted_id>",
     "<slug:file_id>",
 }  # fmt: skip
 """Ids that mean something in one group, and must mean nothing under another one's address."""

@@ -134,6 +134,12 @@ SENT: dict[str, dict[str, str]] = {
         "groups.Invitation": "email",
         "accounts.User": "first_name last_name email",
     },
+    "guest by link": {
+        "groups.PDGroup": "name",
+        "meetings.Meeting": "title place join_url",
+        "meetings.AgendaItem": "title prompt lead resources",
+        "meetings.GuestPass": "name",
+    },
     "head": {
         "groups.PDGroup": "name theme",
         "projects.PromptAnswer": "text",
@@ -209,6 +215,12 @@ def _was_sent(marker: Marker, actor: Actor, world: World) -> bool:
         return False
     if _reach(marker) == Reach.ME:
         return False
+    if marker.label.startswith("meetings."):
+        meeting = getattr(marker.row, "meeting", marker.row)
+        return (
+            meeting == world.a.live
+            and marker.field in SENT[actor.name].get(marker.label, "").split()
+        )
     is_here = marker.twin == "A" and marker.school in {"", world.a.project.slug}
     return is_here and marker.field in SENT[actor.name].get(marker.label, "").split()
 

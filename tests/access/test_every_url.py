@@ -42,7 +42,15 @@ THE_THIRTEEN = (
     "editor",
     "programme team",
 )
-OTHER_ROLES = ("deputy lead", "team member", "sponsor", "specialist", "observer", "superuser")
+OTHER_ROLES = (
+    "guest by link",
+    "deputy lead",
+    "team member",
+    "sponsor",
+    "specialist",
+    "observer",
+    "superuser",
+)
 """They have a place in group A alone, or the programme team’s."""
 A_FEW = ("anonymous", "project lead", "twin’s project lead", "lead of both")
 """For the methods that every view refuses, and to post to the group where most are strangers."""

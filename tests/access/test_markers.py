@@ -32,7 +32,7 @@ KNOWN_TO_ALL = (
     "/no/page/",
 )
 PRIVATE = ("/groups/", "/schools/")
-LIKE_ANYBODY = {"respondent", "head", "deactivated"}
+LIKE_ANYBODY = {"respondent", "head", "guest by link", "deactivated"}
 """At a private address they are anonymous."""
 HEAD = Actor("head")
 """Somebody without an account who was sent the head’s link."""
@@ -52,6 +52,7 @@ def walkers(world):
         "respondent": reverse("respond:answer", args=[format_code(world.a.open.survey.code)]),
         "invited": reverse("workspaces:invitation", args=[world.a.invitation_token]),
         "head": reverse("workspaces:head", args=[world.a.head_token]),
+        "guest by link": reverse("workspaces:guest", args=[world.a.guest_token]),
     }
     everybody = [*world.actors.values(), HEAD]
     return [(actor, sent.get(actor.name, "/")) for actor in everybody]

@@ -41,6 +41,7 @@ from .people import (
 from .twin_conversations import fill_conversations
 from .twin_plans import fill_plans
 from .twin_records import write_up
+from .twin_running import fill_running
 from .twin_surveys import fill_surveys
 from .work import (
     ActionPointFactory,
@@ -68,6 +69,8 @@ class Twin:
     comment: PlanComment = field(init=False)
     version: NamedVersion = field(init=False)
     meeting: Meeting = field(init=False)
+    live: Meeting = field(init=False)
+    guest_token: str = field(init=False)
     action: ActionPoint = field(init=False)
     conversation: Conversation = field(init=False)
     line: SharedLine = field(init=False)
@@ -103,6 +106,7 @@ def build_twin(letter: str, programme: Programme, region: Region, lead: User) ->
     _meetings(twin)
     fill_conversations(twin)
     fill_plans(twin)
+    fill_running(twin)
     _files(twin)
     fill_surveys(twin)
     _case_study(twin)

@@ -12,6 +12,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Site
 
 from cms.admin.roles import sync
@@ -89,6 +90,7 @@ def build() -> World:
     for actor in _actors(world, lead):
         world.actors[actor.name] = actor
         world.cookies[actor.name] = _signed_in(actor)
+    world.cookies["guest by link"] = _let_in(a.guest_token)
     return world
 
 
@@ -111,6 +113,7 @@ def _actors(world: World, lead: User) -> list[Actor]:
     actors = [
         Actor("anonymous"),
         Actor("respondent"),
+        Actor("guest by link"),
         Actor("invited", User.objects.get(email=a.invitation.email)),
         Actor("project lead", a.user("project lead"), {"A": "project lead"}),
         Actor("neighbour", a.user("neighbour"), {"A": "neighbour"}),
@@ -136,6 +139,13 @@ def _actors(world: World, lead: User) -> list[Actor]:
     # After they have signed in, as it happens.
     actors.sort(key=lambda actor: actor.name == "deactivated")
     return actors
+
+
+def _let_in(token: str) -> dict[str, str]:
+    """What a guest's browser keeps of the one page that their link opens."""
+    client = Client()
+    client.get(reverse("workspaces:guest", args=[token]))
+    return {name: morsel.value for name, morsel in client.cookies.items()}
 
 
 def _signed_in(actor: Actor) -> dict[str, str]:

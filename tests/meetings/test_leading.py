@@ -8,7 +8,7 @@ from pdgroups.groups.models import Role
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.meetings.running import leading
 from pdgroups.meetings.running.holding import heard_from
-from pdgroups.meetings.running.steering import NotLeadingError, go_to
+from pdgroups.meetings.running.steering import MovedOnError, NotLeadingError, go_to
 from tests.factories.people import MembershipFactory
 from tests.factories.running import Live
 
@@ -24,8 +24,8 @@ def offer(live, to=None):
     return leading.offer(meeting=live.meeting, to=to or live.deputy, by=live.lead)
 
 
-def reclaim(live, by, from_leader=None):
-    return leading.reclaim(meeting=live.meeting, from_leader=from_leader or live.lead.pk, by=by)
+def reclaim(live, by, step=None):
+    return leading.reclaim(meeting=live.meeting, step=step or live.run.step, by=by)
 
 
 def test_an_offer_alone_changes_nothing(live):
@@ -95,6 +95,7 @@ def test_a_screen_that_is_heard_from_keeps_the_lead(live):
 def test_of_two_who_take_over_the_second_is_told(live):
     third = MembershipFactory(pd_group=live.pd_group, role=Role.DEPUTY_LEAD).user
     with time_machine.travel(timezone.now() + dt.timedelta(minutes=3)):
-        reclaim(live, live.deputy)
-        with pytest.raises(RefusedError, match="meanwhile"):
-            reclaim(live, third)
+        step = live.run.step
+        reclaim(live, live.deputy, step)
+        with pytest.raises(MovedOnError):
+            reclaim(live, third, step)

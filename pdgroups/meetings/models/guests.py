@@ -50,5 +50,7 @@ class GuestPass(models.Model):
         return self.revoked_at is not None or self.ends_at <= timezone.now()
 
     @property
-    def is_early(self) -> bool:
-        return self.opens_at > timezone.now()
+    def is_open(self) -> bool:
+        """Not too early, not ended, and the meeting is not called off."""
+        is_early = self.opens_at > timezone.now()
+        return not (is_early or self.has_ended or self.meeting.is_cancelled)

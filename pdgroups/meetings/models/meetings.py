@@ -2,14 +2,14 @@ import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat, Trim
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.core.eef import Phase
 from pdgroups.core.ids import short_id
-from pdgroups.groups.models import GroupOwnedQuerySet, Membership, PDGroup, Role
+from pdgroups.groups.models import GroupOwnedQuerySet, Membership, Participation, PDGroup, Role
 from pdgroups.meetings.kinds import ForWhom
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ class MeetingQuerySet(GroupOwnedQuerySet["Meeting"]):
         """Annotate ``first_job``: the text of the first of ``jobs`` before each, or nothing."""
         first = jobs.filter(meeting=OuterRef("pk")).order_by("position", "pk")
         return self.annotate(first_job=Subquery(first.values("text")[:1]))
+
+    def with_stamp(self) -> Self:
+        """Annotate ``schools_now``, and bring the run: all that ``Meeting.stamp`` is made of."""
+        schools = Participation.objects.current().filter(pd_group=OuterRef("pd_group"))
+        counted = schools.order_by().values("pd_group").annotate(n=Count("pk")).values("n")
+        return self.select_related("run").annotate(schools_now=Subquery(counted))
 
 
 class Meeting(models.Model):
@@ -74,6 +80,9 @@ class Meeting(models.Model):
     first_job: str | None
     """Only after ``with_first_job``."""
 
+    schools_now: int | None
+    """Only after ``with_stamp``."""
+
     objects = MeetingQuerySet.as_manager()
 
     class Meta:
@@ -105,6 +114,19 @@ class Meeting(models.Model):
     def day(self) -> dt.date:
         """The local day on which it starts."""
         return timezone.localdate(self.starts_at)
+
+    @property
+    def is_at_hand(self) -> bool:
+        """From the day before until a week after, when people look for its running page."""
+        now, day = timezone.now(), dt.timedelta(days=1)
+        is_near = self.starts_at - day <= now <= self.ends_at + 7 * day
+        return is_near and not self.is_cancelled
+
+    @property
+    def stamp(self) -> str:
+        """Another one after every change that a screen of the running meeting could show."""
+        version = self.run.version if hasattr(self, "run") else 0
+        return f"{self.pk}.{self.sequence}.{version}.{self.schools_now}"
 
     @property
     def join_link(self) -> str:

@@ -14,7 +14,7 @@ class Reply(models.Model):
     ``asked`` is the prompt as it stood, so that the words keep their sense when the agenda changes.
     """
 
-    MAX_LENGTH = 5000
+    MAX_LENGTH = 10_000
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="replies")
     item = models.ForeignKey(

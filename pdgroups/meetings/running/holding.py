@@ -4,15 +4,22 @@ from django.db.models import F
 from django.utils import timezone
 
 from pdgroups.accounts.models import User
-from pdgroups.meetings.models import Meeting, MeetingRun
+from pdgroups.meetings.models import ItemRun, Meeting, MeetingRun
 
 
 def run_of(meeting: Meeting) -> MeetingRun:
-    """The meeting's run, made when it is first asked for. Two queries, more the first time."""
-    run, _made = MeetingRun.objects.select_related(
-        "now__item", "led_by", "offered_to"
-    ).get_or_create(meeting=meeting)
+    """The meeting's run; one that is not stored, where nothing has happened yet. One query."""
+    runs = MeetingRun.objects.select_related("now__item", "led_by", "offered_to")
+    run = runs.filter(meeting=meeting).first() or MeetingRun()
+    run.meeting = meeting
     return run
+
+
+def rows_of(run: MeetingRun) -> dict[int, ItemRun]:
+    """What became of each item that is still known, by the item's primary key. One query at most."""
+    if run.pk is None:
+        return {}
+    return {row.item_id: row for row in run.items.all() if row.item_id}
 
 
 def hold(meeting: Meeting) -> MeetingRun:

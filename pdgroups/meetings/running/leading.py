@@ -10,15 +10,15 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.meetings.models import Meeting, MeetingRun
 
 from .holding import hold
-from .steering import lead, running
+from .steering import MovedOnError, lead, running
 
 
-def others_who_could(meeting: Meeting, leader: User | None) -> list[User]:
+def others_who_could(meeting: Meeting, leader: User) -> list[Membership]:
     """The group's other leads and deputies. One query."""
     rows = Membership.objects.current().filter(
         pd_group=meeting.pd_group_id, role__in=LEADS, user__is_active=True
     )
-    return [row.user for row in rows.select_related("user") if row.user != leader]
+    return list(rows.exclude(user=leader).select_related("user"))
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def offer(*, meeting: Meeting, to: User, by: User) -> MeetingRun:
         RefusedError: ``to`` could not lead, or the meeting does not run.
     """
     run = running(meeting, by)
-    if to not in others_who_could(meeting, by):
+    if to.pk not in {row.user_id for row in others_who_could(meeting, by)}:
         raise RefusedError(_("They do not lead this group, so they cannot lead its meeting."))
     return _now(run, offered_to=to)
 
@@ -70,21 +70,20 @@ def decline(*, meeting: Meeting, by: User) -> MeetingRun:
 
 
 @transaction.atomic
-def reclaim(*, meeting: Meeting, from_leader: int | None, by: User) -> MeetingRun:
+def reclaim(*, meeting: Meeting, step: int, by: User) -> MeetingRun:
     """Lead in place of somebody whose connection is lost. Once is as good as twice.
 
-    ``from_leader`` is the primary key of the leader whom the page named.
-
     Raises:
-        RefusedError: the leader is there again, or another one has taken over meanwhile.
+        MovedOnError: somebody has moved the meeting or taken over since the page was shown.
+        RefusedError: the leader is there again, or the meeting has not begun.
     """
     run = hold(meeting)
     if run.started_at is None:
         raise RefusedError(_("This meeting has not been started yet."))
     if run.led_by_id == by.pk:
         return run
-    if run.led_by_id != from_leader:
-        raise RefusedError(_("Somebody else has taken the lead meanwhile."))
+    if run.step != step:
+        raise MovedOnError
     if not run.has_lost_its_leader:
         words = _("%(name)s is there again and leads on. Ask them to hand over to you.")
         raise RefusedError(words % {"name": run.led_by.name if run.led_by else ""})

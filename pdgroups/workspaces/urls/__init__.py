@@ -5,7 +5,17 @@ from django.urls import path
 from pdgroups.workspaces import converters  # noqa: F401  registers <phase:…> and more
 from pdgroups.workspaces.views import guard, home
 
-from . import conversations, groups, mail, meeting_papers, meetings, plans, stories, surveys
+from . import (
+    conversations,
+    groups,
+    mail,
+    meeting_papers,
+    meetings,
+    plans,
+    running,
+    stories,
+    surveys,
+)
 from .places import GROUP
 
 app_name = "workspaces"
@@ -19,6 +29,7 @@ urlpatterns = [
     *conversations.urlpatterns,
     *meeting_papers.urlpatterns,
     *mail.urlpatterns,
+    *running.urlpatterns,
     path(f"{GROUP}/guard/", guard.pupil_guard, name="pupil_guard"),
     # After every other address of one word, such as groups/new/
     path(f"{GROUP}/", home.home, name="home"),

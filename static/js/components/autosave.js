@@ -150,4 +150,8 @@ function enhance(form) {
   if (draft.restore()) edited();
 }
 
-for (const form of document.querySelectorAll("form[data-autosave]")) enhance(form);
+export function autosaveIn(part) {
+  for (const form of part.querySelectorAll("form[data-autosave]")) enhance(form);
+}
+
+autosaveIn(document);

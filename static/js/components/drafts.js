@@ -56,7 +56,9 @@ const same = (one, other) => tidy(one) === tidy(other);
 
 export function draftOf(form) {
   const keeps = "draft" in form.dataset;
-  const name = `${PREFIX}${form.dataset.writer}:${location.pathname}`;
+  // Two boxes of one page are kept apart by data-draft="their own name".
+  const own = form.dataset.draft ? `#${form.dataset.draft}` : "";
+  const name = `${PREFIX}${form.dataset.writer}:${location.pathname}${own}`;
   const first = read(form, valueAtFirst);
   // A page that comes back with errors shows words that are stored nowhere.
   let saved = "unsaved" in form.dataset ? {} : first;

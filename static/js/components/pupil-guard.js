@@ -69,8 +69,12 @@ function enhance(box, address) {
   box.addEventListener("focus", soon, { once: true });
 }
 
-for (const form of document.querySelectorAll("form[data-guard]")) {
-  for (const box of form.querySelectorAll("textarea, input[data-words]")) {
-    enhance(box, form.dataset.guard);
+export function guardIn(part) {
+  for (const form of part.querySelectorAll("form[data-guard]")) {
+    for (const box of form.querySelectorAll("textarea, input[data-words]")) {
+      enhance(box, form.dataset.guard);
+    }
   }
 }
+
+guardIn(document);

@@ -4,7 +4,17 @@
 here; a new ``<converter:name>`` until ``arguments.py`` says what stands for it.
 """
 
-from . import conversations, groups, meeting_papers, meetings, plans, public, stories, surveys
+from . import (
+    conversations,
+    groups,
+    meeting_papers,
+    meetings,
+    plans,
+    public,
+    running,
+    stories,
+    surveys,
+)
 from .rows import ANY, Row
 
 __all__ = ["ADMIN_PREFIX", "ANY", "MATRIX"]
@@ -16,6 +26,7 @@ MATRIX: dict[str, Row] = (
     | meetings.ROWS
     | conversations.ROWS
     | meeting_papers.ROWS
+    | running.ROWS
     | surveys.ROWS
     | stories.ROWS
 )
