@@ -17,6 +17,7 @@ CLOSED_TO_ROBOTS = (
     "/head/",
     "/cards/",
     "/invitations/",
+    "/join/confirm/",
     "/search/",
 )
 

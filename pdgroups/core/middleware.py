@@ -15,6 +15,8 @@ ADMIN = "/cms/"
 MEDIA = "/media/"
 INVITATIONS, HEAD, CARDS = "/invitations/", "/head/", "/cards/"
 CALENDAR, MAIL, GUEST = "/calendar/", "/mail/", "/guest/"
+CALENDAR, MAIL = "/calendar/", "/mail/"
+JOIN_CONFIRM = "/join/confirm/"
 PRIVATE = (
     SURVEY,
     INVITATIONS,
@@ -27,6 +29,7 @@ PRIVATE = (
     MAIL,
     "/outbox/",
     GUEST,
+    JOIN_CONFIRM,
 )
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
@@ -74,6 +77,8 @@ def keep_addresses_secret(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.path_info.startswith((SURVEY, HEAD, CARDS, CALENDAR, MAIL, GUEST)):
+        keys = (SURVEY, HEAD, CARDS, CALENDAR, MAIL, JOIN_CONFIRM)
+        if request.path_info.startswith(keys):
             response["Referrer-Policy"] = "no-referrer"
         elif request.path_info.startswith(INVITATIONS):
             response["Referrer-Policy"] = "strict-origin"

@@ -18,7 +18,7 @@ ROWS: dict[str, Kept] = {
         GROUP_LIFE,
         {
             Holds.NOTHING: "programme name slug theme region kind year starts_on charter funder_line is_demo "
-            "created_on closed_on stage"
+            "created_on closed_on stage places asks"
         },
     ),
     "groups.GroupResource": Kept(
@@ -47,6 +47,17 @@ ROWS: dict[str, Kept] = {
             Holds.KEY: "token_hash",
             Holds.DEED: "invited_by sent_at accepted_at withdrawn_at role",
             Holds.NOTHING: "public_id pd_group participation meeting_number expires_at",
+        },
+    ),
+    "groups.Interest": Kept(
+        "so that a school can ask to join a group; for the group’s leads alone",
+        "a week has passed and nobody has confirmed it; else 13 months, or the group is archived",
+        {
+            Holds.CONTACT: "name role email sponsor",
+            Holds.WORDS: "area access_needs why",
+            Holds.KEY: "token_hash",
+            Holds.DEED: "sent_at confirmed_at answer answered_at answered_by",
+            Holds.NOTHING: "public_id pd_group school",
         },
     ),
     "groups.Happening": Kept(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pdgroups.accounts.models import User
-from pdgroups.groups.models import Invitation, Membership, Participation, PDGroup, Role
+from pdgroups.groups.models import Interest, Invitation, Membership, Participation, PDGroup, Role
 from pdgroups.meetings.models import Meeting
 from pdgroups.stories.models import Approval, CaseStudySubmission
 from pdgroups.surveys.comments import waves_to_read
@@ -34,13 +34,14 @@ class Need:
 
 
 def needs_of(group_ids: Collection[int], *, lead: User) -> list[Need]:
-    """What these groups need of ``lead``, who leads them, group by group. Six queries."""
+    """What these groups need of ``lead``, who leads them, group by group. Seven queries."""
     groups = {
         group.pk: group
         for group in PDGroup.objects.filter(pk__in=group_ids, closed_on__isnull=True)
         .with_school_count()
         .order_by("starts_on", "pk")
     }
+    asking = _counts(Interest.objects.unanswered().filter(pd_group__in=groups))
     leaderless = _counts(_schools_without_lead(groups))
     run_out = _counts(
         Invitation.objects.pending().filter(pd_group__in=groups, expires_at__lte=timezone.now())
@@ -52,6 +53,8 @@ def needs_of(group_ids: Collection[int], *, lead: User) -> list[Need]:
     for pk, group in groups.items():
         if not group.school_count:
             found.append(_no_schools(group))
+        if number := asking.get(pk):
+            found.append(_schools_asking(group, number))
         if number := leaderless.get(pk):
             found.append(_no_project_lead(group, number))
         if number := run_out.get(pk):
@@ -130,6 +133,19 @@ def _no_schools(group: PDGroup) -> Need:
         text=_("Find them by name, postcode or URN, then invite a project lead for each."),
         url=reverse("workspaces:school_add", args=[group.slug]),
         action=_("Add schools"),
+    )
+
+
+def _schools_asking(group: PDGroup, number: int) -> Need:
+    title = ngettext(
+        "%(n)s school would like to join", "%(n)s schools would like to join", number
+    )
+    return Need(
+        pd_group=group,
+        title=title % {"n": number},
+        text=_("Read what it wrote, then accept it, keep it waiting or decline."),
+        url=reverse("workspaces:interest_list", args=[group.slug]),
+        action=_("Read and answer"),
     )
 
 

@@ -20,6 +20,8 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<slug:person_id>": lambda twin: twin.memberships["team member"].public_id,
     "<slug:school_id>": lambda twin: twin.project.participation.public_id,
     "<slug:invitation_id>": lambda twin: twin.invitation.public_id,
+    "<slug:interest_id>": lambda twin: twin.interest.public_id,
+    "<slug:open_slug>": lambda twin: "open-group",
     "<phase:phase>": lambda twin: Phase.PREPARE.value,
     "<kind:kind>": lambda twin: "ingredients",
     "<section:section>": lambda twin: "measures",
@@ -47,6 +49,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "withdrawn": lambda twin: twin.withdrawn.public_id,
     "removed file": lambda twin: twin.removed_file.public_id,
     "invitation": lambda twin: twin.invitation_token,
+    "interest": lambda twin: twin.interest_token,
     "calendar": lambda twin: twin.calendar_token,
     "<slug:message_id>": lambda twin: twin.mail.public_id,
     "muting": lambda twin: Muting(twin.user("project lead"), twin.pd_group).token,
@@ -64,6 +67,7 @@ OF_ONE_GROUP = {
     "<slug:person_id>", "<slug:school_id>", "<slug:invitation_id>", "<slug:row_id>",
     "<slug:version_id>", "<slug:comment_id>", "<slug:conversation_id>", "<slug:line_id>",
     "<slug:item_id>", "<slug:noted_id>",
+    "<slug:interest_id>",
     "<slug:file_id>",
 }  # fmt: skip
 """Ids that mean something in one group, and must mean nothing under another one's address."""

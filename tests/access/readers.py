@@ -42,6 +42,7 @@ class Readers:
 
 OF_THE_GROUP: dict[str, Readers] = {
     "groups.PDGroup": Readers(those_who(A.VIEW_GROUP)),
+    "groups.Interest": Readers(LEADS),
     "groups.GroupResource": Readers(those_who(A.VIEW_PEOPLE)),
     "meetings.Meeting": Readers(those_who(A.VIEW_MEETINGS)),
     "meetings.AgendaItem": Readers(those_who(A.VIEW_MEETINGS)),
@@ -108,6 +109,7 @@ OF_A_FIELD = {
 
 NOT_ALWAYS_SHOWN = {
     "groups.PDGroup.charter": "shown to those who are about to join",
+    "groups.PDGroup.asks": "shown on the public page, while the group recruits",
     "groups.PDGroup.funder_line": "shown on what is printed",
     "files.EvidenceFile.note": "not of a file that was removed",
     "groups.PDGroup.theme": "shown where groups are listed and edited",

@@ -83,6 +83,8 @@ def forms(world):
             reverse("workspaces:head", args=[world.a.head_token]),
             reverse("workspaces:mail_mute", args=[muting.token]),
             reverse("respond:answer", args=[format_code(world.a.open.survey.code)]),
+            reverse("workspaces:join_confirm", args=[world.a.interest_token]),
+            f"/join/open-group/?school={world.a.project.participation.school.urn}",
         ),
         "invited": (reverse("workspaces:invitation", args=[world.a.invitation_token]),),
         "lead of both": ("/groups/twin-a/schools/add/?q=School",),

@@ -4,7 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from pdgroups.accounts.models import User
-from pdgroups.groups.models import Membership, Participation, PDGroup, Programme, Role
+from pdgroups.groups.models import Interest, Membership, Participation, PDGroup, Programme, Role
 from pdgroups.projects.models import Project
 from pdgroups.schools.models import Region, RegionScheme, School
 
@@ -89,6 +89,23 @@ class MembershipFactory(DjangoModelFactory):
     pd_group = factory.SubFactory(PDGroupFactory)
     user = factory.SubFactory(UserFactory)
     role = Role.REGIONAL_LEAD
+
+
+class InterestFactory(DjangoModelFactory):
+    """What a school wrote that would like to join; not confirmed yet."""
+
+    class Meta:
+        model = Interest
+
+    pd_group = factory.SubFactory(PDGroupFactory)
+    school = factory.SubFactory(SchoolFactory)
+    name = "Ana Costa"
+    role = "SENCO"
+    email = factory.Sequence("senco{}@school.example".format)
+    sponsor = "Jo Head"
+    area = "Speech and language"
+    why = "Too few children are understood."
+    token_hash = factory.Sequence("{:064}".format)
 
 
 def join(project: Project, role: Role = Role.PROJECT_LEAD, **kwargs: object) -> Membership:

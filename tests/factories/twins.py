@@ -13,11 +13,13 @@ from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.models import (
     GroupResource,
     Happening,
+    Interest,
     Invitation,
     Membership,
     PDGroup,
     Programme,
     Role,
+    State,
 )
 from pdgroups.meetings.models import ActionPoint, Meeting
 from pdgroups.meetings.services import make_feed
@@ -32,6 +34,7 @@ from pdgroups.surveys.models import GroupSurveyTemplate, Survey, Wave
 from tests.factories.term_dates import school_year
 
 from .people import (
+    InterestFactory,
     MembershipFactory,
     PDGroupFactory,
     ProjectFactory,
@@ -85,12 +88,17 @@ class Twin:
     calendar_token: str = field(init=False)
     invitation: Invitation = field(init=False)
     mail: Message = field(init=False)
+    interest: Interest = field(init=False)
     file: EvidenceFile = field(init=False)
     removed_file: EvidenceFile = field(init=False)
 
     @property
     def invitation_token(self) -> str:
         return f"invitation-token-{self.letter}"
+
+    @property
+    def interest_token(self) -> str:
+        return f"interest-token-{self.letter}"
 
     def user(self, who: str) -> User:
         return self.memberships[who].user
@@ -118,6 +126,7 @@ def build_twin(letter: str, programme: Programme, region: Region, lead: User) ->
         pd_group=pd_group,
         due_at=timezone.now() + dt.timedelta(hours=1),
     )
+    _interests(twin)
     GroupResource.objects.create(pd_group=pd_group, title="A guide", url="https://guide.example/")
     for participation in (None, project.participation, beside.participation):
         Happening.objects.create(
@@ -266,3 +275,19 @@ def _invitations(twin: Twin) -> None:
             withdrawn_at=withdrawn_at,
         )
     twin.invitation = twin.pd_group.invitations.get(email=invited.email)
+
+
+def _interests(twin: Twin) -> None:
+    """One that its leads read; one of an open group, whose link waits to be pressed."""
+    twin.interest = InterestFactory(
+        pd_group=twin.pd_group, confirmed_at=timezone.now(), access_needs="Captions."
+    )
+    listed = PDGroup.objects.filter(slug="open-group").first() or PDGroupFactory(
+        slug="open-group",
+        programme=twin.pd_group.programme,
+        region=twin.pd_group.region,
+        kind=PDGroup.Kind.OPEN,
+        stage=State.RECRUITING,
+        places=8,
+    )
+    InterestFactory(pd_group=listed, token_hash=token_hash(twin.interest_token))

@@ -9,6 +9,7 @@ from .groups import (
     PDGroupQuerySet,
 )
 from .happenings import Happening
+from .interests import Interest
 from .invitations import Invitation
 from .programmes import Programme, ResourceTemplate
 from .roles import HANDED_OVER, LEADS, SCHOOL_ROLES, Role
@@ -23,6 +24,7 @@ __all__ = [
     "GroupOwnedQuerySet",
     "GroupResource",
     "Happening",
+    "Interest",
     "Invitation",
     "Membership",
     "PDGroup",

@@ -1,6 +1,7 @@
 from typing import Self, TypeVar
 
 from django.conf import settings
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,12 @@ class PDGroupQuerySet(models.QuerySet["PDGroup"]):
             return self.filter(closed_on__isnull=False)
         return self.filter(closed_on__isnull=True, stage=state)
 
+    def listed(self) -> Self:
+        """Those that any school may ask to join, on a public page."""
+        return self.in_state(State.RECRUITING).filter(
+            kind=PDGroup.Kind.OPEN, places__isnull=False
+        )
+
     def with_school_count(self) -> Self:
         """Annotate ``school_count``: schools now taking part."""
         return self.annotate(
@@ -70,6 +77,10 @@ class PDGroup(models.Model):
         max_length=10, choices=GOING_ON, default=State.ACTIVE, help_text="Until it is archived."
     )
     closed_on = models.DateField(null=True, blank=True)
+    places = models.PositiveSmallIntegerField(
+        _("places for schools"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    asks = models.CharField(_("what it asks of a school"), max_length=250, blank=True)
 
     school_count: int  # only after ``with_school_count``
 
@@ -112,6 +123,12 @@ class PDGroup(models.Model):
     @property
     def state(self) -> State:
         return State(self.stage) if self.is_open else State.ARCHIVED
+
+    @property
+    def is_listed(self) -> bool:
+        """As ``PDGroupQuerySet.listed`` says."""
+        is_open = self.kind == self.Kind.OPEN and self.places is not None
+        return is_open and self.state == State.RECRUITING
 
     @property
     def next_states(self) -> tuple[State, ...]:

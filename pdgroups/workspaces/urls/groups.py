@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from pdgroups.workspaces.views import groups, invitations, people, schools
+from pdgroups.workspaces.views import groups, interests, invitations, joining, people, schools
 
-from .places import GROUP, INVITATION, PERSON, SCHOOL
+from .places import GROUP, INTEREST, INVITATION, PERSON, SCHOOL
 
 urlpatterns = [
     # My groups
@@ -18,6 +18,15 @@ urlpatterns = [
     path(f"{SCHOOL}/remove/", schools.school_remove, name="school_remove"),
     path(f"{SCHOOL}/invite/", invitations.team_invite, name="team_invite"),
     path("schools/search/", schools.school_search, name="school_search"),
+    # Schools that would like to join
+    path(f"{GROUP}/interest/", interests.interest_list, name="interest_list"),
+    path(f"{GROUP}/interest/offer/", interests.interest_offer, name="interest_offer"),
+    path(f"{INTEREST}/", interests.interest, name="interest"),
+    path(f"{INTEREST}/accept/", interests.interest_accept, name="interest_accept"),
+    path("join/", joining.join_list, name="join_list"),
+    path("join/confirm/<str:token>/", joining.join_confirm, name="join_confirm"),
+    path("join/<slug:open_slug>/", joining.join, name="join"),
+    path("join/<slug:open_slug>/sent/", joining.join_sent, name="join_sent"),
     # People
     path(f"{GROUP}/people/", people.people, name="people"),
     path(f"{GROUP}/people/invite/", invitations.group_invite, name="group_invite"),

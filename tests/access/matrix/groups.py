@@ -1,7 +1,7 @@
 """My groups, their schools and their people."""
 
 from pdgroups.groups.access import Action
-from tests.access.rules import INVITED, MEMBER, ONLY, SIGNED_IN, STARTS_GROUPS
+from tests.access.rules import INVITED, MEMBER, ONLY, PUBLIC, SIGNED_IN, STARTS_GROUPS
 
 from .rows import BOTH, Row
 
@@ -24,6 +24,17 @@ ROWS: dict[str, Row] = {
     "workspaces:school_remove": Row(MEMBER(A.ADD_SCHOOLS), BOTH),
     "workspaces:school_search": Row(MEMBER(A.ADD_SCHOOLS), query="?group=<slug:group_slug>&q=a"),
     "workspaces:team_invite": Row(LOOKED_AFTER, BOTH),
+    # schools that would like to join
+    "workspaces:interest_list": Row(MEMBER(A.ADD_SCHOOLS)),
+    "workspaces:interest_offer": Row(MEMBER(A.ADD_SCHOOLS), BOTH),
+    "workspaces:interest": Row(MEMBER(A.ADD_SCHOOLS), BOTH),
+    "workspaces:interest_accept": Row(MEMBER(A.ADD_SCHOOLS), "POST"),
+    "workspaces:join_list": Row(PUBLIC),
+    "workspaces:join": Row(PUBLIC, BOTH, needs_token=False),
+    "workspaces:join_sent": Row(PUBLIC),
+    "workspaces:join_confirm": Row(
+        PUBLIC, BOTH, {"<str:token>": "interest"}, needs_token=False
+    ),
     # people
     "workspaces:people": Row(MEMBER(A.VIEW_PEOPLE)),
     "workspaces:group_invite": Row(MEMBER(A.MANAGE_PEOPLE), BOTH),

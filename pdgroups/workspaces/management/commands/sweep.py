@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from pdgroups.conversations import services as conversations
 from pdgroups.files import services as files
+from pdgroups.groups import services as groups
 from pdgroups.outbox.models import Message
 from pdgroups.surveys import retirement, services
 
@@ -13,12 +14,16 @@ class Command(BaseCommand):
     help = (
         "Delete for good what was removed 30 days ago: files of projects, and what was sent to "
         "surveys that were withdrawn; what leads noted of conversations 90 days ago; and to whom "
-        "mail went. Destroy linking secrets that have no use any more, bytes of files "
-        "that belong to nothing, and the bytes of deleted answers. Run it once a night, "
+        "mail went. Delete expressions of interest that nobody confirmed in a week, that are 13 "
+        "months old, or whose group is archived. Destroy linking secrets that have no use any "
+        "more, bytes of files that belong to nothing, and the bytes of deleted answers. Run it "
+        "once a night, "
         "after freeze_due_waves and retire_links."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        unused = groups.sweep_interests()
+        self.stdout.write(f"{unused} expressions of interest that have no use are deleted.")
         deleted = services.carry_out_deletions()
         self.stdout.write(f"What was sent to {deleted} withdrawn surveys is deleted.")
         noted = conversations.delete_old_notes()

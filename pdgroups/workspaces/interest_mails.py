@@ -1,0 +1,63 @@
+"""What a school is mailed that asks to join a group."""
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
+
+from pdgroups.accounts.models import User
+from pdgroups.core.mail import send_after_commit
+from pdgroups.core.text import one_line, several_lines
+from pdgroups.groups import services as groups
+from pdgroups.groups.models import Interest, PDGroup
+from pdgroups.schools.models import School
+
+
+@transaction.atomic
+@sensitive_variables()
+def express_interest(*, pd_group: PDGroup, school: School, email: str, **facts: str) -> None:
+    """Keep it, and mail the address a link to confirm it. Whoever typed it learns no more."""
+    kept = groups.express_interest(pd_group=pd_group, school=school, email=email, **facts)
+    if kept is None:
+        return
+    interest, token = kept
+    path = reverse("workspaces:join_confirm", args=[token])
+    body = render_to_string(
+        "email/interest_confirm.txt",
+        {**_named(interest), "url": f"{settings.WAGTAILADMIN_BASE_URL}{path}"},
+    )
+    send_after_commit(
+        subject=_("We have your expression of interest"), body=body, to=interest.email
+    )
+
+
+@transaction.atomic
+def answer_interest(
+    *, interest: Interest, answer: Interest.Answer, words: str, by: User
+) -> Interest:
+    """Put it on the waiting list or decline it, and mail the lead's own words with it.
+
+    Raises:
+        RefusedError: as ``groups.services.put_off_interest`` says.
+    """
+    interest = groups.put_off_interest(interest=interest, answer=answer, by=by)
+    context = {
+        **_named(interest),
+        "is_waiting": answer == Interest.Answer.WAITING,
+        "words": several_lines(words),
+        "lead": one_line(by.name),
+    }
+    subject = _("Your interest in “%(group)s”") % {"group": one_line(interest.pd_group.name)}
+    body = render_to_string("email/interest_answered.txt", context)
+    send_after_commit(subject=subject, body=body, to=interest.email)
+    return interest
+
+
+def _named(interest: Interest) -> dict[str, str]:
+    return {
+        "name": one_line(interest.name),
+        "group": one_line(interest.pd_group.name),
+        "school": one_line(interest.school.name),
+    }
