@@ -14,7 +14,7 @@ from pdgroups.accounts.services import open_account
 from pdgroups.core.dates import school_year
 from pdgroups.core.eef import Phase
 from pdgroups.groups import services as groups
-from pdgroups.groups.models import Membership, PDGroup, Programme, Role
+from pdgroups.groups.models import Membership, PDGroup, Programme, Role, State
 from pdgroups.projects.kinds import BY_KEY as BY_KIND
 from pdgroups.projects.merging import Edit
 from pdgroups.projects.models import CurrentPractice, Project
@@ -30,6 +30,7 @@ from . import (
     conversations,
     files,
     harbour_view,
+    joining,
     plan_lists,
     plans,
     pulses,
@@ -121,7 +122,8 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
             meeting_number=4,
         )
         say(f"  {NEW.name}")
-        _group(NEW, people)
+        joining.recruits(_group(NEW, people))
+        PDGroup.objects.filter(pk=finished.pk).update(stage=State.CLOSING)
 
 
 def _set_passwords(password: str) -> None:

@@ -26,6 +26,8 @@ class Purpose(TextChoices):
     SIGN_IN_CODE = "sign_in_code", _("Sign-in code")
     ACCOUNT = "account", _("Something has changed on your account")
     INVITATION = "invitation", _("Invitation to a group")
+    INTEREST = "interest", _("Link to confirm an expression of interest")
+    ENQUIRY_REPLY = "enquiry_reply", _("Answer to a school that would like to join")
     HEAD_LINK = "head_link", _("Private link for a head")
     LEAD = "lead", _("A group has another regional lead")
     MEETING_CHANGED = "meeting_changed", _("A meeting has moved or is cancelled")
@@ -79,6 +81,8 @@ RULES: Mapping[Purpose, Rule] = {
     ),
     Purpose.ACCOUNT: Rule(Kind.AT_ONCE, _("the person whose account it is")),
     Purpose.INVITATION: Rule(Kind.BY_HAND, _("the invited address")),
+    Purpose.INTEREST: Rule(Kind.AT_ONCE, _("the address that a school typed")),
+    Purpose.ENQUIRY_REPLY: Rule(Kind.BY_HAND, _("whoever wrote for the school")),
     Purpose.HEAD_LINK: Rule(Kind.BY_HAND, _("the head’s address that was typed")),
     Purpose.LEAD: Rule(Kind.AT_ONCE, _("the new lead and the one before"), for_members=True),
     Purpose.MEETING_CHANGED: Rule(

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from pdgroups.accounts.models import User
-from pdgroups.core.mail import send_after_commit
 from pdgroups.core.text import one_line, several_lines
 from pdgroups.groups import services as groups
 from pdgroups.groups.models import Interest, PDGroup
+from pdgroups.outbox.letters import Letter
+from pdgroups.outbox.purposes import Purpose
+from pdgroups.outbox.services import post
 from pdgroups.schools.models import School
 
 
@@ -28,9 +30,8 @@ def express_interest(*, pd_group: PDGroup, school: School, email: str, **facts: 
         "email/interest_confirm.txt",
         {**_named(interest), "url": f"{settings.WAGTAILADMIN_BASE_URL}{path}"},
     )
-    send_after_commit(
-        subject=_("We have your expression of interest"), body=body, to=interest.email
-    )
+    letter = Letter(_("We have your expression of interest"), body)
+    post(purpose=Purpose.INTEREST, to=interest.email, pd_group=pd_group, letter=letter)
 
 
 @transaction.atomic
@@ -51,7 +52,12 @@ def answer_interest(
     }
     subject = _("Your interest in “%(group)s”") % {"group": one_line(interest.pd_group.name)}
     body = render_to_string("email/interest_answered.txt", context)
-    send_after_commit(subject=subject, body=body, to=interest.email)
+    post(
+        purpose=Purpose.ENQUIRY_REPLY,
+        to=interest.email,
+        pd_group=interest.pd_group,
+        letter=Letter(subject, body),
+    )
     return interest
 
 

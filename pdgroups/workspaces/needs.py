@@ -137,9 +137,7 @@ def _no_schools(group: PDGroup) -> Need:
 
 
 def _schools_asking(group: PDGroup, number: int) -> Need:
-    title = ngettext(
-        "%(n)s school would like to join", "%(n)s schools would like to join", number
-    )
+    title = ngettext("%(n)s school would like to join", "%(n)s schools would like to join", number)
     return Need(
         pd_group=group,
         title=title % {"n": number},

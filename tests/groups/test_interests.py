@@ -1,7 +1,6 @@
 import datetime as dt
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from pdgroups.core.tokens import token_hash
@@ -13,6 +12,7 @@ from pdgroups.groups.services import (
     express_interest,
     find_interest,
     put_off_interest,
+    sweep_interests,
 )
 from tests.factories.people import (
     InterestFactory,
@@ -184,6 +184,7 @@ def test_a_sweep_deletes_what_has_no_use_any_more(lead):
     confirmed(lead, sent_at=now - dt.timedelta(days=397))
     InterestFactory(pd_group=PDGroupFactory(closed_on="2026-07-20"), confirmed_at=now)
 
-    call_command("sweep")
+    deleted = sweep_interests()
 
+    assert deleted == 3
     assert set(Interest.objects.all()) == set(kept)

@@ -13,7 +13,7 @@ from tests.factories.people import (
     PDGroupFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits_at_once")]
 
 
 @pytest.fixture
@@ -90,7 +90,8 @@ def test_accepting_beyond_the_last_place_says_what_to_do(client, lead):
 
 
 @pytest.mark.parametrize(
-    ("answer", "says"), [("waiting", "is on the waiting list"), ("declined", "cannot join this time")]
+    ("answer", "says"),
+    [("waiting", "is on the waiting list"), ("declined", "cannot join this time")],
 )
 def test_an_answer_is_mailed_with_the_leads_own_words(client, lead, answer, says):
     interest = written(lead.pd_group, email="ana@school.example")

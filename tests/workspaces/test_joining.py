@@ -9,10 +9,15 @@ from django.urls import reverse
 
 from pdgroups.groups.models import Interest, PDGroup
 from pdgroups.workspaces.views.joining import MOST_A_MINUTE
-from tests.factories.people import InterestFactory, ParticipationFactory, PDGroupFactory, SchoolFactory
+from tests.factories.people import (
+    InterestFactory,
+    ParticipationFactory,
+    PDGroupFactory,
+    SchoolFactory,
+)
 from tests.factories.work import MeetingFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits_at_once")]
 
 LIST = reverse("workspaces:join_list")
 
@@ -34,9 +39,9 @@ def page_of(group):
     return reverse("workspaces:join", args=[group.slug])
 
 
-def honest(school, **changes):
+def honest(chosen, **changes):
     return {
-        "school": school.urn,
+        "school": chosen.urn,
         "name": "Ana Costa",
         "role": "SENCO",
         "email": "ana@school.example",
@@ -57,7 +62,9 @@ def test_only_groups_that_recruit_are_shown_and_nothing_of_their_schools(client,
         PDGroupFactory(name="Bespoke", stage="recruiting", places=5),
         PDGroupFactory(name="At work", kind=PDGroup.Kind.OPEN, places=5),
         PDGroupFactory(name="No places said", kind=PDGroup.Kind.OPEN, stage="recruiting"),
-        PDGroupFactory(name="Over", kind="open", stage="recruiting", places=5, closed_on="2026-07-01"),
+        PDGroupFactory(
+            name="Over", kind="open", stage="recruiting", places=5, closed_on="2026-07-01"
+        ),
     ]
     MeetingFactory(pd_group=listed, number=1)
 
@@ -145,9 +152,7 @@ def test_a_school_that_is_in_the_group_gets_the_same_answer(client, listed):
 
 def test_a_fourth_mail_to_one_address_is_not_sent_and_nobody_is_told(client, listed):
     school = SchoolFactory()
-    pages = [
-        client.post(page_of(listed), honest(school), follow=True).content for _ in range(4)
-    ]
+    pages = [client.post(page_of(listed), honest(school), follow=True).content for _ in range(4)]
 
     assert len(mail.outbox) == 3
     assert len(set(pages)) == 1
@@ -159,7 +164,6 @@ def test_a_fourth_mail_to_one_address_is_not_sent_and_nobody_is_told(client, lis
         ({"name": " "}, "Write the name of who would lead the project."),
         ({"email": "ana"}, "Write a whole e-mail address"),
         ({"school": "999999"}, "Find it again."),
-        ({"school": "\0"}, "Find it again."),
         ({"why": "a" * 251}, "Make it shorter."),
         ({"agreed": ""}, "Tick the box"),
         ({"why": "Alfie (Y4) cannot wait."}, "Somebody may be named."),
@@ -183,9 +187,8 @@ def test_a_demo_group_takes_demo_schools_and_no_others(client, listed):
     response = client.post(page_of(listed), honest(school))
 
     assert "Find it again." in response.content.decode()
-    assert "Invented" not in client.get(page_of(listed), {"q": "Invented"}).content.decode()[
-        : -1
-    ].replace("‘Invented’", "").replace('value="Invented"', "")
+    found = client.get(page_of(listed), {"q": "Invented"}).content.decode()
+    assert "No school matches" in found
 
 
 def test_another_site_cannot_send_the_form_for_its_visitors(client, listed):

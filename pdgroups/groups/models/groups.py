@@ -41,9 +41,7 @@ class PDGroupQuerySet(models.QuerySet["PDGroup"]):
 
     def listed(self) -> Self:
         """Those that any school may ask to join, on a public page."""
-        return self.in_state(State.RECRUITING).filter(
-            kind=PDGroup.Kind.OPEN, places__isnull=False
-        )
+        return self.in_state(State.RECRUITING).filter(kind=PDGroup.Kind.OPEN, places__isnull=False)
 
     def with_school_count(self) -> Self:
         """Annotate ``school_count``: schools now taking part."""

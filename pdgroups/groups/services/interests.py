@@ -75,7 +75,6 @@ def accept_interest(*, interest: Interest, by: User) -> Participation:
 
     Raises:
         RefusedError: it is accepted already, no place is left, or the invitation is refused.
-        MailNotSentError: all is kept, and the invitation can be sent again.
     """
     interest = _hold(interest)
     here = interest.pd_group.participations.current().filter(school=interest.school).first()
@@ -104,7 +103,9 @@ def put_off_interest(*, interest: Interest, answer: Interest.Answer, by: User) -
     """
     interest = _hold(interest)
     if interest.answer == answer and interest.answered_at:
-        raise RefusedError(_("%(school)s has had this answer already.") % {"school": interest.school})
+        raise RefusedError(
+            _("%(school)s has had this answer already.") % {"school": interest.school}
+        )
     return _store(interest, answer, by)
 
 

@@ -89,6 +89,8 @@ class Migration(migrations.Migration):
                             ("sign_in_code", "Sign-in code"),
                             ("account", "Something has changed on your account"),
                             ("invitation", "Invitation to a group"),
+                            ("interest", "Link to confirm an expression of interest"),
+                            ("enquiry_reply", "Answer to a school that would like to join"),
                             ("head_link", "Private link for a head"),
                             ("lead", "A group has another regional lead"),
                             ("meeting_changed", "A meeting has moved or is cancelled"),

@@ -141,8 +141,7 @@ class AnswerForm(AsksBefore, forms.Form):
     answer = forms.TypedChoiceField(
         coerce=Interest.Answer,
         choices=[
-            (each.value, each.label)
-            for each in (Interest.Answer.WAITING, Interest.Answer.DECLINED)
+            (each.value, each.label) for each in (Interest.Answer.WAITING, Interest.Answer.DECLINED)
         ],
         error_messages={
             "required": _("Press one of the two buttons."),

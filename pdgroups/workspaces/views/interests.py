@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pdgroups.groups import services as groups
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
-from pdgroups.groups.refusals import MailNotSentError, RefusedError
+from pdgroups.groups.refusals import RefusedError
 from pdgroups.workspaces.forms.interests import AnswerForm, OfferForm
 from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.interest_mails import answer_interest
@@ -39,9 +39,7 @@ def interest_offer(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
         groups.describe_group(pd_group=pd_group, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("workspaces:interest_list", group_slug=pd_group.slug)
-    return render(
-        request, "workspaces/interests/offer.html", {"pd_group": pd_group, "form": form}
-    )
+    return render(request, "workspaces/interests/offer.html", {"pd_group": pd_group, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,10 +71,6 @@ def interest_accept(request: MemberRequest, pd_group: PDGroup, interest_id: str)
         groups.accept_interest(interest=found, by=request.user)
     except RefusedError as refusal:
         messages.warning(request, str(refusal))
-    except MailNotSentError:
-        words = _("%(school)s is in the group, but the mail did not go out. Send it again here.")
-        messages.warning(request, words % says)
-        return redirect("workspaces:people", group_slug=pd_group.slug)
     else:
         words = _("%(school)s is in the group, and %(email)s is invited as project lead.")
         messages.success(request, words % says)

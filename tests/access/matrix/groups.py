@@ -32,9 +32,7 @@ ROWS: dict[str, Row] = {
     "workspaces:join_list": Row(PUBLIC),
     "workspaces:join": Row(PUBLIC, BOTH, needs_token=False),
     "workspaces:join_sent": Row(PUBLIC),
-    "workspaces:join_confirm": Row(
-        PUBLIC, BOTH, {"<str:token>": "interest"}, needs_token=False
-    ),
+    "workspaces:join_confirm": Row(PUBLIC, BOTH, {"<str:token>": "interest"}, needs_token=False),
     # people
     "workspaces:people": Row(MEMBER(A.VIEW_PEOPLE)),
     "workspaces:group_invite": Row(MEMBER(A.MANAGE_PEOPLE), BOTH),
