@@ -60,8 +60,8 @@ def test_the_list_costs_the_same_however_many_wrote(
         written(lead.pd_group)
     client.get(address("interest_list", lead.pd_group))
 
-    # session, user, roles, offices, group, access; what was written, who is here, places
-    with django_assert_num_queries(8):
+    # session, user, roles; what was written, who is here, places
+    with django_assert_num_queries(6):
         client.get(address("interest_list", lead.pd_group))
 
 
