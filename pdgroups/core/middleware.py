@@ -15,7 +15,6 @@ ADMIN = "/cms/"
 MEDIA = "/media/"
 INVITATIONS, HEAD, CARDS = "/invitations/", "/head/", "/cards/"
 CALENDAR, MAIL, GUEST = "/calendar/", "/mail/", "/guest/"
-CALENDAR, MAIL = "/calendar/", "/mail/"
 JOIN_CONFIRM = "/join/confirm/"
 PRIVATE = (
     SURVEY,
@@ -76,8 +75,7 @@ def keep_addresses_secret(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path_info.startswith((SURVEY, HEAD, CARDS, CALENDAR, MAIL, GUEST)):
-        keys = (SURVEY, HEAD, CARDS, CALENDAR, MAIL, JOIN_CONFIRM)
+        keys = (SURVEY, HEAD, CARDS, CALENDAR, MAIL, GUEST, JOIN_CONFIRM)
         if request.path_info.startswith(keys):
             response["Referrer-Policy"] = "no-referrer"
         elif request.path_info.startswith(INVITATIONS):
