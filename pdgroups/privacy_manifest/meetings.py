@@ -21,6 +21,19 @@ ROWS: dict[str, Kept] = {
             Holds.WORDS: "cancelled_because",
         },
     ),
+    "meetings.Reminder": Kept(
+        "what a group’s reminders say, when and to which role",
+        GROUP_LIFE,
+        {
+            Holds.NOTHING: "pd_group public_id event days role only_with_actions is_on",
+            Holds.WORDS: "text",
+        },
+    ),
+    "meetings.Reminded": Kept(
+        "so that nobody is reminded of one thing twice",
+        GROUP_LIFE,
+        {Holds.NOTHING: "reminder occasion", Holds.DEED: "user at"},
+    ),
     "meetings.CalendarFeed": Kept(
         "so that a person’s own calendar program can read their meetings",
         "the person ends it, or their account is deleted",

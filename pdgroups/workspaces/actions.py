@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpResponse, HttpResponseRedirect
@@ -54,7 +53,7 @@ def acting_for(access: Access) -> dict[str, Any]:
 class ActionList:
     """One page of actions: everybody’s, or mine, or those of a school."""
 
-    def __init__(self, access: Access, user: User, *, whose: str, shows_done: bool) -> None:
+    def __init__(self, access: Access, user: User, *, whose: str, shows_done: bool = False) -> None:
         self.access, self.user, self.shows_done = access, user, shows_done
         known = {key for key, _words in self.choices}
         self.whose = whose if whose in known else ""
@@ -128,5 +127,5 @@ def back_to(request: MemberRequest, action: ActionPoint) -> HttpResponse:
             return redirect("workspaces:home", slug)
         case _:
             page = reverse("workspaces:action_list", args=[slug])
-            whose = request.POST.get("whose", "")
-            return HttpResponseRedirect(f"{page}?{urlencode({'whose': whose})}" if whose else page)
+            whose = ActionList(request.access, request.user, whose=request.POST.get("whose", ""))
+            return HttpResponseRedirect(f"{page}?whose={whose.whose}" if whose.whose else page)

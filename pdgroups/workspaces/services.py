@@ -26,6 +26,7 @@ from pdgroups.groups.models import (
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.meetings.copying import items_of, jobs_of
 from pdgroups.meetings.models import AgendaItem, Meeting, MeetingTemplate, PreWork
+from pdgroups.meetings.reminding import start_with_usual
 from pdgroups.projects.models import Project
 from pdgroups.schools.models import Region
 from pdgroups.schools.term_calendars import next_school_day
@@ -53,7 +54,7 @@ def create_group(
     """Open a group that ``by`` leads, with its own copy of all that its programme gives.
 
     Later edits of the programme and its templates reach future groups only. ``starts_at`` is
-    local time, and stays the same when the clocks change. Fifteen queries.
+    local time, and stays the same when the clocks change. Sixteen queries.
 
     Raises:
         RefusedError: no meeting template of the programme is published.
@@ -79,6 +80,7 @@ def create_group(
     _lay_out_meetings(pd_group, templates, starts_at)
     _copy_resources(pd_group)
     _copy_survey_templates(pd_group)
+    start_with_usual(pd_group)
     Membership.objects.create(pd_group=pd_group, user=by, role=Role.REGIONAL_LEAD)
     note(pd_group=pd_group, by=by, words=_("started the group"))
     return pd_group

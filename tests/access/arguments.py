@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<slug:comment_id>": lambda twin: twin.comment.public_id,
     "<slug:conversation_id>": lambda twin: twin.conversation.public_id,
     "<slug:line_id>": lambda twin: twin.line.public_id,
+    "<slug:reminder_id>": lambda twin: twin.reminder.public_id,
     "<slug:row_id>": lambda twin: twin.row.public_id,
     "<check:kind>": lambda twin: "context",
     "<slug:cards_code>": lambda twin: twin.project.cards_code,
@@ -68,6 +69,7 @@ OF_ONE_GROUP = {
     "<slug:version_id>", "<slug:comment_id>", "<slug:conversation_id>", "<slug:line_id>",
     "<slug:item_id>", "<slug:noted_id>",
     "<slug:interest_id>",
+    "<slug:reminder_id>",
     "<slug:file_id>",
 }  # fmt: skip
 """Ids that mean something in one group, and must mean nothing under another one's address."""

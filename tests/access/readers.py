@@ -49,6 +49,7 @@ OF_THE_GROUP: dict[str, Readers] = {
     # A page shows whoever has jobs their own; the paper of the agenda lists them.
     "meetings.PreWork": Readers(TEAM | LEADS | {"neighbour"}, also=those_who(A.VIEW_MEETINGS)),
     "meetings.ActionPoint": Readers(those_who(A.VIEW_ACTIONS)),
+    "meetings.Reminder": Readers(LEADS),
     "meetings.ItemRun": Readers(those_who(A.READ_MEETING_NOTES)),
     "meetings.MeetingRecord": Readers(those_who(A.READ_MEETING_NOTES)),
     "meetings.MeetingDecision": Readers(those_who(A.READ_MEETING_NOTES)),

@@ -10,9 +10,14 @@ from .walking import taken_back, writes_watched
 pytestmark = pytest.mark.django_db
 
 CHOSEN = {"select", "radio", "checkbox", "hidden"}
+FINGERPRINT = "-was"
+"""Of what a page showed in a box: another one says that it showed something else."""
 OF_ONE_FORM = {"csrfmiddlewaretoken", "version", "key"}
 """Hidden values that are drawn for one form, and mean nothing elsewhere."""
-COUNT_FOR_NOTHING = {("workspaces:case_study_edit", "figure")}
+COUNT_FOR_NOTHING = {
+    ("workspaces:case_study_edit", "figure"),
+    ("workspaces:action_tick", "whose"),
+}
 """Boxes whose ticks pick from what is there: one that is not there picks nothing."""
 
 
@@ -36,7 +41,11 @@ def swapped(forms):
             for field, box in form.boxes.items():
                 offered = {v for other in ours for v in values(other, field)}
                 foreign = {v for other in theirs for v in values(other, field)} - offered
-                is_ours = field in OF_ONE_FORM or (name, field) in COUNT_FOR_NOTHING
+                is_ours = (
+                    field.endswith(FINGERPRINT)
+                    or field in OF_ONE_FORM
+                    or (name, field) in COUNT_FOR_NOTHING
+                )
                 if box.kind in CHOSEN and not is_ours and foreign:
                     yield name, field, form, form.honest() | {field: [min(foreign)]}
 

@@ -21,7 +21,7 @@ from pdgroups.groups.models import (
     Role,
     State,
 )
-from pdgroups.meetings.models import ActionPoint, Meeting
+from pdgroups.meetings.models import ActionPoint, Meeting, Reminder
 from pdgroups.meetings.services import make_feed
 from pdgroups.outbox.models import Message
 from pdgroups.outbox.purposes import Purpose
@@ -77,6 +77,7 @@ class Twin:
     action: ActionPoint = field(init=False)
     conversation: Conversation = field(init=False)
     line: SharedLine = field(init=False)
+    reminder: Reminder = field(init=False)
     template: GroupSurveyTemplate = field(init=False)
     draft: Survey = field(init=False)
     open: Wave = field(init=False)
@@ -212,6 +213,13 @@ def _meetings(twin: Twin) -> None:
         for school in schools
     )
     ActionPointFactory(pd_group=twin.pd_group, done_on=timezone.localdate())
+    twin.reminder = Reminder.objects.create(
+        pd_group=twin.pd_group,
+        event=Reminder.Event.BEFORE_MEETING,
+        days=3,
+        role=Role.PROJECT_LEAD,
+        text="Hello {first name}",
+    )
 
 
 def _files(twin: Twin) -> None:

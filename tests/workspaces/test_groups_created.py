@@ -227,7 +227,7 @@ def test_starting_costs_the_same_however_long_the_programme(
         survey_template(programme, bank_of(f"item {each}"))
 
     # savepoint and release; meeting templates, addresses taken; group, meetings, agenda;
-    # links; survey templates, their items, their copies; membership, the count of its
-    # person's roles; the line
-    with django_assert_num_queries(14):
+    # links; survey templates, their items, their copies; reminders; membership, the count
+    # of its person's roles; the line
+    with django_assert_num_queries(15):
         create()

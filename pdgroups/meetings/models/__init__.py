@@ -7,6 +7,7 @@ from .calendar_feeds import CalendarFeed
 from .guests import GuestPass
 from .meetings import Meeting
 from .records import MeetingRecord, Recap
+from .reminders import Reminded, Reminder
 from .replies import Reply
 from .runs import ItemRun, MeetingRun
 from .templates import MeetingTemplate
@@ -28,5 +29,7 @@ __all__ = [
     "PreWork",
     "PreWorkDone",
     "Recap",
+    "Reminded",
+    "Reminder",
     "Reply",
 ]

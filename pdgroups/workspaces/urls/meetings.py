@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from pdgroups.workspaces.views import actions, calendar, meetings
+from pdgroups.workspaces.views import actions, calendar, meetings, reminders
 
 from .places import GROUP, MEETING
+
+REMINDER = f"{GROUP}/reminders/<slug:reminder_id>"
 
 urlpatterns = [
     # Meetings and actions
@@ -24,6 +26,10 @@ urlpatterns = [
     path(f"{GROUP}/actions/new/", actions.action_by_hand, name="action_by_hand"),
     path(f"{GROUP}/actions/<slug:action_id>/", actions.action_tick, name="action_tick"),
     path(f"{GROUP}/actions/<slug:action_id>/edit/", actions.action_edit, name="action_edit"),
+    path(f"{GROUP}/reminders/", reminders.reminder_list, name="reminder_list"),
+    path(f"{GROUP}/reminders/new/", reminders.reminder_new, name="reminder_new"),
+    path(f"{REMINDER}/", reminders.reminder_edit, name="reminder_edit"),
+    path(f"{REMINDER}/remove/", reminders.reminder_remove, name="reminder_remove"),
     path(f"{GROUP}/calendar.ics", calendar.calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendar.feed, name="feed"),
     path("accounts/calendar/", calendar.my_calendar, name="my_calendar"),

@@ -27,4 +27,8 @@ ROWS: dict[str, Row] = {
     "workspaces:action_by_hand": Row(MEMBER(A.ADD_ACTION), BOTH),
     "workspaces:action_edit": Row(ACT_FOR_IT, BOTH),
     "workspaces:action_tick": Row(ACT_FOR_IT, "POST"),
+    "workspaces:reminder_list": Row(MEMBER(A.EDIT_MEETINGS)),
+    "workspaces:reminder_new": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
+    "workspaces:reminder_edit": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
+    "workspaces:reminder_remove": Row(MEMBER(A.EDIT_MEETINGS), "POST"),
 }
