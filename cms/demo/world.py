@@ -201,6 +201,8 @@ def _group(story: Story, people: dict[str, User]) -> PDGroup:
             pd_group=pd_group, user=people[cast.DEPUTY.email], role=Role.DEPUTY_LEAD
         )
     PDGroup.objects.filter(pk=pd_group.pk).update(created_on=began)
+    if story is not NEW:  # its people are asked when they come
+        pd_group.memberships.update(agreed_to=pd_group.charter_version, agreed_on=began)
     for joined in (pd_group.memberships, pd_group.participations, pd_group.projects):
         joined.update(**{"created_on" if joined.model is Project else "joined_on": began})
     return pd_group

@@ -55,6 +55,8 @@ class Access:
     held: frozenset[Held]
     own_school_ids: frozenset[int] = frozenset()
     """The schools for which this person holds a role, in this group or in another."""
+    owes_charter: bool = False
+    """A member who has not agreed to the charter as it stands. It keeps nobody from anything."""
 
     @classmethod
     def at(cls, user: AnyUser, group_slug: str) -> Self | None:
@@ -100,7 +102,10 @@ class Access:
             if row.pd_group_id == pd_group.pk
         )
         own = frozenset(row.participation.school_id for row in rows if row.participation)
-        return cls(pd_group, held, own)
+        agreed = {row.agreed_to for row in rows if row.pd_group_id == pd_group.pk}
+        charter = pd_group.charter_version if pd_group.is_open else ""
+        owes = bool(agreed and charter) and charter not in agreed
+        return cls(pd_group, held, own, owes_charter=owes)
 
     @classmethod
     def everywhere(cls, user: User) -> list[Self]:

@@ -36,7 +36,7 @@ ROWS: dict[str, Kept] = {
         GROUP_LIFE,
         {
             Holds.NOTHING: "public_id pd_group participation meeting_number",
-            Holds.DEED: "user role joined_on left_on",
+            Holds.DEED: "user role joined_on left_on agreed_to agreed_on",
         },
     ),
     "groups.Invitation": Kept(

@@ -107,7 +107,11 @@ class Twin:
 
 def build_twin(letter: str, programme: Programme, region: Region, lead: User) -> Twin:
     pd_group = PDGroupFactory(
-        name=f"Twin {letter}", slug=f"twin-{letter.lower()}", programme=programme, region=region
+        name=f"Twin {letter}",
+        slug=f"twin-{letter.lower()}",
+        programme=programme,
+        region=region,
+        charter="We question ideas, not schools.",
     )
     project, beside = ProjectFactory.create_batch(2, pd_group=pd_group)
     twin = Twin(letter, pd_group, project, beside, lead)

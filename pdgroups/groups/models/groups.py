@@ -1,3 +1,4 @@
+import hashlib
 from typing import Self, TypeVar
 
 from django.conf import settings
@@ -121,6 +122,12 @@ class PDGroup(models.Model):
     @property
     def state(self) -> State:
         return State(self.stage) if self.is_open else State.ARCHIVED
+
+    @property
+    def charter_version(self) -> str:
+        """What tells one wording of the charter from another; empty where there is none."""
+        words = self.charter.strip().encode()
+        return hashlib.sha256(words).hexdigest()[:16] if words else ""
 
     @property
     def is_listed(self) -> bool:

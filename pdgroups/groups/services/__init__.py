@@ -1,5 +1,6 @@
 """Everything that changes who is in a group, by the module that does it."""
 
+from .charter import agree_to_charter
 from .interests import (
     accept_interest,
     confirm_interest,
@@ -18,6 +19,7 @@ __all__ = [
     "accept",
     "accept_interest",
     "add_school",
+    "agree_to_charter",
     "appoint_lead",
     "change_role",
     "close_group",

@@ -17,6 +17,7 @@ from pdgroups.groups.models import Invitation, Membership, Participation, PDGrou
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.groups.signals import invitation_goes_out
 
+from .charter import agree_to_charter
 from .turns import take_turn
 
 
@@ -123,6 +124,8 @@ def hold_open(invitation: Invitation) -> Invitation:
 def accept(*, invitation: Invitation, user: User) -> Membership:
     """Turn an offer into a membership: its role and school, whatever the browser sent.
 
+    Whoever accepts has agreed to the group's charter, where there is one.
+
     Somebody who is in this place already keeps the role they have.
 
     Raises:
@@ -139,6 +142,7 @@ def accept(*, invitation: Invitation, user: User) -> Membership:
         user=user,
         defaults={"role": invitation.role, "meeting_number": invitation.meeting_number},
     )
+    agree_to_charter(pd_group=invitation.pd_group, user=user)
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     if joined:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("groups/", groups.group_list, name="group_list"),
     path("groups/new/", groups.group_new, name="group_new"),
     path(f"{GROUP}/edit/", groups.group_edit, name="group_edit"),
+    path(f"{GROUP}/charter/", groups.charter_agree, name="charter_agree"),
     path(f"{GROUP}/state/", groups.group_state, name="group_state"),
     path(f"{GROUP}/close/", groups.group_close, name="group_close"),
     # Schools of a group

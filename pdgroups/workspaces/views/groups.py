@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.groups import services as groups
 from pdgroups.groups.access import Action
@@ -57,6 +57,14 @@ def group_edit(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("workspaces:home", group_slug=pd_group.slug)
     return render(request, "workspaces/groups/edit.html", {"pd_group": pd_group, "form": form})
+
+
+@require_POST
+@requires(Action.VIEW_GROUP)
+def charter_agree(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
+    groups.agree_to_charter(pd_group=pd_group, user=request.user)
+    messages.success(request, _("Thank you. The charter stays on this page."))
+    return redirect("workspaces:home", group_slug=pd_group.slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

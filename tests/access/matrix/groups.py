@@ -16,6 +16,7 @@ ROWS: dict[str, Row] = {
     "workspaces:group_list": Row(SIGNED_IN),
     "workspaces:group_new": Row(STARTS_GROUPS, BOTH),
     "workspaces:group_edit": Row(MEMBER(A.EDIT_GROUP), BOTH),
+    "workspaces:charter_agree": Row(MEMBER(A.VIEW_GROUP), "POST"),
     "workspaces:group_state": Row(MEMBER(A.MOVE_GROUP), BOTH),
     "workspaces:group_close": Row(MEMBER(A.MOVE_GROUP), BOTH),
     "workspaces:home": Row(MEMBER(A.VIEW_GROUP)),
