@@ -242,6 +242,10 @@ class Membership(models.Model):
     )
     joined_on = models.DateField(auto_now_add=True)
     left_on = models.DateField(null=True, blank=True)
+    agreed_to = models.CharField(
+        max_length=16, blank=True, editable=False, help_text="``PDGroup.charter_version``"
+    )
+    agreed_on = models.DateField(null=True, blank=True, editable=False)
 
     in_programme_team: bool  # only after ``with_office``
 
