@@ -33,6 +33,7 @@ from . import (
     joining,
     plan_lists,
     plans,
+    post,
     pulses,
     stories,
     surveys,
@@ -115,6 +116,7 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
         say(f"  {HALFWAY.name}")
         halfway = _group(HALFWAY, people)
         surveys.halfway(halfway, people, today)
+        post.lies_in_the_outbox(halfway, people)
         Membership.objects.create(
             pd_group=halfway,
             user=people[cast.SPECIALIST.email],

@@ -22,9 +22,12 @@ from pdgroups.outbox.purposes import Purpose
 from pdgroups.outbox.services import post
 from tests.outbox.servers import Postbox, Running, free_port, wait_for
 
-pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="copies the database's file")
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="copies the database's file"),
+]
 ROOT = Path(__file__).resolve().parents[2]
-MAILS = 8
+MAILS = 5
 CACHE = {
     "BACKEND": "django.core.cache.backends.db.DatabaseCache",
     "LOCATION": "django_cache",
@@ -34,7 +37,7 @@ SLOW = 4
 
 
 @pytest.fixture
-def site(tmp_path, django_db_setup, django_db_blocker, settings):
+def site(tmp_path, db, settings):
     """A database of its own, with mail that was committed and that nobody has sent."""
     settings.MAIL_CARRIER = "thread"
     settings.CACHES = {"default": CACHE}
@@ -42,19 +45,18 @@ def site(tmp_path, django_db_setup, django_db_blocker, settings):
     (tmp_path / "secrets").mkdir()
     (tmp_path / "secrets" / "secret_key").write_text(settings.SECRET_KEY)
     database, usual = tmp_path / "db.sqlite3", connection.settings_dict["NAME"]
-    with django_db_blocker.unblock():
-        connection.cursor().execute("VACUUM INTO %s", [str(database)])
+    connection.cursor().execute("VACUUM INTO %s", [str(database)])
+    connection.close()
+    connection.settings_dict["NAME"] = str(database)
+    try:
+        call_command("createcachetable", database="default", verbosity=0)
+        open_account(email="ana@school.example", first_name="A", last_name="B", password=None)
+        for n in range(MAILS):
+            letter = Letter(f"Number {n}", "Words")
+            post(purpose=Purpose.ACCOUNT, to=f"p{n}@school.example", letter=letter)
+    finally:
         connection.close()
-        connection.settings_dict["NAME"] = str(database)
-        try:
-            call_command("createcachetable", database="default", verbosity=0)
-            open_account(email="ana@school.example", first_name="A", last_name="B", password=None)
-            for n in range(MAILS):
-                letter = Letter(f"Number {n}", "Words")
-                post(purpose=Purpose.ACCOUNT, to=f"p{n}@school.example", letter=letter)
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = usual
+        connection.settings_dict["NAME"] = usual
     with sqlite3.connect(database) as whole, sqlite3.connect(tmp_path / "cache.sqlite3") as cache:
         whole.backup(cache)
     return tmp_path
