@@ -29,7 +29,8 @@ def lies_in_the_outbox(pd_group: PDGroup, people: dict[str, User]) -> None:
     now = timezone.now()
     for days, email, purpose in SENT:
         if email in people:
-            _message(pd_group, purpose, now - dt.timedelta(days=days), user=people[email])
+            about = None if purpose == Purpose.DIGEST else pd_group
+            _message(about, purpose, now - dt.timedelta(days=days), user=people[email])
     yesterday = now - dt.timedelta(days=1)
     # Written to by hand: no link of a head belongs to it.
     refused = _message(pd_group, Purpose.EDITED_WORDS, yesterday, email="head@calder.example")
@@ -42,7 +43,11 @@ def lies_in_the_outbox(pd_group: PDGroup, people: dict[str, User]) -> None:
 
 
 def _message(
-    pd_group: PDGroup, purpose: Purpose, at: dt.datetime, user: User | None = None, email: str = ""
+    pd_group: PDGroup | None,
+    purpose: Purpose,
+    at: dt.datetime,
+    user: User | None = None,
+    email: str = "",
 ) -> Message:
     return Message.objects.create(
         purpose=purpose,
