@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Q
@@ -16,7 +17,7 @@ from pdgroups.outbox.letters import Letter
 from pdgroups.outbox.purposes import Purpose
 from pdgroups.outbox.services import post
 from pdgroups.projects.models import PlanComment, Project, Reach
-from pdgroups.projects.sections import Section
+from pdgroups.projects.sections import SECTIONS, Section
 from pdgroups.projects.sharing import Sight
 
 TEAM = (Role.PROJECT_LEAD, Role.TEAM_MEMBER, Role.SPONSOR)
@@ -72,3 +73,24 @@ def open_comments(project: Project, sight: Sight) -> dict[str, list[PlanComment]
         if thread.resolved_at is None and sight.sees(comment.section):
             found.setdefault(comment.section, []).append(comment)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """How many comments wait for an answer, and beside which sections."""
+
+    number: int
+    sections: list[Section]
+
+
+def unanswered(project: Project, sight: Sight, reader: User) -> Unanswered:
+    """Where others than ``reader`` began something and still have the last word. One query."""
+    last: dict[int, PlanComment] = {}
+    for comments in open_comments(project, sight).values():
+        last |= {comment.thread_id or comment.pk: comment for comment in comments}
+    waiting = [
+        comment.section
+        for comment in last.values()
+        if comment.by_id == (comment.thread or comment).by_id != reader.pk
+    ]
+    return Unanswered(len(waiting), [each for each in SECTIONS if each.key in waiting])

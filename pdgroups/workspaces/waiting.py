@@ -126,7 +126,7 @@ def _open_comments(projects: Collection[int], user: User) -> dict[int, int]:
     kept = SectionReach.objects.filter(
         project=OuterRef("project"), section=OuterRef("section"), reach=Reach.ME
     )
-    threads = PlanComment.objects.filter(project__in=projects, thread=None, resolved_at=None)
+    threads = PlanComment.objects.open_threads().filter(project__in=projects)
     threads = threads.exclude(by=user).exclude(Exists(kept.exclude(by=user)))
     count: dict[int, int] = defaultdict(int)
     for pk in threads.values_list("project", flat=True):

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -6,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from pdgroups.core.ids import short_id
 
 from .projects import Project
+
+
+class PlanCommentQuerySet(models.QuerySet["PlanComment"]):
+    def open_threads(self) -> Self:
+        """What somebody began and nobody has settled."""
+        return self.filter(thread=None, resolved_at=None)
 
 
 class PlanComment(models.Model):
@@ -23,6 +31,8 @@ class PlanComment(models.Model):
     )
     at = models.DateTimeField(default=timezone.now)
     resolved_at = models.DateTimeField(null=True, editable=False)
+
+    objects = PlanCommentQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "pk"]

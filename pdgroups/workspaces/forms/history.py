@@ -4,12 +4,16 @@ import datetime as dt
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.core.forms import DateInput
+from pdgroups.core.pupil_guard import Text
 from pdgroups.groups.models import Membership
-from pdgroups.projects.models import NamedVersion, PlanComment
+from pdgroups.projects.models import NamedVersion, PlanComment, Project
+from pdgroups.workspaces.going_out import words_of
 
+from .asking import AsksBefore
 from .fields import LineField, TextField
 
 
@@ -28,12 +32,24 @@ class SinceForm(forms.Form):
         return day
 
 
-class VersionForm(forms.ModelForm[NamedVersion]):
+class VersionForm(AsksBefore, forms.ModelForm[NamedVersion]):
+    """Everybody who may read the plan reads the name, so a pupil's is asked about before."""
+
     class Meta:
         model = NamedVersion
         fields = ("name",)
         field_classes = {"name": LineField}
         help_texts = {"name": _("Such as ‘As we left meeting 2’.")}
+
+    def __init__(self, data: Any = None, *, project: Project) -> None:
+        super().__init__(data)
+        self.project = project
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        named = Text(gettext("The name of the version"), data.get("name", ""))
+        self.ask_before(words_of(self.project, [named]))
+        return data
 
 
 class CommentForm(forms.Form):

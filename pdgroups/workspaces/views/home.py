@@ -1,10 +1,10 @@
 """The home of a group: where a school is, what comes next, what has happened."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,7 +15,7 @@ from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import Happening, Invitation, Participation, PDGroup
 from pdgroups.meetings.models import Meeting
 from pdgroups.projects import progress
-from pdgroups.schools.models import School
+from pdgroups.projects.models import PlanComment
 from pdgroups.workspaces.components import (
     ActionRow,
     MeetingCard,
@@ -26,16 +26,18 @@ from pdgroups.workspaces.components import (
 )
 from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.meetings import action_rows, seen_meetings
+from pdgroups.workspaces.plan_comments import Unanswered, unanswered
+from pdgroups.workspaces.sight import sight_of
 from pdgroups.workspaces.survey_card import survey_card
 
 ACTIONS_SHOWN = 5
 HAPPENINGS_SHOWN = 8
-UNSEEN = [
-    f"school__{field.name}"
-    for field in School._meta.local_concrete_fields  # noqa: SLF001 -- Django documents it
-    if field.name not in {"id", "urn", "name"}
-]
-"""The register knows thirty things more about a school than a home shows."""
+SCHOOL_SHOWN = (
+    *("pd_group", "public_id", "archived_on", "school__name"),
+    *("project__pd_group", "project__participation", "project__slug", "project__phase"),
+    *("project__phase_said_on", "project__results_shared_on"),
+)
+"""What a home shows of a school and its project; the register alone knows thirty things more."""
 SCHOOL_NAMED = ("pd_group", "participation__pd_group", "participation__school__name")
 """What of a line's school is shown."""
 ACTION_SHOWN = (
@@ -70,6 +72,7 @@ def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
         "rows": _actions(access, own),
         "reached": _reached(meetings),
         **(_plan(access, own, meetings) if own else {}),
+        "unanswered": _unanswered(request, own) if own else None,
         **(_group(access, schools) if access.decide(Action.VIEW_PEOPLE) else {}),
     }
     return render(request, "workspaces/home/home.html", context)
@@ -78,11 +81,13 @@ def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
 def _schools(access: Access) -> list[Participation]:
     """The schools whose phase this person sees. One query."""
     schools = access.pd_group.participations.current().select_related("school", "project")
-    schools = schools.defer(*UNSEEN)
+    schools = schools.only(*SCHOOL_SHOWN)
     if not access.decide(Action.VIEW_PEOPLE):
         schools = schools.filter(pk__in=access.own_participation_ids)
     if access.leads:
         schools = schools.annotate(waiting=_waiting(), expired=_waiting(timezone.now()))
+    if access.own_participation_ids:
+        schools = schools.annotate(is_discussed=_is_discussed(access.own_participation_ids))
     return list(schools)
 
 
@@ -92,6 +97,12 @@ def _waiting(expired_by: dt.datetime | None = None) -> Coalesce:
     if expired_by:
         asked = asked.filter(expires_at__lte=expired_by)
     return Coalesce(Subquery(asked.values("participation").annotate(n=Count("pk")).values("n")), 0)
+
+
+def _is_discussed(mine: Collection[int]) -> Exists:
+    """Whether somebody began a comment on a school's plan that is not settled: of their own alone."""
+    threads = PlanComment.objects.open_threads().filter(project__participation__in=mine)
+    return Exists(threads.filter(project__participation=OuterRef("pk")))
 
 
 def _own(access: Access, schools: Sequence[Participation]) -> Participation | None:
@@ -125,6 +136,14 @@ def _plan(access: Access, own: Participation, meetings: Sequence[Meeting]) -> di
         "survey_card": survey_card(access, own.project),
         "is_first_visit": may_edit and saved_at is None and own.project.phase_said_on is None,
     }
+
+
+def _unanswered(request: MemberRequest, own: Participation) -> Unanswered | None:
+    """Where comments on the plan wait for an answer. Two queries, where anything is discussed."""
+    may_answer = request.access.decide(Action.COMMENT_ON_PLAN, own)
+    if not (may_answer and vars(own)["is_discussed"]):
+        return None
+    return unanswered(own.project, sight_of(request, own.project), request.user)
 
 
 def _reached(meetings: Sequence[Meeting]) -> str:

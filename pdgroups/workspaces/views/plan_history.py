@@ -36,14 +36,14 @@ from pdgroups.workspaces.story import story
 @requires_for_project(Action.VIEW_PLAN)
 def history(request: MemberRequest, project: Project) -> HttpResponse:
     """What happened here, and the ways to look back."""
-    return _history_page(request, project, VersionForm())
+    return _history_page(request, project, VersionForm(project=project))
 
 
 @require_POST
 @requires_for_project(Action.EDIT_PLAN)
 def version_new(request: MemberRequest, project: Project) -> HttpResponse:
     """Keep the plan as it is now, under a name."""
-    form = VersionForm(request.POST)
+    form = VersionForm(request.POST, project=project)
     if form.is_valid():
         try:
             name_version(project=project, name=form.cleaned_data["name"], by=request.user)

@@ -6,7 +6,9 @@ from django.urls import reverse
 from pdgroups.core.eef import Phase
 from pdgroups.groups.happenings import note
 from pdgroups.groups.models import GroupResource, Role
-from pdgroups.projects.services import say_phase
+from pdgroups.projects.models import Reach
+from pdgroups.projects.sections import BY_KEY
+from pdgroups.projects.services import add_comment, say_phase, settle_comment, share_section
 from tests.factories.people import (
     MembershipFactory,
     ParticipationFactory,
@@ -181,3 +183,35 @@ def test_an_open_survey_says_no_more_than_fewer_than_five(client, pd_group, ours
     assert "fewer than 5" in page
     assert "28 staff" in page
     assert "77 staff" not in page
+
+
+def test_comments_that_wait_for_an_answer_are_shown_to_those_who_may_give_it(
+    client, pd_group, ours, sam
+):
+    lead = MembershipFactory(pd_group=pd_group).user
+    colleague, sponsor = join(ours, Role.TEAM_MEMBER).user, join(ours, role=Role.SPONSOR).user
+    write(ours, sam, "why")
+    asked = [ask(ours, lead, key) for key in ("why", "why", "how", "who")]
+    ask(ours, sam, "evidence")
+    settle_comment(comment=asked[3], is_settled=True)
+    share_section(project=ours, section=BY_KEY["how"], reach=Reach.ME, by=colleague)
+
+    page = see(client, sam, pd_group)
+    assert "2 comments on your plan wait for an answer:" in page
+    assert page.count(f'href="{comments_on(ours, "why")}"') == 1
+    assert comments_on(ours, "how") not in page
+    assert "4 comments on your plan wait for an answer:" in see(client, colleague, pd_group)
+    assert "for an answer:" not in see(client, sponsor, pd_group)
+
+    for thread in asked[:2]:
+        ask(ours, sam, "why", thread=thread)
+    assert "for an answer:" not in see(client, sam, pd_group)
+
+
+def ask(project, by, key, **extra):
+    return add_comment(project=project, section=BY_KEY[key], text="Where from?", by=by, **extra)
+
+
+def comments_on(project, key):
+    args = [project.pd_group.slug, project.slug, BY_KEY[key]]
+    return reverse("workspaces:section_comments", args=args)

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 import time_machine
@@ -235,6 +236,22 @@ def test_a_version_without_a_good_name_is_not_kept(client, project, sam, name, s
 
     assert page.status_code == 200
     assert not project.versions.exists()
+
+
+def test_a_pupil_in_the_name_of_a_version_is_asked_about_before_others_read_it(
+    client, project, sam
+):
+    client.force_login(sam)
+    new = address(project, "version_new")
+
+    page = client.post(new, {"name": "Before Alfie moved to Year 4"}).content.decode()
+    assert "The name of the version: <b>Alfie</b>" in page
+    assert 'value="Before Alfie moved to Year 4"' in page
+    assert not project.versions.exists()
+
+    key = re.search(r'name="looked_at" value="(\w+)"', page)[1]
+    client.post(new, {"name": "Before Alfie moved to Year 4", "looked_at": key})
+    assert project.versions.get().name == "Before Alfie moved to Year 4"
 
 
 @pytest.mark.parametrize("boxes", [1, 6])
