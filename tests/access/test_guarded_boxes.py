@@ -26,12 +26,8 @@ NOT_WORDS = {
     "agreed_role": "a head\u2019s role",
     "answers_#": "keys that are read off a sheet of paper",
     "display_name": "what a school is called",
-<<<<<<< HEAD
     "extra_name_#": "the name of a grown-up who came to a meeting",
-    "name": "what a group is called",
-=======
     "name": "what a group is called; a version of a plan has a box of that name as well",
->>>>>>> 207d65c (Home says which comments on a plan wait for an answer; a pupil in the name of a version is asked about before others read it)
     "people": "addresses of colleagues",
     "place": "a room",
     "role_#": "what a role of staff is called",

@@ -16,6 +16,7 @@ from pdgroups.groups.models import Happening, Invitation, Participation, PDGroup
 from pdgroups.meetings.models import Meeting
 from pdgroups.projects import progress
 from pdgroups.projects.models import PlanComment
+from pdgroups.schools.models import School
 from pdgroups.workspaces.components import (
     ActionRow,
     MeetingCard,
@@ -32,21 +33,14 @@ from pdgroups.workspaces.survey_card import survey_card
 
 ACTIONS_SHOWN = 5
 HAPPENINGS_SHOWN = 8
-SCHOOL_SHOWN = (
-    *("pd_group", "public_id", "archived_on", "school__name"),
-    *("project__pd_group", "project__participation", "project__slug", "project__phase"),
-    *("project__phase_said_on", "project__results_shared_on"),
-)
-"""What a home shows of a school and its project; the register alone knows thirty things more."""
+UNSEEN = [
+    f"school__{field.name}"
+    for field in School._meta.local_concrete_fields  # noqa: SLF001 -- Django documents it
+    if field.name not in {"id", "urn", "name"}
+]
+"""The register knows thirty things more about a school than a home shows."""
 SCHOOL_NAMED = ("pd_group", "participation__pd_group", "participation__school__name")
 """What of a line's school is shown."""
-ACTION_SHOWN = (
-    *("public_id", "text", "due_on", "done_on", "meeting__number"),
-    *("owner__first_name", "owner__last_name", "owner__email", "done_by__email"),
-    *("source", "source_id", "participation__project__slug"),
-    # Whether it may be ticked depends on the archive, and on the school being here still.
-    *("participation__archived_on", "participation__left_on", *SCHOOL_NAMED),
-)
 
 
 @require_safe
@@ -81,7 +75,7 @@ def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
 def _schools(access: Access) -> list[Participation]:
     """The schools whose phase this person sees. One query."""
     schools = access.pd_group.participations.current().select_related("school", "project")
-    schools = schools.only(*SCHOOL_SHOWN)
+    schools = schools.defer(*UNSEEN)
     if not access.decide(Action.VIEW_PEOPLE):
         schools = schools.filter(pk__in=access.own_participation_ids)
     if access.leads:
@@ -164,11 +158,12 @@ def _starts(meetings: Sequence[Meeting]) -> dict[str, dt.date]:
 def _actions(access: Access, own: Participation | None) -> list[ActionRow]:
     """What the school has to do next; for a lead, what anybody in the group has. One query."""
     actions = access.pd_group.actions.open().with_names()
+    actions = actions.defer(*(f"participation__{name}" for name in UNSEEN))
     if own:
         actions = actions.of(own)
     elif not access.leads:
         actions = actions.filter(participation__isnull=True)
-    return action_rows(access, actions.only(*ACTION_SHOWN)[:ACTIONS_SHOWN])
+    return action_rows(access, actions[:ACTIONS_SHOWN])
 
 
 def _group(access: Access, schools: Sequence[Participation]) -> dict[str, Any]:
