@@ -32,6 +32,11 @@ class HalfTerm:
         return cls(dt.date(year if month >= FIRST_MONTH else year + 1, month, day))
 
     @property
+    def number(self) -> int:
+        """1 to 6, in its school year."""
+        return IN_A_SCHOOL_YEAR.index((self.starts_on.month, self.starts_on.day)) + 1
+
+    @property
     def name(self) -> str:
         """ "second half of autumn 2026"."""
         year = {"year": self.starts_on.year}

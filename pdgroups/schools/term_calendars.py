@@ -80,6 +80,11 @@ class TermCalendar:
                 return HalfTerm.numbered(year.year, begun)
         return HalfTerm.numbered(this - 1, 6) if this in self.years else half_term_of(day)
 
+    def first_day(self, half_term: HalfTerm) -> dt.date:
+        """Its first school day; of a year that nobody has told us, the day by which it is kept."""
+        year = self.years.get(school_year(half_term.starts_on))
+        return year.half_terms[half_term.number - 1].starts_on if year else half_term.starts_on
+
     def why_closed(self, day: dt.date) -> Closed | None:
         """Why there are no lessons on ``day``; nothing when there are, or nobody has told us."""
         if day.weekday() >= SATURDAY:

@@ -83,7 +83,7 @@ class _Said:
 
 
 def pulses_of(project: Project) -> Pulses:
-    """The last three closed pulses. Two queries; whoever looks first after a pulse's last day
+    """The last three closed pulses. Two queries and the school's dates; whoever looks first after a pulse's last day
     freezes it, which costs more."""
     asked = Wave.objects.filter(survey__project=project, moment=Wave.Moment.PULSE)
     last = list(asked.select_related("survey").order_by("-survey__half_term")[:OF_A_YEAR])

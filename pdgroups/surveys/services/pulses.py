@@ -18,7 +18,9 @@ from django.utils.translation import gettext as _
 from pdgroups.accounts.models import User
 from pdgroups.core.text import one_line
 from pdgroups.projects.models import ActiveIngredient, Project
-from pdgroups.schools.half_terms import HalfTerm, half_term_of
+from pdgroups.schools.half_terms import HalfTerm
+from pdgroups.schools.models import TermDates
+from pdgroups.schools.term_calendars import TermCalendar
 from pdgroups.surveys.kinds import PRACTICE
 from pdgroups.surveys.models import Question, Survey, Wave
 
@@ -57,7 +59,7 @@ def ask_pulse(
     if day := next_day(project):
         raise ValidationError(too_soon(day))
     _check(ingredients, headcount, closes_on - today)
-    half_term = half_term_of(today)
+    half_term = this_half_term(project)
     survey = Survey.objects.create(
         project=project,
         half_term=half_term.starts_on,
@@ -82,22 +84,31 @@ def ask_pulse(
     return survey
 
 
+def this_half_term(project: Project) -> HalfTerm:
+    """That of the school's own dates, where they are known. Three queries at most."""
+    return _calendar(project).half_term_of(timezone.localdate())
+
+
 def next_day(project: Project) -> dt.date | None:
-    """The first day on which the next pulse may be asked; none when that can be today. One query."""
+    """The first day on which the next pulse may be asked; none when that can be today.
+
+    Four queries at most.
+    """
     asked = Wave.objects.filter(survey__project=project, moment=Wave.Moment.PULSE)
     last = asked.select_related("survey").order_by("-survey__half_term").first()
     return day_after(last, project) if last else None
 
 
 def day_after(last: Wave, project: Project) -> dt.date | None:
-    """The same, when the project's last pulse is at hand, withdrawn or not. No query.
+    """The same, when the project's last pulse is at hand, withdrawn or not. Three queries at most.
 
-    The half-term after the last pulse's, and as many days after its last day as lie between a
-    baseline and its impact survey. The invented staff of a demo group have nothing to hide.
+    The half-term after the last pulse's, by the school's own dates where they are known, and as
+    many days after its last day as lie between a baseline and its impact survey. The invented
+    staff of a demo group have nothing to hide.
     """
     if last.survey.half_term is None or last.closes_on is None:
         return None
-    day = HalfTerm(last.survey.half_term).following.starts_on
+    day = _calendar(project).first_day(HalfTerm(last.survey.half_term).following)
     if not project.pd_group.is_demo:
         ended_on = min(last.frozen_on or last.closes_on, last.closes_on)
         day = max(day, ended_on + dt.timedelta(days=settings.DAYS_BEFORE_IMPACT))
@@ -120,6 +131,10 @@ def words_of(ingredient: ActiveIngredient) -> str:
     name = one_line(ingredient.name)
     whole = f"{name}: {one_line(ingredient.looks_like)}"
     return whole if ingredient.looks_like.strip() and len(whole) <= LONGEST_ITEM else name
+
+
+def _calendar(project: Project) -> TermCalendar:
+    return TermDates.objects.calendar_of(project.participation.school)
 
 
 def _check(ingredients: Sequence[ActiveIngredient], headcount: int, lasts: dt.timedelta) -> None:

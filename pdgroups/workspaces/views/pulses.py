@@ -4,7 +4,6 @@ from typing import cast
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from pdgroups.groups.access import Action
@@ -12,7 +11,6 @@ from pdgroups.projects.boxes import read_lists
 from pdgroups.projects.kinds import BY_KEY
 from pdgroups.projects.models import ActiveIngredient, Project
 from pdgroups.projects.sharing import for_readers
-from pdgroups.schools.half_terms import half_term_of
 from pdgroups.surveys import services
 from pdgroups.surveys.models import Survey, Wave
 from pdgroups.surveys.schema import minutes
@@ -58,8 +56,8 @@ def pulse_new(request: MemberRequest, project: Project) -> HttpResponse:
 
 
 def _of_this_half_term(project: Project) -> Survey | None:
-    starts_on = half_term_of(timezone.localdate()).starts_on
-    survey = project.surveys.filter(half_term=starts_on).first()
+    half_term = services.this_half_term(project)
+    survey = project.surveys.filter(half_term=half_term.starts_on).first()
     if survey:
         survey.project = project
     return survey

@@ -144,5 +144,6 @@ def test_the_page_costs_the_same_after_one_pulse_and_after_four(
         pulse(project, day, 12)
     deliver(client, project)
 
-    with django_assert_num_queries(17):  # one more than without any: their tables
+    # two more than without any: their tables, and the school’s dates
+    with django_assert_num_queries(18):
         client.get(address(project, "project_phase", "deliver"))

@@ -176,9 +176,9 @@ def test_the_screen_costs_the_same_however_long_the_plan(
         a_row(project, "ingredients", name=f"Step {number}")
     page(lead, asking(project))
 
-    # session, person, roles and group, project; the half-term's, who reads what, ingredients,
-    # how many could answer, the last pulse, the year's minutes
-    with django_assert_num_queries(10):
+    # session, person, roles and group, project; the school's dates, the half-term's, who reads
+    # what, ingredients, how many could answer, the last pulse, the year's minutes
+    with django_assert_num_queries(11):
         lead.get(asking(project))
 
 
