@@ -45,6 +45,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<str:signed>": lambda twin: previews.sign(twin.draft),
     # What stands for the rest, by name, in a row's ``at``:
     "practice": lambda twin: twin.project.currentpractice_set.get().public_id,
+    "activity": lambda twin: twin.project.activity_set.kept().first().public_id,
     "draft": lambda twin: twin.draft.public_id,
     "frozen": lambda twin: twin.frozen.survey.public_id,
     "withdrawn": lambda twin: twin.withdrawn.public_id,

@@ -35,6 +35,11 @@ urlpatterns = [
         plan_preparing.practice_stop,
         name="practice_stop",
     ),
+    path(
+        f"{PROJECT}/activities/<slug:row_id>/action/",
+        plan_preparing.activity_promote,
+        name="activity_promote",
+    ),
     path(f"{PROJECT}/five/", projects.project_five, name="project_five"),
     path(f"{GROUP}/projects/side-by-side/", sharing.side_by_side, name="side_by_side"),
     path(

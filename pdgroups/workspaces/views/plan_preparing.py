@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from pdgroups.core.eef import Phase
 from pdgroups.groups.access import Action
+from pdgroups.meetings.models import ActionPoint
+from pdgroups.meetings.services import add_action
 from pdgroups.projects.kinds import BY_KEY
-from pdgroups.projects.models import CurrentPractice, Project
+from pdgroups.projects.models import Activity, CurrentPractice, Project
 from pdgroups.projects.reading import ReadPlan, read_plan
 from pdgroups.projects.sections import key_of
 from pdgroups.projects.services import end_cards, say_baseline, share_cards, stop_practice
@@ -34,6 +37,33 @@ def practice_stop(request: MemberRequest, project: Project, row_id: str) -> Http
     stop_practice(practice=practice, by=request.user)
     messages.success(request, _("It is on the list of what we stop, in Prepare."))
     return _to_list(project, "practice")
+
+
+@require_POST
+@requires_for_project(Action.EDIT_PLAN)
+def activity_promote(request: MemberRequest, project: Project, row_id: str) -> HttpResponse:
+    """An activity becomes an action of the school, which the whole group can read."""
+    require_sight(sight_of(request, project), key_of(BY_KEY["activities"]))
+    activity = get_object_or_404(Activity, project=project, public_id=row_id, taken_out_at=None)
+    source, own = ActionPoint.Source.ACTIVITY, project.participation
+    if activity.due_on is None:
+        messages.info(request, _("Say by when it is done first. Then it can be an action."))
+    elif own.actions.filter(source=source, source_id=row_id).exists():
+        messages.info(request, _("That is one of your actions already."))
+    else:
+        add_action(
+            pd_group=project.pd_group,
+            participation=own,
+            text=activity.name,
+            owner=activity.owner,
+            due_on=activity.due_on,
+            phase=Phase.PREPARE,
+            source=source,
+            source_id=row_id,
+            by=request.user,
+        )
+        messages.success(request, _("Added to your actions."))
+    return _to_list(project, "activities")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

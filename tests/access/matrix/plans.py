@@ -31,6 +31,7 @@ ROWS: dict[str, Row] = {
     "workspaces:project_five": Row(MEMBER(A.EDIT_PLAN), BOTH),
     "workspaces:project_baseline": Row(MEMBER(A.EDIT_PLAN), BOTH),
     "workspaces:practice_stop": Row(MEMBER(A.EDIT_PLAN), "POST", {"<slug:row_id>": "practice"}),
+    "workspaces:activity_promote": Row(MEMBER(A.EDIT_PLAN), "POST", {"<slug:row_id>": "activity"}),
     "workspaces:plan_file": Row(MEMBER(A.VIEW_PLAN)),
     "workspaces:plan_cards": Row(MEMBER(A.VIEW_PLAN)),
     "workspaces:plan_cards_share": Row(MEMBER(A.EDIT_PLAN), "POST"),

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from pdgroups.groups.models import Role
+from pdgroups.meetings.models import ActionPoint
 from pdgroups.projects.kinds import BY_KEY
 from pdgroups.projects.models import Project
 from tests.factories.people import ProjectFactory, join
@@ -235,3 +236,28 @@ def test_a_phase_costs_the_same_for_one_line_of_everything_and_for_sixty(
 
 
 QUERIES = {"explore": 16, "prepare": 16}
+
+
+def test_an_activity_becomes_an_action_of_the_school_once(client, project, sam):
+    client.force_login(sam)
+    row = a_row(project, "activities", due_on=dt.date(2030, 1, 7), owner=sam)
+    promote = address(project, "activity_promote", row.public_id)
+
+    pages = [client.post(promote, follow=True).content.decode() for _ in range(2)]
+
+    [action] = ActionPoint.objects.all()
+    assert (action.text, action.owner, action.due_on, action.source, action.phase) == (
+        "Film five minutes", sam, dt.date(2030, 1, 7), "activity", "prepare",
+    )  # fmt: skip
+    assert "Added to your actions." in pages[0]
+    assert "That is one of your actions already." in pages[1]
+
+
+def test_an_activity_without_a_day_says_what_is_missing(client, project, sam):
+    client.force_login(sam)
+    row = a_row(project, "activities", due_on=None)
+
+    page = client.post(address(project, "activity_promote", row.public_id), follow=True)
+
+    assert "Say by when it is done first." in page.content.decode()
+    assert not ActionPoint.objects.exists()
