@@ -31,6 +31,7 @@ from . import (
     files,
     harbour_view,
     joining,
+    meetings,
     plan_lists,
     plans,
     post,
@@ -112,17 +113,14 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
         surveys.finished(finished, people, today)
         pulses.harbour_view(finished, people, today)
         conversations.talks(finished, people)
+        meetings.held(finished, people)
         stories.publish(finished, people)
         say(f"  {HALFWAY.name}")
         halfway = _group(HALFWAY, people)
         surveys.halfway(halfway, people, today)
         post.lies_in_the_outbox(halfway, people)
-        Membership.objects.create(
-            pd_group=halfway,
-            user=people[cast.SPECIALIST.email],
-            role=Role.SPECIALIST,
-            meeting_number=4,
-        )
+        guest = {"user": people[cast.SPECIALIST.email], "role": Role.SPECIALIST}
+        Membership.objects.create(pd_group=halfway, meeting_number=4, **guest)
         say(f"  {NEW.name}")
         joining.recruits(_group(NEW, people))
         PDGroup.objects.filter(pk=finished.pk).update(stage=State.CLOSING)

@@ -23,13 +23,13 @@ def rows_of(run: MeetingRun) -> dict[int, ItemRun]:
 
 
 def hold(meeting: Meeting) -> MeetingRun:
-    """The run, with all others who change it waiting until this transaction ends."""
+    """The run, with all others who change it waiting until this transaction ends.
+
+    What it points at is read afterwards: joined to a row that was waited for, it would be what
+    stood there before.
+    """
     MeetingRun.objects.get_or_create(meeting=meeting)
-    run = (
-        MeetingRun.objects.select_for_update(of=("self",))
-        .select_related("now__item")
-        .get(meeting=meeting)
-    )
+    run = MeetingRun.objects.select_for_update().get(meeting=meeting)
     run.meeting = meeting
     return run
 
