@@ -62,7 +62,7 @@ class Line:
         """
         try:
             if self._connection is None:
-                connection = get_connection()
+                connection = get_connection(settings.MAIL_TRANSPORT)
                 connection.open()
                 self._connection = connection
             self._connection.send_messages([mail])

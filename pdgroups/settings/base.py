@@ -293,5 +293,8 @@ DEFAULT_FROM_EMAIL = env.text("PDGROUPS_FROM_EMAIL", "PD Groups <noreply@localho
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 30
+# Whatever sends mail puts it into the outbox; that hands it to the server.
+EMAIL_BACKEND = "pdgroups.outbox.backend.PostingBackend"
+MAIL_TRANSPORT: str | None = "django.core.mail.backends.smtp.EmailBackend"
 # "thread": of the web process. "worker": of its own. "inline": whoever hands it in, for tests.
 MAIL_CARRIER = "thread"

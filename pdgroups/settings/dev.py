@@ -34,10 +34,10 @@ CACHES = {
         "LOCATION": "django_cache",
     }
 }
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 if EMAIL_URL := env.text("PDGROUPS_EMAIL_URL"):
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     globals().update(env.mail(EMAIL_URL))
+else:
+    MAIL_TRANSPORT = "django.core.mail.backends.console.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

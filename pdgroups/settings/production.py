@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from . import env
 from .base import *  # noqa: F403
-from .base import DATA_DIR, LOGGING, SQLITE_OPTIONS, STORAGES
+from .base import DATA_DIR, LOGGING, MAIL_TRANSPORT, SQLITE_OPTIONS, STORAGES
 
 DEBUG = False
 DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -102,7 +102,6 @@ if SECRETS_BUCKET := env.text("PDGROUPS_S3_SECRETS_BUCKET"):
     }
 
 # Mail
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 globals().update(env.mail(env.secret("PDGROUPS_EMAIL_URL") or "smtp://localhost"))
 ADMINS = [("", address) for address in env.names("PDGROUPS_ADMINS")]
 if ADMINS:
@@ -110,6 +109,8 @@ if ADMINS:
         "class": "django.utils.log.AdminEmailHandler",
         "level": "ERROR",
         "filters": ["secrets"],
+        # Past the outbox: what failed may be the database.
+        "email_backend": MAIL_TRANSPORT,
     }
     LOGGING["root"]["handlers"].append("mail_admins")
 

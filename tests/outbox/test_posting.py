@@ -116,3 +116,15 @@ def test_a_person_who_has_a_new_address_by_then_gets_it_there(posted):
     send_due()
 
     assert mail.outbox[0].to == ["new@school.example"]
+
+
+def test_what_wagtail_mails_to_editors_goes_by_the_outbox_too(db, settings):
+    settings.EMAIL_BACKEND = "pdgroups.outbox.backend.PostingBackend"
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+
+    mail.send_mail("A page waits", "Read it", None, ["a@team.example", "b@team.example"])
+
+    assert mail.outbox == []
+    assert {row.purpose for row in Message.objects.all()} == {Purpose.EDITORS}
+    assert send_due() == 2
+    assert [message.to for message in mail.outbox] == [["a@team.example"], ["b@team.example"]]

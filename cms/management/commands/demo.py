@@ -44,7 +44,9 @@ class Command(BaseCommand):
         self.say("Building the demo groups…")
         # Nobody waits for its mails, and they lie in the outbox as sent.
         nowhere = "django.core.mail.backends.dummy.EmailBackend"
-        with override_settings(EMAIL_BACKEND=nowhere, MAIL_CARRIER="inline"):
+        with override_settings(
+            EMAIL_BACKEND=nowhere, MAIL_TRANSPORT=nowhere, MAIL_CARRIER="inline"
+        ):
             world.build(password=password, say=self.say)
         self.print_sign_ins(port, password)
         if not no_serve:
