@@ -12,4 +12,6 @@ ROWS: dict[str, Row] = {
     "workspaces:meeting_bag": Row(MEMBER(A.EDIT_MEETINGS)),
     "workspaces:meeting_record": Row(MEMBER(A.VIEW_ATTENDANCE)),
     "workspaces:meeting_record_edit": Row(MEMBER(A.RUN_MEETING), BOTH),
+    "workspaces:meeting_record_file": Row(MEMBER(A.READ_MEETING_NOTES)),
+    "workspaces:meeting_recap": Row(MEMBER(A.RUN_MEETING), BOTH),
 }
