@@ -21,6 +21,7 @@ THREAD = (
     ("lead", "Who ticks the wall when a TA is away? It would be a pity to lose those days."),
     ("leader", "The class teacher, from now on. We will say so on Friday."),
 )
+UNANSWERED = "What would you show a new colleague first, if you had ten minutes?"
 
 
 def begins(project: Project, urn: str, user: User, day: dt.date) -> set[str]:
@@ -41,7 +42,7 @@ def keeps_version(project: Project, urn: str, user: User, *, phase: str, at: dt.
 
 
 def talks(project: Project, people: dict[str, User], day: dt.date) -> None:
-    """The regional lead asks, the school answers."""
+    """The regional lead asks, the school answers; what she asks next waits for an answer."""
     thread = None
     for who, words in THREAD:
         with as_of(day) as at:
@@ -55,3 +56,7 @@ def talks(project: Project, people: dict[str, User], day: dt.date) -> None:
             PlanComment.objects.filter(pk=said.pk).update(at=at)
         thread = thread or said
         day += dt.timedelta(days=1)
+    with as_of(day) as at:
+        lead, keeping = people["lead@demo.example"], BY_KEY["keeping"]
+        asked = add_comment(project=project, section=keeping, text=UNANSWERED, by=lead)
+        PlanComment.objects.filter(pk=asked.pk).update(at=at)
