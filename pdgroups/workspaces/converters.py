@@ -75,6 +75,12 @@ class SheetConverter(_OneOf):
     regex = "xlsx|csv"
 
 
+class ReturnConverter(_OneOf):
+    """The kinds of file in which a programme return can be taken away."""
+
+    regex = "docx|xlsx|csv"
+
+
 class PlanFileConverter(_OneOf):
     """The files that a plan can be taken away as."""
 
@@ -94,6 +100,7 @@ class PictureConverter(_OneOf):
 
 
 register_converter(PhaseConverter, "phase")
+register_converter(ReturnConverter, "return")
 register_converter(KindConverter, "kind")
 register_converter(CheckConverter, "check")
 register_converter(SectionConverter, "section")

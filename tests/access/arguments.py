@@ -35,6 +35,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<slug:cards_code>": lambda twin: twin.project.cards_code,
     "<slug:moment>": lambda twin: "baseline",
     "<document:kind>": lambda twin: "csv",
+    "<return:kind>": lambda twin: "csv",
     "<sheet:kind>": lambda twin: "csv",
     "<planfile:name>": lambda twin: "evidence.csv",
     "<paper:kind>": lambda twin: "pdf",

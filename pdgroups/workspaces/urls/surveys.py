@@ -71,6 +71,11 @@ urlpatterns = [
     path(f"{GROUP}/results/region/", places.region_results, name="region_results"),
     path(f"{GROUP}/results/programme/", places.programme_results, name="programme_results"),
     path(f"{GROUP}/results/year.<sheet:kind>", year_files.year_file, name="year_file"),
+    path(
+        f"{GROUP}/results/return.<return:kind>",
+        year_files.programme_return,
+        name="programme_return",
+    ),
     path(f"{GROUP}/results/group.<document:kind>", place_files.group_file, name="group_file"),
     path(f"{GROUP}/results/region.<document:kind>", place_files.region_file, name="region_file"),
     path(

@@ -51,6 +51,7 @@ ROWS: dict[str, Row] = {
     "workspaces:region_chart": Row(MEMBER(A.VIEW_REGION_RESULTS)),
     "workspaces:programme_file": Row(MEMBER(A.VIEW_PROGRAMME_RESULTS)),
     "workspaces:programme_chart": Row(MEMBER(A.VIEW_PROGRAMME_RESULTS)),
+    "workspaces:programme_return": Row(MEMBER(A.VIEW_PROGRAMME_RESULTS)),
     "workspaces:year_file": Row(MEMBER(A.VIEW_PROGRAMME_RESULTS)),
     "workspaces:year_close": Row(MEMBER(A.CLOSE_YEAR), BOTH),
     # staff answer
