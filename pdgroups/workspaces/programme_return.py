@@ -57,7 +57,7 @@ class ProgrammeReturn:
 
     @classmethod
     def of(cls, pd_group: PDGroup) -> Self:
-        """For the programme and year that ``pd_group`` is in. Seven queries."""
+        """For the programme and year that ``pd_group`` is in. Eight queries."""
         groups = list(
             PDGroup.objects.filter(programme=pd_group.programme_id, year=pd_group.year)
             .select_related("region")
@@ -149,18 +149,20 @@ def _schools(schools: list[Participation]) -> Part:
 
 def _meetings(groups: list[PDGroup]) -> Part:
     names = {each.pk: each for each in groups}
-    here = ~Q(attendance__presence=Attendance.Presence.APOLOGIES)
-    visits = Q(attendance__comes=Attendance.Comes.VISITOR)
-    meetings = (
-        Meeting.objects.filter(pd_group__in=groups)
-        .annotate(
-            noted=Count("attendance"),
-            schools=Count("attendance__participation", filter=here & ~visits, distinct=True),
-            people=Count("attendance", filter=here & ~visits),
-            visitors=Count("attendance", filter=here & visits),
-            apologies=Count("attendance", filter=~here),
+    here = ~Q(presence=Attendance.Presence.APOLOGIES)
+    visits = Q(comes=Attendance.Comes.VISITOR)
+    noted = Attendance.objects.filter(meeting__pd_group__in=groups).order_by()
+    counted = {
+        meeting: tuple(counts)
+        for meeting, *counts in noted.values_list("meeting").annotate(
+            Count("participation", filter=here & ~visits, distinct=True),
+            Count("pk", filter=here & ~visits),
+            Count("pk", filter=here & visits),
+            Count("pk", filter=~here),
         )
-        .order_by("pd_group__region__name", "pd_group__name", "number")
+    }
+    meetings = Meeting.objects.filter(pd_group__in=groups).order_by(
+        "pd_group__region__name", "pd_group__name", "number"
     )
     columns = (
         Column(_("Region"), _("The region that the group belongs to.")),
@@ -190,11 +192,7 @@ def _meetings(groups: list[PDGroup]) -> Part:
                 each.day.isoformat(),
                 _how(each),
                 # Empty, not nought, where nobody wrote down who came.
-                *(
-                    (each.schools, each.people, each.visitors, each.apologies)
-                    if each.noted
-                    else ("", "", "", "")
-                ),
+                *counted.get(each.pk, ("", "", "", "")),
             )
             for each in meetings
         ],

@@ -42,7 +42,7 @@ def year_file(request: MemberRequest, pd_group: PDGroup, kind: str) -> HttpRespo
 @require_safe
 @requires(Action.VIEW_PROGRAMME_RESULTS)
 def programme_return(request: MemberRequest, pd_group: PDGroup, kind: str) -> HttpResponse:
-    """What the programme tells its funder of the year. Seven queries beyond the guard's."""
+    """What the programme tells its funder of the year. Eight queries beyond the guard's."""
     content_type, write = RETURNS[kind]
     returned = ProgrammeReturn.of(pd_group)
     name = f"return-{slugify(returned.title) or pd_group.slug}.{kind}"

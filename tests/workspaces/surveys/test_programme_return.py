@@ -185,8 +185,8 @@ def test_it_costs_the_same_however_many_groups(client, number, django_assert_num
     address = reverse("workspaces:programme_return", args=[first.slug, "csv"])
     client.get(address)
 
-    # session, user, roles, office, group, and the programme; groups, schools, phases, meetings, case studies, closings
-    with django_assert_num_queries(12):
+    # session, user, roles, office, group, and the programme; groups, schools, phases, attendance, meetings, case studies, closings
+    with django_assert_num_queries(13):
         client.get(address)
 
 
