@@ -155,10 +155,10 @@ def _meetings(groups: list[PDGroup]) -> Part:
     counted = {
         meeting: tuple(counts)
         for meeting, *counts in noted.values_list("meeting").annotate(
-            Count("participation", filter=here & ~visits, distinct=True),
-            Count("pk", filter=here & ~visits),
-            Count("pk", filter=here & visits),
-            Count("pk", filter=~here),
+            schools=Count("participation", filter=here & ~visits, distinct=True),
+            people=Count("pk", filter=here & ~visits),
+            visitors=Count("pk", filter=here & visits),
+            apologies=Count("pk", filter=~here),
         )
     }
     meetings = Meeting.objects.filter(pd_group__in=groups).order_by(
