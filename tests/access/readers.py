@@ -50,6 +50,7 @@ OF_THE_GROUP: dict[str, Readers] = {
     "meetings.PreWork": Readers(TEAM | LEADS | {"neighbour"}, also=those_who(A.VIEW_MEETINGS)),
     "meetings.ActionPoint": Readers(those_who(A.VIEW_ACTIONS)),
     "meetings.Reminder": Readers(LEADS),
+    "meetings.Reminded": Readers(NOBODY),
     "meetings.ItemRun": Readers(those_who(A.READ_MEETING_NOTES)),
     "meetings.MeetingRecord": Readers(those_who(A.READ_MEETING_NOTES)),
     "meetings.MeetingDecision": Readers(those_who(A.READ_MEETING_NOTES)),
