@@ -26,6 +26,7 @@ from pdgroups.surveys.models import Survey, Wave
 from pdgroups.workspaces import services as workspaces
 
 from . import (
+    before_meeting,
     cast,
     conversations,
     files,
@@ -123,6 +124,7 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
         records.written_up([finished, halfway], people[cast.LEAD.email])
         guest = {"user": people[cast.SPECIALIST.email], "role": Role.SPECIALIST}
         Membership.objects.create(pd_group=halfway, meeting_number=4, **guest)
+        before_meeting.ready_for_next(halfway, people[cast.LEAD.email])
         say(f"  {NEW.name}")
         joining.recruits(_group(NEW, people))
         PDGroup.objects.filter(pk=finished.pk).update(stage=State.CLOSING)

@@ -17,7 +17,7 @@ ROWS: dict[str, Kept] = {
         GROUP_LIFE,
         {
             Holds.NOTHING: "pd_group number title phase starts_at ends_at mode place join_url purpose "
-            "sequence changed_at uid cancelled_at pre_work_sent_at from_revision",
+            "sequence changed_at uid cancelled_at from_revision",
             Holds.WORDS: "cancelled_because",
         },
     ),
@@ -43,8 +43,9 @@ ROWS: dict[str, Kept] = {
         "what a meeting does",
         GROUP_LIFE,
         {
-            Holds.NOTHING: "meeting public_id position title minutes kind purpose prompt resources output "
+            Holds.NOTHING: "meeting public_id position minutes kind purpose "
             "plan_prompt from_block taken_out_at",
+            Holds.WORDS: "title prompt resources output",
             Holds.CONTACT: "lead",
         },
     ),

@@ -50,6 +50,11 @@ class SchoolDays:
                 closed[reason].append(school)
         return [_closed(reason, schools) for reason, schools in closed.items()]
 
+    def week(self, day: dt.date) -> int | None:
+        """The number of the school week in every school that has told us; none where they differ."""
+        weeks = {calendar.week(day) for calendar in self.calendars.values()} - {None}
+        return weeks.pop() if len(weeks) == 1 else None
+
     def next_free(self, day: dt.date) -> dt.date:
         """``day``, or the next on which every school is open."""
         return next_school_day(day, self.calendars.values())

@@ -15,8 +15,9 @@ from pdgroups.accounts.models import User
 from pdgroups.core.text import one_line
 from pdgroups.groups.access import Access, Action, Held
 from pdgroups.groups.models import PDGroup
+from pdgroups.meetings.adding import add_meeting
 from pdgroups.meetings.calendars import Invitation, ics, method
-from pdgroups.meetings.models import Meeting
+from pdgroups.meetings.models import Meeting, MeetingTemplate
 from pdgroups.meetings.services import Arrangements, cancel, rearrange, reinstate
 from pdgroups.outbox.letters import Letter
 from pdgroups.outbox.purposes import Purpose
@@ -52,6 +53,23 @@ def reinstate_meeting(*, meeting: Meeting, by: User) -> int:
     """Take a cancellation back, and tell everybody concerned; how many were told."""
     reinstated = reinstate(meeting=meeting, by=by)
     return tell([reinstated], by=by) if reinstated.sequence > meeting.sequence else 0
+
+
+@transaction.atomic
+def add_and_tell(
+    *,
+    pd_group: PDGroup,
+    title: str,
+    phase: str,
+    to: Arrangements,
+    template: MeetingTemplate | None,
+    by: User,
+) -> tuple[Meeting, int]:
+    """A further meeting, of which everybody concerned is told; how many were."""
+    meeting = add_meeting(
+        pd_group=pd_group, title=title, phase=phase, to=to, template=template, by=by
+    )
+    return meeting, tell([meeting], by=by)
 
 
 def number_told(meetings: Sequence[Meeting], by: User) -> int:
@@ -109,6 +127,7 @@ def _mail(pd_group: PDGroup, meetings: Sequence[Meeting], to: User, by: User) ->
         {
             "pd_group": pd_group,
             "meetings": meetings,
+            "is_new": _is_new(meetings),
             "sender": one_line(by.name),
             "url": f"{settings.WAGTAILADMIN_BASE_URL}{path}",
         },
@@ -117,10 +136,17 @@ def _mail(pd_group: PDGroup, meetings: Sequence[Meeting], to: User, by: User) ->
     post(purpose=Purpose.MEETING_CHANGED, to=to, pd_group=pd_group, letter=letter)
 
 
+def _is_new(meetings: Sequence[Meeting]) -> bool:
+    """Nobody has changed it since it was added."""
+    return len(meetings) == 1 and meetings[0].sequence == 0
+
+
 def _subject(pd_group: PDGroup, meetings: Sequence[Meeting]) -> str:
     words = {"group": pd_group.name, "number": meetings[0].number}
     if meetings[0].is_cancelled:
         return _("%(group)s: meeting %(number)s is cancelled") % words
+    if _is_new(meetings):
+        return _("%(group)s: meeting %(number)s is new") % words
     return (
         ngettext(
             "%(group)s: meeting %(number)s has changed",

@@ -1,4 +1,5 @@
 // Every page works without this file: each component makes one thing easier.
+import "./components/agenda.js";
 import "./components/autosave.js";
 import "./components/copy.js";
 import "./components/errors.js";

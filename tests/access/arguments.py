@@ -12,6 +12,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<slug:group_slug>": lambda twin: twin.pd_group.slug,
     "<slug:project_slug>": lambda twin: twin.project.slug,
     "<int:number>": lambda twin: twin.meeting.number,
+    "<slug:job_id>": lambda twin: twin.meeting.pre_work.get().public_id,
     "<slug:action_id>": lambda twin: twin.action.public_id,
     "<slug:survey_id>": lambda twin: twin.open.survey.public_id,
     "<slug:file_id>": lambda twin: twin.file.public_id,
@@ -72,7 +73,7 @@ OF_ONE_GROUP = {
     "<slug:item_id>", "<slug:noted_id>",
     "<slug:interest_id>",
     "<slug:reminder_id>",
-    "<slug:file_id>",
+    "<slug:file_id>", "<slug:job_id>",
 }  # fmt: skip
 """Ids that mean something in one group, and must mean nothing under another one's address."""
 NOWHERE = {"<int:number>": "99"}

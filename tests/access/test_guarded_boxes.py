@@ -27,6 +27,7 @@ NOT_WORDS = {
     "answers_#": "keys that are read off a sheet of paper",
     "display_name": "what a school is called",
     "extra_name_#": "the name of a grown-up who came to a meeting",
+    "lead_#": "who leads an item of an agenda",
     "name": "what a group is called; a version of a plan has a box of that name as well",
     "people": "addresses of colleagues",
     "place": "a room",

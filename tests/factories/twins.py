@@ -194,6 +194,7 @@ def _meetings(twin: Twin) -> None:
         place="The hall",
         join_url="https://join.example/",
         purpose="What we found.",
+        from_revision=twin.pd_group.programme.meeting_templates.get().live_revision,
     )
     _dates(twin)
     for meeting in twin.pd_group.meetings.all():
@@ -205,7 +206,7 @@ def _meetings(twin: Twin) -> None:
             resources="Cards",
             output="A list",
         )
-        job = PreWorkFactory(meeting=meeting)
+        job = PreWorkFactory(meeting=meeting, plan_prompt="measures")
         PreWorkDoneFactory(job=job, user=twin.lead)
         ComingFactory(meeting=meeting, participation=twin.project.participation)
     write_up(held, twin.project)

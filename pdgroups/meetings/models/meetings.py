@@ -70,7 +70,6 @@ class Meeting(models.Model):
     uid = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
     cancelled_because = models.CharField(_("why it is cancelled"), max_length=200, blank=True)
-    pre_work_sent_at = models.DateTimeField(null=True, editable=False)
     from_revision = models.ForeignKey(
         "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -2,9 +2,17 @@
 
 from django.urls import path
 
-from pdgroups.workspaces.views import actions, calendar, meetings, reminders
+from pdgroups.workspaces.views import (
+    actions,
+    agendas,
+    before_meeting,
+    calendar,
+    extra_meetings,
+    meetings,
+    reminders,
+)
 
-from .places import GROUP, MEETING
+from .places import GROUP, MEETING, PROJECT
 
 REMINDER = f"{GROUP}/reminders/<slug:reminder_id>"
 
@@ -16,8 +24,20 @@ urlpatterns = [
         meetings.meetings_off_holidays,
         name="meetings_off_holidays",
     ),
+    path(f"{GROUP}/meetings/new/", extra_meetings.meeting_new, name="meeting_new"),
     path(f"{MEETING}/", meetings.meeting_detail, name="meeting"),
     path(f"{MEETING}/edit/", meetings.meeting_edit, name="meeting_edit"),
+    path(f"{MEETING}/agenda/", agendas.agenda, name="agenda"),
+    path(f"{MEETING}/agenda/again/", agendas.agenda_again, name="agenda_again"),
+    path(f"{MEETING}/before/<slug:job_id>/", before_meeting.pre_work_tick, name="pre_work_tick"),
+    path(
+        f"{MEETING}/coming/<slug:school_id>/", before_meeting.meeting_coming, name="meeting_coming"
+    ),
+    path(
+        f"{PROJECT}/meetings/<int:number>/<section:section>/",
+        before_meeting.meeting_answer,
+        name="meeting_answer",
+    ),
     path(f"{MEETING}/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
     path(f"{MEETING}/reinstate/", meetings.meeting_reinstate, name="meeting_reinstate"),
     path(f"{MEETING}/calendar.ics", calendar.meeting_calendar, name="meeting_calendar"),

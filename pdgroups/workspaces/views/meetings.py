@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
+from pdgroups.workspaces.before_meeting import answer_url, before_context, prompt_before
 from pdgroups.workspaces.clashes import SchoolDays, clashes_ahead, clashes_of
 from pdgroups.workspaces.components import Timeline, days_away
 from pdgroups.workspaces.conversations import may_talk
@@ -23,12 +24,10 @@ from pdgroups.workspaces.meeting_mails import (
     told_words,
 )
 from pdgroups.workspaces.meetings import (
-    FIRST,
     action_rows,
     meeting_or_404,
     seen_meetings,
 )
-from pdgroups.workspaces.preparing import seen_jobs
 from pdgroups.workspaces.priority import own_priority
 
 
@@ -59,6 +58,11 @@ def meeting_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
 def meeting_detail(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpResponse:
     meeting = meeting_or_404(request.access, number)
     actions = meeting.actions.with_names()
+    agenda = meeting.timed_agenda()
+    items = [item for _at, item in agenda]
+    before = before_context(request, meeting, items)
+    prompt = prompt_before(meeting, request.access, before["jobs"], items)
+    priority = own_priority(request, prompt) if prompt else None
     return render(
         request,
         "workspaces/meetings/meeting.html",
@@ -66,11 +70,12 @@ def meeting_detail(request: MemberRequest, pd_group: PDGroup, number: int) -> Ht
             "pd_group": pd_group,
             "meeting": meeting,
             "days_away": days_away(meeting.day),
-            "agenda": meeting.timed_agenda(),
-            "jobs": list(meeting.pre_work.filter(for_whom__in=seen_jobs(request.access))),
+            "agenda": agenda,
             "timeline": Timeline(seen_meetings(request.access), shown=meeting),
             "rows": action_rows(request.access, actions),
-            "priority": own_priority(request) if number == FIRST else None,
+            "priority": priority,
+            "answer_url": answer_url(meeting, priority),
+            **before,
         },
     )
 
@@ -102,6 +107,7 @@ def meeting_edit(request: MemberRequest, pd_group: PDGroup, number: int) -> Http
             "form": form,
             "clashes": clashes_of(meeting, days, by=request.user),
             "free": days.next_free(meeting.day),
+            "week": days.week(meeting.day),
             "told": number_told([meeting], request.user),
         },
     )

@@ -13,7 +13,17 @@ ROWS: dict[str, Row] = {
     # meetings
     "workspaces:meeting_list": Row(MEMBER(A.VIEW_MEETINGS)),
     "workspaces:meeting": Row(MEMBER(A.VIEW_MEETINGS)),
+    "workspaces:meeting_new": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
     "workspaces:meeting_edit": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
+    "workspaces:agenda": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
+    "workspaces:agenda_again": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
+    "workspaces:pre_work_tick": Row(
+        ONLY("regional lead", "deputy lead", "project lead", "team member", "neighbour"), "POST"
+    ),
+    "workspaces:meeting_coming": Row(
+        ONLY("regional lead", "deputy lead", "project lead", "team member"), "POST"
+    ),
+    "workspaces:meeting_answer": Row(MEMBER(A.EDIT_PLAN), BOTH),
     "workspaces:meeting_cancel": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
     "workspaces:meeting_reinstate": Row(MEMBER(A.EDIT_MEETINGS), "POST"),
     "workspaces:feed": Row(PUBLIC, at={"<str:token>": "calendar"}),

@@ -37,6 +37,19 @@ def saved(client, pd_group, number=2, **changes):
     return response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("day", "is_said"), [(dt.date(2026, 11, 12), True), (dt.date(2027, 2, 17), False)]
+)
+def test_a_day_in_term_has_the_number_of_its_school_week(
+    client, lead, pd_group, schools, day, is_said
+):
+    make(pd_group, 4, day)
+
+    page = see(client, lead, url(pd_group, "meeting_edit", 4))
+
+    assert ("of the school year" in page) == is_said
+
+
 def days(pd_group):
     return [timezone.localdate(meeting.starts_at) for meeting in pd_group.meetings.all()]
 

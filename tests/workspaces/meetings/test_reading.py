@@ -96,8 +96,9 @@ def test_a_meeting_costs_the_same_however_much_is_in_it(
         ActionPointFactory(pd_group=pd_group, meeting=meeting, participation=school)
     as_sam.get(url(pd_group, "meeting", 2))
 
-    # session, person, roles and group; meeting, agenda, jobs, all meetings, actions
-    with django_assert_num_queries(8):
+    # session, person, the group and who one is there; meeting, agenda, jobs, open actions, one's
+    # school, who is coming, the plan of one's own, all meetings, actions
+    with django_assert_num_queries(11):
         as_sam.get(url(pd_group, "meeting", 2))
 
 
