@@ -54,6 +54,16 @@ function put(part, now, was) {
   }
 }
 
+// What stands beside a box says what is true now, also while somebody types in it.
+function putBeside(part, now) {
+  for (const fresh of now.querySelectorAll("[data-live-beside]")) {
+    const old = document.getElementById(fresh.id);
+    if (old && part.contains(old) && old.textContent !== fresh.textContent) {
+      old.replaceChildren(...fresh.cloneNode(true).childNodes);
+    }
+  }
+}
+
 // A box that is held stays under the new one, which has another id, until it is saved.
 function putAbove(part, now) {
   const fresh = now.firstElementChild;
@@ -104,6 +114,7 @@ function follow(page) {
       if (!isHeld(part)) put(part, now, was);
       else {
         behind = true;
+        putBeside(part, now);
         if ("liveKeep" in part.dataset) {
           const before = part.children.length;
           putAbove(part, now);
@@ -117,7 +128,8 @@ function follow(page) {
 
   const ask = async () => {
     const mine = ++turn;
-    const wanted = behind ? "" : tag;
+    // What waits for somebody's box is asked for once the box is free, not all the while.
+    const wanted = behind && ![...parts()].some(isHeld) ? "" : tag;
     try {
       const headers = wanted ? { "If-None-Match": wanted } : {};
       const response = await fetch(address + location.search, { headers, cache: "no-store" });
