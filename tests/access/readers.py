@@ -1,12 +1,9 @@
 """Who may read which private words, and who should find them: a line for every model."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pdgroups.conversations.models import Conversation, SharedLine
 from pdgroups.groups.access import Action
-from pdgroups.groups.models import LEADS as ROLES_THAT_LEAD
-from pdgroups.groups.models import Membership, Role
 from pdgroups.meetings.models import ActionPoint
 from pdgroups.projects.kinds import BY_MODEL, KINDS
 from pdgroups.projects.models import PromptAnswer, Reach
@@ -16,15 +13,10 @@ from tests.factories.twin_plans import REACHES
 from tests.factories.world import Actor, Twin, World
 
 from .marking import INSIDE, Marker
-from .test_policy import MEMBERS, may
+from .policy import those_who
+from .readers_of_people import may_read_person, should_find_person
 
 A = Action
-
-
-def those_who(action: Action) -> frozenset[str]:
-    """The places whose role covers ``action``, as the policy table says."""
-    return frozenset(place for place in MEMBERS if may(place, action))
-
 
 LEADS = frozenset({"regional lead", "deputy lead"})
 LEAD_OF_SCHOOL = frozenset({"project lead"})
@@ -192,7 +184,7 @@ def may_read(marker: Marker, actor: Actor, world: World) -> bool:
         return True
     readers = _readers(marker)
     if readers is None:
-        return _may_read_person(marker, actor, world)
+        return may_read_person(marker, actor, world)
     return _place(marker, actor, world) in readers.should | readers.also
 
 
@@ -203,7 +195,7 @@ def should_find(marker: Marker, actor: Actor, world: World) -> bool:
         return True
     readers = _readers(marker)
     if readers is None:
-        return _should_find_person(marker, actor, world)
+        return should_find_person(marker, actor, world)
     return _place(marker, actor, world) in readers.should
 
 
@@ -282,37 +274,3 @@ def _place(marker: Marker, actor: Actor, world: World) -> str | None:
     if place == "specialist" and marker.label in {"meetings.Meeting", "meetings.AgendaItem"}:
         return place if meeting.number == twin.meeting.number else None
     return place
-
-
-def _may_read_person(marker: Marker, actor: Actor, world: World) -> bool:
-    """Names are for members. Addresses are a lead’s, one’s own, and those of one’s own team."""
-    return actor.user == marker.row or any(
-        marker.field != "email" or _knows_address(actor, place, membership)
-        for place, membership in _shared(marker, actor, world)
-    )
-
-
-def _should_find_person(marker: Marker, actor: Actor, world: World) -> bool:
-    return any(
-        place in those_who(A.VIEW_PEOPLE)
-        and membership.left_on is None
-        and (marker.field != "email" or _knows_address(actor, place, membership))
-        for place, membership in _shared(marker, actor, world)
-    )
-
-
-def _shared(marker: Marker, actor: Actor, world: World) -> Iterator[tuple[str, Membership]]:
-    """Every role, held now or once, of the person in a group in which ``actor`` has a place."""
-    for twin in world.twins:
-        if place := actor.place.get(twin.letter):
-            held = twin.pd_group.memberships.filter(user=marker.row)
-            yield from ((place, membership) for membership in held)
-
-
-def _knows_address(actor: Actor, place: str, membership: Membership) -> bool:
-    if place not in those_who(A.VIEW_PEOPLE) or membership.left_on:
-        return False
-    if place in LEADS or membership.role in ROLES_THAT_LEAD:
-        return True
-    own = actor.user.memberships.current().filter(role=Role.PROJECT_LEAD)
-    return own.filter(participation=membership.participation_id).exists()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pdgroups.groups.access import Action
 from tests.factories.world import Actor, Twin
 
-from .test_policy import may
+from .policy import may
 
 OK = "answered"
 LOGIN = "asked to sign in"

@@ -9,7 +9,7 @@ from pdgroups.groups.models import LEADS, SCHOOL_ROLES, Membership, PDGroup, Rol
 from pdgroups.projects.models import Project
 from tests.factories.people import MembershipFactory, ParticipationFactory, PDGroupFactory
 
-from .test_policy import PEOPLE
+from .policy import PEOPLE
 
 pytestmark = pytest.mark.django_db
 

@@ -19,7 +19,6 @@ from pdgroups.groups.models import (
     PDGroup,
     Programme,
     Role,
-    State,
 )
 from pdgroups.meetings.models import ActionPoint, Meeting, Reminder
 from pdgroups.meetings.services import make_feed
@@ -34,7 +33,6 @@ from pdgroups.surveys.models import GroupSurveyTemplate, Survey, Wave
 from tests.factories.term_dates import school_year
 
 from .people import (
-    InterestFactory,
     MembershipFactory,
     PDGroupFactory,
     ProjectFactory,
@@ -42,6 +40,7 @@ from .people import (
     join,
 )
 from .twin_conversations import fill_conversations
+from .twin_interests import ask_to_join
 from .twin_plans import fill_plans
 from .twin_records import write_up
 from .twin_running import fill_running
@@ -131,7 +130,7 @@ def build_twin(letter: str, programme: Programme, region: Region, lead: User) ->
         pd_group=pd_group,
         due_at=timezone.now() + dt.timedelta(hours=1),
     )
-    _interests(twin)
+    twin.interest = ask_to_join(twin.pd_group, twin.interest_token)
     GroupResource.objects.create(pd_group=pd_group, title="A guide", url="https://guide.example/")
     for participation in (None, project.participation, beside.participation):
         Happening.objects.create(
@@ -288,19 +287,3 @@ def _invitations(twin: Twin) -> None:
             withdrawn_at=withdrawn_at,
         )
     twin.invitation = twin.pd_group.invitations.get(email=invited.email)
-
-
-def _interests(twin: Twin) -> None:
-    """One that its leads read; one of an open group, whose link waits to be pressed."""
-    twin.interest = InterestFactory(
-        pd_group=twin.pd_group, confirmed_at=timezone.now(), access_needs="Captions."
-    )
-    listed = PDGroup.objects.filter(slug="open-group").first() or PDGroupFactory(
-        slug="open-group",
-        programme=twin.pd_group.programme,
-        region=twin.pd_group.region,
-        kind=PDGroup.Kind.OPEN,
-        stage=State.RECRUITING,
-        places=8,
-    )
-    InterestFactory(pd_group=listed, token_hash=token_hash(twin.interest_token))
