@@ -15,7 +15,7 @@ ADMIN = "/cms/"
 MEDIA = "/media/"
 INVITATIONS, HEAD, CARDS = "/invitations/", "/head/", "/cards/"
 CALENDAR, MAIL, GUEST = "/calendar/", "/mail/", "/guest/"
-JOIN_CONFIRM = "/join/confirm/"
+JOIN, JOIN_CONFIRM = "/join/", "/join/confirm/"
 PRIVATE = (
     SURVEY,
     INVITATIONS,
@@ -28,7 +28,7 @@ PRIVATE = (
     MAIL,
     "/outbox/",
     GUEST,
-    JOIN_CONFIRM,
+    JOIN,
 )
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],

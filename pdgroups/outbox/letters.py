@@ -13,13 +13,19 @@ LABEL = "pdgroups.outbox"
 class Letter:
     """The words for one reader. The HTML is made from the text, so neither can say more.
 
-    ``calendar`` is iCalendar text of that ``method``.
+    ``calendar`` is iCalendar text of that ``method``. The words are plain text, whoever made them:
+    a template of plain text says of its own that it needs no escaping, and that is true of a mail
+    only.
     """
 
     subject: str
     text: str
     calendar: str = ""
     method: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("subject", "text"):
+            object.__setattr__(self, name, getattr(self, name) + "")  # a plain str
 
     def sealed(self) -> str:
         return seal(json.dumps(asdict(self)), LABEL)

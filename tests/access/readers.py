@@ -50,7 +50,7 @@ OF_THE_GROUP: dict[str, Readers] = {
     "meetings.Reply": Readers(those_who(A.READ_MEETING_NOTES)),
     "meetings.Attendance": Readers(LEADS, also=those_who(A.READ_MEETING_NOTES)),
     "meetings.GuestPass": Readers(LEADS),
-    "outbox.Message": Readers(frozenset({"programme team"})),
+    "outbox.Message": Readers(frozenset({"programme team"}), also=frozenset({"superuser"})),
     "surveys.GroupSurveyTemplate": Readers(LEAD_OF_SCHOOL | {"neighbour"}),
     "surveys.Pool": Readers(NOBODY),
     "surveys.PlaceTable": Readers(those_who(A.VIEW_GROUP_RESULTS)),

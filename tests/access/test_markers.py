@@ -263,7 +263,15 @@ def test_public_and_survey_pages_set_no_cookie_whoever_asks(world, followed):
     assert setting == set()
 
 
-PERSONAL = ("/accounts/", "/groups/", "/schools/", "/invitations/", "/head/", "/calendar/")
+PERSONAL = (
+    "/accounts/",
+    "/groups/",
+    "/schools/",
+    "/invitations/",
+    "/head/",
+    "/calendar/",
+    "/outbox/",
+)
 
 
 def test_nothing_that_somebody_met_while_signed_in_may_be_kept(world, followed):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def fill_running(twin: "Twin") -> None:
     """Its number is another one in each twin, and it is nobody's one meeting."""
-    by = twin.user("deputy lead")
+    by = twin.lead
     now = timezone.now()
     twin.live = MeetingFactory(
         pd_group=twin.pd_group,

@@ -10,6 +10,7 @@ from tests.accounts.steps import PASSWORD, sign_in
 from .routes import every_route
 
 HERE = "testserver"
+KNOW_NOBODY, ARE_KEYS = ("/s/", "/join/"), ("/head/", "/mail/")
 CHECKS_ITSELF = "/cms/api/"
 # They set their own upload handler first and check the token then: test_importing_refused.py, and
 # every POST of the access matrix is tried without one.
@@ -38,9 +39,10 @@ def exempt(view) -> bool:
 
 
 def test_only_pages_that_read_no_cookie_take_a_post_without_a_token() -> None:
-    """A survey knows nobody, and the head's address is itself the key: a forger borrows nothing."""
+    """A forger borrows nothing: surveys and those who would like to join know nobody, and the
+    addresses of a head and of a mail's way out are themselves the key."""
     free = {route.path for route in every_route() if exempt(route.pattern.callback)}
-    kept = {path for path in free if not path.startswith(("/s/", "/head/", CHECKS_ITSELF))}
+    kept = {path for path in free if not path.startswith((*KNOW_NOBODY, *ARE_KEYS, CHECKS_ITSELF))}
     assert {path for path in kept if not TAKE_FILES.fullmatch(path)} == set()
 
 

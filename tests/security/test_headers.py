@@ -28,6 +28,9 @@ REFERRER = {
     "/head/": "no-referrer",
     "/cards/": "no-referrer",
     "/calendar/": "no-referrer",
+    "/mail/": "no-referrer",
+    "/guest/": "no-referrer",
+    "/join/confirm/": "no-referrer",
 }
 
 

@@ -265,6 +265,6 @@ def test_a_record_costs_the_same_however_much_is_in_it(
     as_sam.get(url(pd_group, "meeting_record", 2))
 
     # session, person, group and roles; meeting; run, who came, schools, the next one, what
-    # was written up, outcomes, replies, agenda, decisions, actions, points parked and settled
-    with django_assert_num_queries(16):
+    # was written up, outcomes, replies, agenda, decisions, actions, points parked and settled, recap
+    with django_assert_num_queries(17):
         as_sam.get(url(pd_group, "meeting_record", 2))

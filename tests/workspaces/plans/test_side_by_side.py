@@ -29,8 +29,8 @@ def test_side_by_side_costs_the_same_however_many_schools(
     client.force_login(cast["neighbour"])
     client.get(beside(project, section))
 
-    # session, person, roles and group; schools, what they share, their words
-    with django_assert_num_queries(6):
+    # session, person, roles and group; schools, what they share, their words; lines of conversations
+    with django_assert_num_queries(7):
         page = client.get(beside(project, section)).content.decode()
 
     assert page.count(WORD) == schools
