@@ -15,6 +15,7 @@ from tests.surveys.pdfs import text as text_of_poster
 
 LINKS = re.compile(r"""<(?:a|link|form)\b[^>]*?\s(?:href|action)="([^"]*)"|<loc>([^<]*)</loc>""")
 NOT_FOLLOWED = ("/static/", "/media/", "/cms/", "/accounts/logout/")
+FILE = re.compile(r"\.(pdf|docx|xlsx|csv|svg|png|ics)($|\?)")
 MOST_PAGES = 1000
 """Far more than there are: a crawler that runs in circles should fail, not hang."""
 
@@ -38,8 +39,11 @@ class Page:
         return self.response.get("Content-Type", "").startswith("text/html")
 
 
-def crawl(who: str, client: Client, seeds: Iterable[str]) -> list[Page]:
-    """Every page that can be reached from ``seeds`` by links, each once."""
+def crawl(who: str, client: Client, seeds: Iterable[str], *, files: bool = True) -> list[Page]:
+    """Every page that can be reached from ``seeds`` by links, each once.
+
+    Without ``files``, which take longest to make and to read, for whoever looks for forms.
+    """
     waiting, seen, pages = deque(seeds), set(seeds), []
     while waiting:
         page = look(who, client, waiting.popleft())
@@ -48,7 +52,7 @@ def crawl(who: str, client: Client, seeds: Iterable[str]) -> list[Page]:
         onward = [page.response["Location"]] if page.response.get("Location") else []
         for link in onward + [first or second for first, second in LINKS.findall(page.body)]:
             path = inner_path(page.path, html.unescape(link))
-            if path and path not in seen:
+            if path and path not in seen and (files or not FILE.search(path)):
                 seen.add(path)
                 waiting.append(path)
     return pages

@@ -34,7 +34,7 @@ def forms(world):
     """Every form that the two groups' people meet, by name of its address and group."""
     found = {}
     for who in ("project lead", "twin’s project lead", "lead of both"):
-        for page in crawl(who, world.client(who), ("/groups/",)):
+        for page in crawl(who, world.client(who), ("/groups/",), files=False):
             for form in forms_of(page):
                 letter = next((x for x in "ab" if f"/twin-{x}/" in form.action), "")
                 found.setdefault((name_of(form.action), letter), []).append(form)

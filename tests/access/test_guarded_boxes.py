@@ -61,7 +61,7 @@ def met(world):
     return {
         (name, is_guarded): page.path
         for who in WRITERS
-        for page in crawl(who, world.client(who), ("/groups/",))
+        for page in crawl(who, world.client(who), ("/groups/",), files=False)
         if page.is_html and page.path.startswith("/groups/")
         for name, is_guarded in boxes(page)
     }

@@ -96,7 +96,9 @@ def forms(world):
         for who in ("regional lead", "project lead", "neighbour")
     }
     for who in ("programme team", "anonymous", "invited", "project lead", "lead of both"):
-        for page in crawl(who, world.client(who), ("/", "/groups/", *sent.get(who, ()))):
+        for page in crawl(
+            who, world.client(who), ("/", "/groups/", *sent.get(who, ())), files=False
+        ):
             for form in forms_of(page):
                 name = name_of(form.action)
                 if name not in NEEDS_ANOTHER or not only_leads & set(form.action.split("/")):
