@@ -28,6 +28,8 @@ ADMIN = frozenset({"wagtailadmin.access_admin"})
 TEMPLATES = frozenset(
     {
         *(f"meetings.{verb}_meetingtemplate" for verb in ("add", "change", "delete", "publish", "lock", "unlock")),
+        *(f"meetings.{verb}_facilitatorcard" for verb in ("add", "change", "delete", "publish")),
+        *(f"meetings.{verb}_starterreminder" for verb in ("add", "change", "delete", "publish")),
         *(f"surveys.{verb}_surveytemplate" for verb in ("add", "change", "delete", "publish")),
         *(f"surveys.{verb}_itembank" for verb in ("add", "change", "delete", "publish")),
     }

@@ -13,7 +13,7 @@ from cms.part_help import PartHelp
 from cms.phase_guidance import PhaseGuidance
 from cms.themes import Theme
 from pdgroups.groups.models import Programme
-from pdgroups.meetings.models import MeetingTemplate
+from pdgroups.meetings.models import FacilitatorCard, MeetingTemplate, StarterReminder
 from pdgroups.schools.models import Region, RegionScheme
 from pdgroups.surveys.models import ItemBank, SurveyTemplate
 
@@ -45,6 +45,37 @@ class MeetingTemplateViewSet(SnippetViewSet):
             ],
             _("Place in the programme"),
         ),
+    ]
+
+
+class FacilitatorCardViewSet(SnippetViewSet):
+    model = FacilitatorCard
+    icon = "clipboard-list"
+    menu_label = _("Cards for leading")
+    list_display = ["__str__", "kind", "position", "programme", "live"]
+    list_filter = ["kind", "programme"]
+    panels = [
+        FieldPanel("kind"),
+        FieldPanel("title"),
+        FieldPanel("text"),
+        FieldPanel("position"),
+        FieldPanel("programme"),
+    ]
+
+
+class StarterReminderViewSet(SnippetViewSet):
+    model = StarterReminder
+    icon = "mail"
+    menu_label = _("Reminders")
+    list_display = ["__str__", "event", "days", "role", "programme", "live"]
+    list_filter = ["event", "role", "programme"]
+    panels = [
+        FieldPanel("event"),
+        FieldPanel("days"),
+        FieldPanel("role"),
+        FieldPanel("only_with_actions"),
+        FieldPanel("text"),
+        FieldPanel("programme"),
     ]
 
 
@@ -89,7 +120,13 @@ class TemplatesGroup(SnippetViewSetGroup):
     menu_label = _("Templates")
     menu_icon = "calendar-check"
     menu_order = 250
-    items = (MeetingTemplateViewSet, SurveyTemplateViewSet, ItemBankViewSet)
+    items = (
+        MeetingTemplateViewSet,
+        FacilitatorCardViewSet,
+        StarterReminderViewSet,
+        SurveyTemplateViewSet,
+        ItemBankViewSet,
+    )
 
 
 # --- words and figures that pages and workspaces share --------------------------------------

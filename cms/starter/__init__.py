@@ -13,6 +13,7 @@ from . import (
     facts,
     guidance,
     home,
+    leading,
     meetings,
     part_help,
     programme,
@@ -31,6 +32,7 @@ def load(publish_case_study: bool) -> None:
     """
     default = programme.load()
     meetings.load(default)
+    leading.load()
     banks.load(default)
     facts.load()
     guidance.load()

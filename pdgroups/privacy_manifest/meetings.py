@@ -12,6 +12,16 @@ ROWS: dict[str, Kept] = {
             Holds.DEED: "locked_by",
         },
     ),
+    "meetings.FacilitatorCard": Kept(
+        "what somebody who leads a meeting is reminded of",
+        EDITORIAL,
+        {Holds.NOTHING: f"{REVISIONS} programme kind title text position"},
+    ),
+    "meetings.StarterReminder": Kept(
+        "reminders that new groups begin with",
+        EDITORIAL,
+        {Holds.NOTHING: f"{REVISIONS} programme event days role only_with_actions text"},
+    ),
     "meetings.Meeting": Kept(
         "when and where a group meets",
         GROUP_LIFE,

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from pdgroups.core.text import one_line
 from pdgroups.groups.models import Membership, PDGroup
+from pdgroups.meetings.gaps import actions_in_words, filled
 from pdgroups.meetings.models import ActionPoint, Meeting, Reminded, Reminder
-from pdgroups.meetings.reminding import actions_in_words, filled
 from pdgroups.outbox.letters import Letter
 from pdgroups.outbox.models import Message, Tick
 from pdgroups.outbox.people import calendars_of

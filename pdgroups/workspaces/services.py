@@ -54,7 +54,7 @@ def create_group(
     """Open a group that ``by`` leads, with its own copy of all that its programme gives.
 
     Later edits of the programme and its templates reach future groups only. ``starts_at`` is
-    local time, and stays the same when the clocks change. Sixteen queries.
+    local time, and stays the same when the clocks change. Seventeen queries.
 
     Raises:
         RefusedError: no meeting template of the programme is published.

@@ -16,7 +16,7 @@ from wagtail.snippets.models import get_snippet_models
 from cms import models as cms
 from pdgroups.accounts.models import Office, User
 from pdgroups.groups.models import Programme
-from pdgroups.meetings.models import MeetingTemplate
+from pdgroups.meetings.models import FacilitatorCard, MeetingTemplate, StarterReminder
 from pdgroups.schools.models import Region, RegionScheme
 from pdgroups.surveys.models import ItemBank, SurveyTemplate
 from tests.factories.pages import agreed_submission
@@ -25,6 +25,8 @@ from tests.factories.work import ActionPointFactory, MeetingFactory, QuestionFac
 
 SNIPPETS = {
     MeetingTemplate,
+    FacilitatorCard,
+    StarterReminder,
     SurveyTemplate,
     ItemBank,
     cms.FactTable,

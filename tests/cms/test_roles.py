@@ -17,6 +17,8 @@ EDITORS, TEAM, LEADS = Office.EDITORS, Office.PROGRAMME_TEAM, Office.REGIONAL_LE
 ADMIN_PAGES = {
     "/cms/snippets/meetings/meetingtemplate/": {EDITORS, TEAM},
     "/cms/snippets/meetings/meetingtemplate/add/": {EDITORS, TEAM},
+    "/cms/snippets/meetings/facilitatorcard/add/": {EDITORS, TEAM},
+    "/cms/snippets/meetings/starterreminder/add/": {EDITORS, TEAM},
     "/cms/snippets/surveys/itembank/add/": {EDITORS, TEAM},
     "/cms/snippets/surveys/surveytemplate/add/": {EDITORS, TEAM},
     "/cms/snippets/cms/facttable/add/": {EDITORS, TEAM},

@@ -6,6 +6,7 @@ from django.utils import timezone
 from pdgroups.core.eef import Phase
 from pdgroups.groups.models import Happening, PDGroup, ResourceTemplate, Role
 from pdgroups.groups.refusals import RefusedError
+from pdgroups.meetings.models import StarterReminder
 from pdgroups.surveys.models import BankItem, ItemBank, SurveyTemplate
 from pdgroups.workspaces.services import create_group
 from tests.factories.people import PDGroupFactory, ProgrammeFactory, RegionFactory, UserFactory
@@ -225,9 +226,13 @@ def test_starting_costs_the_same_however_long_the_programme(
     programme.meeting_templates.filter(number__gt=number).delete()
     for each in range(number):
         survey_template(programme, bank_of(f"item {each}"))
+        StarterReminder.objects.create(
+            event="before_meeting", days=each, role="project_lead", text="A"
+        )
 
     # savepoint and release; meeting templates, addresses taken; group, meetings, agenda;
-    # links; survey templates, their items, their copies; reminders; membership, the count
+    # links; survey templates, their items, their copies; reminders and
+    # their copies; membership, the count
     # of its person's roles; the line
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         create()

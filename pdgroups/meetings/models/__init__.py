@@ -4,6 +4,7 @@ from .agreed import MeetingDecision, ParkedPoint
 from .attendance import Attendance
 from .before import Coming, PreWork, PreWorkDone
 from .calendar_feeds import CalendarFeed
+from .editorial import FacilitatorCard, StarterReminder
 from .guests import GuestPass
 from .meetings import Meeting
 from .records import MeetingRecord, Recap
@@ -18,6 +19,7 @@ __all__ = [
     "Attendance",
     "CalendarFeed",
     "Coming",
+    "FacilitatorCard",
     "GuestPass",
     "ItemRun",
     "Meeting",
@@ -32,4 +34,5 @@ __all__ = [
     "Reminded",
     "Reminder",
     "Reply",
+    "StarterReminder",
 ]

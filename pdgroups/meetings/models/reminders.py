@@ -2,16 +2,18 @@ import datetime as dt
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.core.ids import short_id
 from pdgroups.groups.models import GroupOwnedQuerySet, PDGroup, Role
+from pdgroups.meetings.gaps import only_known_gaps
 
 
-class Reminder(models.Model):
-    """A mail that a group sends by itself: how long before or after what, to which role, in what words."""
+class ReminderRule(models.Model):
+    """How long before or after what, to which role, in what words."""
 
     class Event(models.TextChoices):
         """What its day is counted from."""
@@ -28,14 +30,42 @@ class Reminder(models.Model):
         Role.DEPUTY_LEAD,
     )
     """Those who can do something about what a reminder is about."""
+    FURTHEST = 60
+    """Days."""
+
+    event = models.CharField(_("when"), max_length=14, choices=Event.choices)
+    days = models.PositiveSmallIntegerField(
+        _("how many days"),
+        validators=[
+            MaxValueValidator(FURTHEST, _("Write %(limit_value)s or fewer.")),
+        ],
+        help_text=_("0 is the day itself."),
+    )
+    role = models.CharField(
+        _("to whom"), max_length=13, choices=[(role.value, role.label) for role in ROLES]
+    )
+    only_with_actions = models.BooleanField(
+        _("only to those whose school has an open action"), default=False
+    )
+    text = models.TextField(
+        _("what it says"),
+        max_length=600,
+        validators=[only_known_gaps],
+        help_text=_(
+            "You can write {first name}, {school}, {date} and {actions}: they are filled in for each "
+            "reader. Name no pupil."
+        ),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Reminder(ReminderRule):
+    """A mail that a group sends by itself. The group has its own copy, to change as it likes."""
 
     pd_group = models.ForeignKey(PDGroup, on_delete=models.CASCADE, related_name="reminders")
     public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
-    event = models.CharField(_("when"), max_length=14, choices=Event.choices)
-    days = models.PositiveSmallIntegerField(_("how many days"))
-    role = models.CharField(_("to whom"), max_length=13, choices=Role.choices)
-    only_with_actions = models.BooleanField(default=False)
-    text = models.TextField(_("what it says"), max_length=600)
     is_on = models.BooleanField(default=True)
 
     objects = GroupOwnedQuerySet["Reminder"].as_manager()

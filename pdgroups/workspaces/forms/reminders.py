@@ -4,16 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pdgroups.meetings.models import Reminder
-from pdgroups.meetings.reminding import GAPS, unknown_gaps
 
 from .fields import TextField
-
-FURTHEST = 60
 
 
 class ReminderForm(forms.ModelForm[Reminder]):
@@ -26,7 +21,7 @@ class ReminderForm(forms.ModelForm[Reminder]):
     days = forms.IntegerField(
         label=gettext_lazy("How many days?"),
         min_value=0,
-        max_value=FURTHEST,
+        max_value=Reminder.FURTHEST,
         widget=forms.NumberInput(attrs={"class": "w4"}),
         error_messages={
             "required": gettext_lazy("Say how many days before or after."),
@@ -62,15 +57,3 @@ class ReminderForm(forms.ModelForm[Reminder]):
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        if unknown := unknown_gaps(text):
-            words = {
-                "unknown": get_text_list([f"{{{gap}}}" for gap in unknown], _("and")),
-                "known": get_text_list([f"{{{gap}}}" for gap in GAPS], _("and")),
-            }
-            raise forms.ValidationError(
-                _("We cannot fill in %(unknown)s. What we know is %(known)s.") % words
-            )
-        return text

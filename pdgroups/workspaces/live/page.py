@@ -8,6 +8,7 @@ from pdgroups.meetings.kinds import ItemKind
 from pdgroups.meetings.models import (
     AgendaItem,
     Attendance,
+    FacilitatorCard,
     ItemRun,
     Meeting,
     MeetingDecision,
@@ -16,7 +17,7 @@ from pdgroups.meetings.models import (
     Reply,
 )
 from pdgroups.meetings.running.agreeing import waiting_points
-from pdgroups.meetings.running.cards import Card, cards_for
+from pdgroups.meetings.running.cards import cards_for
 from pdgroups.meetings.running.holding import rows_of, run_of
 from pdgroups.meetings.running.leading import others_who_could
 from pdgroups.meetings.running.rota import Pairing, rota
@@ -186,9 +187,10 @@ class LivePage:
         asks = [("support", p.school) for p in self.pairings if p.supported_by == own]
         return asks + [("challenge", p.school) for p in self.pairings if p.challenged_by == own]
 
-    @property
-    def cards(self) -> list[Card]:
-        return cards_for(self.clock.here.item.kind if self.clock.here else "")
+    @cached_property
+    def cards(self) -> list[FacilitatorCard]:
+        here = self.clock.here
+        return cards_for(self.pd_group.programme_id, here.item.kind if here else "")
 
     # --- what it comes to
 

@@ -8,8 +8,8 @@ from django.core import mail
 from django.utils import timezone
 
 from pdgroups.groups.models import Role
+from pdgroups.meetings.gaps import filled, unknown_gaps
 from pdgroups.meetings.models import Reminded, Reminder
-from pdgroups.meetings.reminding import USUAL, filled, start_with_usual, unknown_gaps
 from pdgroups.schools.term_calendars import Span
 from pdgroups.schools.term_services import store_own
 from pdgroups.workspaces.reminders import post_due, upcoming
@@ -211,13 +211,6 @@ def test_leads_are_reminded_of_the_whole_group(pd_group, meeting, alder, sam):
     [due] = upcoming(pd_group, [reminder], TODAY)
 
     assert due.first_text == "Our group: 3 open actions"
-
-
-def test_the_usual_ones_can_all_be_filled(pd_group):
-    start_with_usual(pd_group)
-
-    assert pd_group.reminders.count() == len(USUAL)
-    assert [unknown_gaps(reminder.text) for reminder in pd_group.reminders.all()] == [[]] * 4
 
 
 def test_braces_that_mean_nothing_stay():

@@ -77,7 +77,7 @@ def test_a_leads_page_costs_the_same_however_many_schools_there_are(
         park(meeting=live.meeting, text=f"Point {number}", by=live.lead)
     lead.see()
 
-    with django_assert_num_queries(WAY_IN + 15):
+    with django_assert_num_queries(WAY_IN + 16):
         lead.see()
 
 
