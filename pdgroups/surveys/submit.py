@@ -1,8 +1,9 @@
 """The write path: one person's answers, once. Nobody's name, address, device or time."""
 
+import hashlib
 import math
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -184,6 +185,22 @@ def answers_so_far(wave: Wave) -> str:
         count = beside_paper.so_far(counted["n"], counted["typed"], wave.headcount or 0)
         cache.set(known, count, COUNTED_EVERY)
     return so_far(count, wave.headcount or 0)
+
+
+def answers_so_far_together(waves: Collection[Wave]) -> dict[int, str]:
+    """As ``answers_so_far``, by id, of many waves. One query at most."""
+    named = ",".join(str(pk) for pk in sorted(wave.pk for wave in waves))
+    known = f"answers-so-far-{hashlib.sha256(named.encode()).hexdigest()}"
+    counts: dict[int, int] | None = cache.get(known) if waves else {}
+    if counts is None:
+        typed = Count("pk", filter=Q(on_paper=True))
+        found = Response.objects.filter(wave__in=[wave.pk for wave in waves]).order_by()
+        rows = found.values_list("wave").annotate(n=Count("pk"), typed=typed)
+        counted = {pk: (n, on_paper) for pk, n, on_paper in rows}
+        told = ((w.pk, counted.get(w.pk, (0, 0)), w.headcount or 0) for w in waves)
+        counts = {pk: beside_paper.so_far(*each, staff) for pk, each, staff in told}
+        cache.set(known, counts, COUNTED_EVERY)
+    return {wave.pk: so_far(counts[wave.pk], wave.headcount or 0) for wave in waves}
 
 
 def _complete(items: Sequence[schema.Item], answers: Mapping[int, int]) -> dict[int, int]:

@@ -27,9 +27,11 @@ from pdgroups.groups.models import (
 from pdgroups.meetings.models import Meeting
 from pdgroups.projects.models import Project
 
-from .needs import Need, needs_of
+from .needs import Needs
 
 PER_PAGE = 25
+NEEDS = 7
+"""As many as somebody can take in: the others are folded under them."""
 _OPEN = Q(closed_on__isnull=True)
 _TOTALS: dict[str, Count] = {
     "groups": Count("pk", filter=_OPEN, distinct=True),
@@ -93,7 +95,7 @@ class Desk:
     page: Page[PDGroup]
     lines: list[GroupLine]
     places: list[Place]
-    needs: list[Need]
+    needs: Needs
     groups: int
     schools: int
     state: State | None
@@ -103,7 +105,7 @@ class Desk:
 
     @classmethod
     def of(cls, user: User, page: str | None = None, state: State | None = None) -> Self:
-        """Thirteen queries at most, however many groups."""
+        """32 queries at most, however many groups."""
         memberships = list(_memberships(user))
         led = {each.pd_group_id for each in memberships if each.role in LEADS}
         seen = PDGroup.objects.visible_to(user)
@@ -116,7 +118,7 @@ class Desk:
             page=shown,
             lines=_lines(list(shown.object_list)),
             places=_places([each for each in memberships if each.role not in LEADS]),
-            needs=needs_of(led, lead=user) if led else [],
+            needs=Needs.of(user, led, first=NEEDS),
             groups=totals["groups"],
             schools=totals["schools"],
             state=state,
@@ -181,11 +183,10 @@ class Desk:
         return _("%(groups)s, %(schools)s.") % {"groups": groups, "schools": schools}
 
     def _calls(self) -> str:
-        if not self.needs:
+        number = self.needs.number
+        if not number:
             return ""
-        return ngettext("%(n)s thing needs you.", "%(n)s things need you.", len(self.needs)) % {
-            "n": len(self.needs)
-        }
+        return ngettext("%(n)s thing needs you.", "%(n)s things need you.", number) % {"n": number}
 
 
 def _memberships(user: User) -> Iterable[Membership]:

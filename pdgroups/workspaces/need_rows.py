@@ -1,0 +1,226 @@
+"""Where something needs a lead: few queries over all of her groups, and no words yet."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum, auto
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from pdgroups.accounts.models import User
+from pdgroups.conversations.models import Agreement, Conversation, SharedLine, Side
+from pdgroups.groups.models import Interest, Invitation, Membership, Participation, PDGroup, Role
+from pdgroups.meetings.models import Attendance, Meeting, MeetingDecision, MeetingRecord, Recap
+from pdgroups.outbox.models import Message
+from pdgroups.outbox.purposes import Purpose
+from pdgroups.stories.models import Approval, CaseStudySubmission
+from pdgroups.surveys.comments import waves_to_read
+from pdgroups.surveys.models import Wave
+from pdgroups.surveys.results import so_far
+from pdgroups.surveys.submit import answers_so_far_together
+
+DAY = dt.timedelta(days=1)
+AT_HAND, SOON, CLOSING = 2 * DAY, 14 * DAY, 7 * DAY
+LOOK_BACK = 60 * DAY
+"""What was left undone so long ago is not asked for any more."""
+
+
+class Kind(IntEnum):
+    """What is needed, the most urgent first."""
+
+    NO_PLACE_NOW = auto()
+    NO_RECORD = auto()
+    NO_RECAP = auto()
+    NO_LEAD = auto()
+    FEW_ANSWERS = auto()
+    COMMENTS = auto()
+    CASE_STUDY = auto()
+    INTERESTS = auto()
+    CONVERSATION = auto()
+    MAIL_REFUSED = auto()
+    NO_PROJECT_LEAD = auto()
+    INVITATIONS = auto()
+    NO_SCHOOLS = auto()
+    NO_PLACE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """``about`` is the one thing that it is about, ``number`` how many, ``day`` since or until when."""
+
+    kind: Kind
+    group_id: int
+    number: int = 1
+    day: dt.date | None = None
+    about: Any = None
+
+
+Groups = Mapping[int, PDGroup]
+
+
+def open_groups(group_ids: Collection[int]) -> "QuerySet[PDGroup]":
+    return PDGroup.objects.filter(pk__in=group_ids, closed_on__isnull=True).with_school_count()
+
+
+def groups_without_lead() -> "QuerySet[PDGroup]":
+    """Whose regional lead has left, or can sign in no more."""
+    leads = Membership.objects.current().filter(
+        pd_group=OuterRef("pk"), role=Role.REGIONAL_LEAD, user__is_active=True
+    )
+    return PDGroup.objects.filter(~Exists(leads), closed_on__isnull=True)
+
+
+def meetings(groups: Groups) -> Iterator[Found]:
+    """Those to come that have no place, and those held of which the group has heard nothing. One query."""
+    now = timezone.now()
+    ahead = Q(starts_at__gt=now, starts_at__lte=now + SOON, place="", join_url="")
+    held = Q(ends_at__lte=now, ends_at__gt=now - LOOK_BACK, recapped=False, has_readers=True)
+    of_it = {"meeting": OuterRef("pk")}
+    in_schools = Membership.objects.current().filter(
+        pd_group=OuterRef("pd_group"), participation__isnull=False
+    )
+    found = Meeting.objects.filter(pd_group__in=groups, cancelled_at__isnull=True).annotate(
+        recapped=Exists(Recap.objects.filter(**of_it)),
+        has_readers=Exists(in_schools),
+        is_recorded=Exists(MeetingRecord.objects.filter(**of_it))
+        | Exists(Attendance.objects.filter(**of_it))
+        | Exists(MeetingDecision.objects.filter(**of_it)),
+    )
+    for meeting in found.filter(ahead | held).order_by("starts_at"):
+        yield Found(_of_meeting(meeting, now), meeting.pd_group_id, day=meeting.day, about=meeting)
+
+
+def _of_meeting(meeting: Any, now: dt.datetime) -> Kind:
+    if meeting.starts_at > now + AT_HAND:
+        return Kind.NO_PLACE
+    if meeting.starts_at > now:
+        return Kind.NO_PLACE_NOW
+    return Kind.NO_RECAP if meeting.is_recorded else Kind.NO_RECORD
+
+
+def surveys_closing(groups: Groups) -> Iterator[Found]:
+    """Those that close within a week and have fewer than five answers, as far as anybody may know.
+
+    Two queries at most.
+    """
+    today = timezone.localdate()
+    waves = list(
+        Wave.objects.filter(
+            survey__project__pd_group__in=groups,
+            survey__project__participation__in=Participation.objects.at_work(),
+            survey__deleted_on=None,
+            state=Wave.State.OPEN,
+            opens_on__lte=today,
+            closes_on__range=(today, today + CLOSING),
+        ).select_related("survey__project__participation__school")
+    )
+    told = answers_so_far_together(waves)
+    for wave in waves:
+        # Of a small staff nothing is told: not even that so few have answered.
+        if told[wave.pk] and told[wave.pk] == so_far(0, wave.headcount or 0):
+            group_id = wave.survey.project.pd_group_id
+            yield Found(Kind.FEW_ANSWERS, group_id, day=wave.closes_on, about=wave)
+
+
+def comments(groups: Groups, lead: User) -> Iterator[Found]:
+    """Those of other schools than the lead's own, which somebody else reads. One query."""
+    own = Membership.objects.current().filter(user=lead, participation__isnull=False)
+    unread = waves_to_read().filter(survey__project__pd_group__in=groups)
+    unread = unread.exclude(
+        survey__project__participation__school__in=own.values("participation__school")
+    )
+    for wave in unread.select_related("survey__project__participation__school"):
+        group_id = wave.survey.project.pd_group_id
+        yield Found(Kind.COMMENTS, group_id, day=wave.closes_on, about=wave)
+
+
+def case_studies(groups: Groups) -> Iterator[Found]:
+    """Offered, and no lead has agreed to what they say now. One query."""
+    agreed = Approval.objects.filter(
+        submission=OuterRef("pk"),
+        version=OuterRef("version"),
+        side=Approval.Side.LEAD,
+        approved=True,
+    )
+    offered = CaseStudySubmission.objects.filter(
+        ~Exists(agreed), pd_group__in=groups, state=CaseStudySubmission.State.OFFERED
+    )
+    for study in offered.select_related("project__participation__school"):
+        day = timezone.localdate(study.offered_at) if study.offered_at else None
+        yield Found(Kind.CASE_STUDY, study.pd_group_id, day=day, about=study)
+
+
+def interests(groups: Groups) -> Iterator[Found]:
+    """One query."""
+    yield from _counted(Kind.INTERESTS, Interest.objects.unanswered().filter(pd_group__in=groups))
+
+
+def conversations(groups: Groups, lead: User) -> Iterator[Found]:
+    """Those held on which the lead's side has still to write or to agree, or to let a line go. One query."""
+    now = timezone.now()
+    leads_it = Membership.objects.current().filter(
+        user=lead, role=Role.PROJECT_LEAD, participation=OuterRef("project__participation")
+    )
+    agreed = Agreement.objects.filter(conversation=OuterRef("pk"), side=Side.LEAD)
+    lines = SharedLine.objects.waiting_for(Side.LEAD).filter(conversation=OuterRef("pk"))
+    waiting = Conversation.objects.filter(
+        Q(Exists(lines)) | ~Exists(agreed),
+        ~Exists(leads_it),
+        project__pd_group__in=groups,
+        project__participation__in=Participation.objects.at_work(),
+        cancelled_at__isnull=True,
+        starts_at__range=(now - LOOK_BACK, now),
+    )
+    for talk in waiting.select_related("project__participation__school"):
+        if talk.was_held:
+            yield Found(Kind.CONVERSATION, talk.project.pd_group_id, day=talk.day, about=talk)
+
+
+def people(groups: Groups) -> Iterator[Found]:
+    """Where schools or those who lead them are missing, or mail does not reach them. Three queries."""
+    for pk, group in groups.items():
+        if not group.school_count:
+            yield Found(Kind.NO_SCHOOLS, pk, day=group.starts_on)
+    yield from _counted(Kind.NO_PROJECT_LEAD, schools_without_lead(groups))
+    run_out = Invitation.objects.pending().filter(
+        pd_group__in=groups, expires_at__lte=timezone.now()
+    )
+    yield from _counted(Kind.INVITATIONS, run_out)
+    yield from _counted(Kind.MAIL_REFUSED, mail_refused(groups), of="user")
+
+
+def schools_without_lead(groups: Collection[int]) -> "QuerySet[Participation]":
+    """Schools that nobody leads, and nobody has been asked to lead and may still say yes."""
+    leads = Membership.objects.current().filter(
+        participation=OuterRef("pk"), role=Role.PROJECT_LEAD
+    )
+    asked = Invitation.objects.pending().filter(
+        participation=OuterRef("pk"), role=Role.PROJECT_LEAD, expires_at__gt=timezone.now()
+    )
+    return Participation.objects.at_work().filter(
+        ~Exists(leads), ~Exists(asked), pd_group__in=groups
+    )
+
+
+def mail_refused(groups: Collection[int]) -> "QuerySet[Message]":
+    """Mails about these groups that a member's server refused, and none has reached them since."""
+    arrived = Message.objects.filter(
+        user=OuterRef("user"), state=Message.State.SENT, changed_at__gt=OuterRef("changed_at")
+    )
+    here = Membership.objects.current().filter(user=OuterRef("user"), pd_group=OuterRef("pd_group"))
+    return Message.objects.filter(
+        ~Exists(arrived),
+        Exists(here),
+        pd_group__in=groups,
+        state=Message.State.REFUSED,
+    ).exclude(purpose=Purpose.INVITATION)
+
+
+def _counted(kind: Kind, found: "QuerySet[Any]", of: str = "pk") -> Iterator[Found]:
+    """How many each group has. One query."""
+    for group_id, number in (
+        found.order_by().values_list("pd_group").annotate(number=Count(F(of), distinct=True))
+    ):
+        yield Found(kind, group_id, number)

@@ -1,0 +1,231 @@
+"""What a lead reads of something that needs her: why, and one button."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pdgroups.groups.models import PDGroup
+
+from .need_rows import Found, Kind
+
+LATE, WARN, QUIET = "bad", "warn", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something to do, why, and the page where it is done. ``tag`` says how urgent it is, in ``tone``."""
+
+    pd_group: PDGroup
+    title: str
+    text: str
+    url: str
+    action: str
+    tag: str = ""
+    tone: str = QUIET
+
+
+def written(found: Found, groups: Mapping[int, PDGroup]) -> Need:
+    """In the reader's language. No query."""
+    return _WORDS[found.kind](found, groups[found.group_id])
+
+
+def _no_schools(_found: Found, group: PDGroup) -> Need:
+    return Need(
+        group,
+        _("No schools yet"),
+        _("Find them by name, postcode or URN, then invite a project lead for each."),
+        reverse("workspaces:school_add", args=[group.slug]),
+        _("Add schools"),
+    )
+
+
+def _interests(found: Found, group: PDGroup) -> Need:
+    title = ngettext(
+        "%(n)s school would like to join", "%(n)s schools would like to join", found.number
+    )
+    return Need(
+        group,
+        title % {"n": found.number},
+        _("Read what it wrote, then accept it, keep it waiting or decline."),
+        reverse("workspaces:interest_list", args=[group.slug]),
+        _("Read and answer"),
+    )
+
+
+def _no_project_lead(found: Found, group: PDGroup) -> Need:
+    title = ngettext(
+        "%(n)s school has no project lead", "%(n)s schools have no project lead", found.number
+    )
+    return Need(
+        group,
+        title % {"n": found.number},
+        _("A school’s project begins when its first project lead accepts."),
+        reverse("workspaces:people", args=[group.slug]),
+        _("Invite project leads"),
+    )
+
+
+def _no_lead(_found: Found, group: PDGroup) -> Need:
+    return Need(
+        group,
+        _("This group has no regional lead"),
+        _("The one it had has left. Until somebody is appointed, nobody can change its dates."),
+        reverse("workspaces:lead_appoint", args=[group.slug]),
+        _("Appoint a regional lead"),
+        _("Nobody leads it"),
+        LATE,
+    )
+
+
+def _invitations(found: Found, group: PDGroup) -> Need:
+    title = ngettext("%(n)s invitation has run out", "%(n)s invitations have run out", found.number)
+    return Need(
+        group,
+        title % {"n": found.number},
+        _("Send it again, or withdraw it if the address was wrong."),
+        reverse("workspaces:people", args=[group.slug]),
+        _("Look at invitations"),
+    )
+
+
+def _mail_refused(found: Found, group: PDGroup) -> Need:
+    title = ngettext(
+        "Mail does not reach %(n)s person", "Mail does not reach %(n)s people", found.number
+    )
+    return Need(
+        group,
+        title % {"n": found.number},
+        _("Their mail server refuses it. Ring the school, and invite them at another address."),
+        reverse("workspaces:people", args=[group.slug]),
+        _("Look at people"),
+        _("Mail refused"),
+        WARN,
+    )
+
+
+def _no_place(found: Found, group: PDGroup) -> Need:
+    meeting, day = found.about, date_format(found.about.day, "l j F")
+    is_at_hand = found.kind == Kind.NO_PLACE_NOW
+    return Need(
+        group,
+        _("Meeting %(number)s has no place yet") % {"number": meeting.number},
+        _("It is on %(day)s. Say where you meet, or give the link to join.") % {"day": day},
+        reverse("workspaces:meeting_edit", args=[group.slug, meeting.number]),
+        _("Say where"),
+        days_left(meeting.day),
+        LATE if is_at_hand else WARN,
+    )
+
+
+def _no_record(found: Found, group: PDGroup) -> Need:
+    meeting = found.about
+    says = {"day": date_format(meeting.day, "j F")}
+    return Need(
+        group,
+        _("Meeting %(number)s has no record") % {"number": meeting.number},
+        _("Held on %(day)s. Schools are waiting for what was agreed.") % says,
+        reverse("workspaces:meeting_record_edit", args=[group.slug, meeting.number]),
+        _("Write the record"),
+        _("Late"),
+        LATE,
+    )
+
+
+def _no_recap(found: Found, group: PDGroup) -> Need:
+    meeting = found.about
+    says = {"day": date_format(meeting.day, "j F")}
+    return Need(
+        group,
+        _("The recap of meeting %(number)s is not sent") % {"number": meeting.number},
+        _("Held on %(day)s. It is ready: look at it once, and it goes to everybody.") % says,
+        reverse("workspaces:meeting_recap", args=[group.slug, meeting.number]),
+        _("Look at the recap"),
+        _("Late"),
+        LATE,
+    )
+
+
+def _few_answers(found: Found, group: PDGroup) -> Need:
+    wave = found.about
+    says = {"survey": wave.get_moment_display().lower(), "school": wave.survey.project}
+    return Need(
+        group,
+        _("%(school)s: fewer than 5 answers to the %(survey)s") % says,
+        _("Fewer than 5 cannot be shown to anybody, so nothing could be compared with it."),
+        reverse("workspaces:survey", args=[group.slug, wave.survey.public_id]),
+        _("Look at the survey"),
+        days_left(wave.closes_on),
+        WARN,
+    )
+
+
+def _comments(found: Found, group: PDGroup) -> Need:
+    wave = found.about
+    return Need(
+        group,
+        _("What staff wrote waits to be read"),
+        _("Look for names before %(school)s sees it.") % {"school": wave.survey.project},
+        reverse(
+            "workspaces:survey_comments", args=[group.slug, wave.survey.public_id, wave.moment]
+        ),
+        _("Read for names"),
+    )
+
+
+def _case_study(found: Found, group: PDGroup) -> Need:
+    project = found.about.project
+    return Need(
+        group,
+        _("A case study waits for your decision"),
+        _("%(school)s offers it for publication. Its head decides too.") % {"school": project},
+        reverse("workspaces:case_study_review", args=[group.slug, project.slug]),
+        _("Read and decide"),
+    )
+
+
+def _conversation(found: Found, group: PDGroup) -> Need:
+    talk = found.about
+    says = {"school": talk.project, "day": date_format(talk.day, "j F")}
+    if talk.summary:
+        text = _("You talked on %(day)s. What you agreed waits for your word.") % says
+    else:
+        text = _("You talked on %(day)s, and nothing is written down yet.") % says
+    return Need(
+        group,
+        _("1:1 conversation with %(school)s") % says,
+        text,
+        reverse("workspaces:conversation", args=[group.slug, talk.public_id]),
+        _("Open the conversation"),
+    )
+
+
+def days_left(day: dt.date) -> str:
+    """ "Today", "Tomorrow" or "In 5 days"."""
+    days = (day - timezone.localdate()).days
+    if days <= 0:
+        return _("Today")
+    return _("Tomorrow") if days == 1 else _("In %(n)s days") % {"n": days}
+
+
+_WORDS: Mapping[Kind, Callable[[Found, PDGroup], Need]] = {
+    Kind.NO_PLACE_NOW: _no_place,
+    Kind.NO_RECORD: _no_record,
+    Kind.NO_RECAP: _no_recap,
+    Kind.NO_LEAD: _no_lead,
+    Kind.FEW_ANSWERS: _few_answers,
+    Kind.COMMENTS: _comments,
+    Kind.CASE_STUDY: _case_study,
+    Kind.INTERESTS: _interests,
+    Kind.CONVERSATION: _conversation,
+    Kind.MAIL_REFUSED: _mail_refused,
+    Kind.NO_PROJECT_LEAD: _no_project_lead,
+    Kind.INVITATIONS: _invitations,
+    Kind.NO_SCHOOLS: _no_schools,
+    Kind.NO_PLACE: _no_place,
+}
