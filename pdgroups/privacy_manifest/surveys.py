@@ -112,4 +112,23 @@ ROWS: dict[str, Kept] = {
             "figures rules digest"
         },
     ),
+    "surveys.GroupCheck": Kept(
+        "what a whole group is asked, once beside a meeting",
+        GROUP_LIFE,
+        {
+            Holds.NOTHING: "pd_group kind meeting_number code asked headcount room promise_version promise "
+            "opened_on closes_at frozen_on",
+            Holds.DEED: "opened_by",
+        },
+    ),
+    "surveys.CheckReply": Kept(
+        "one person’s answers: no user, school, address, device, time or order",
+        "it is closed",
+        {Holds.ANSWER: "check_of values", Holds.KEY: "key"},
+    ),
+    "surveys.CheckTable": Kept(
+        "what may be shown of what a group answered, from ten answers on",
+        "as long as a page shows it",
+        {Holds.NOTHING: "check_of position figures rules"},
+    ),
 }

@@ -4,7 +4,7 @@ Written by hand because Django's widgets would take ten times as long to draw, a
 school answers at once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -72,6 +72,12 @@ class Sheet:
         sheet = cls._of(wave, data)
         sheet.check(data)
         return sheet
+
+    @classmethod
+    def of_items(cls, items: Sequence[schema.Item], data: Mapping[str, str]) -> Self:
+        """Of questions that are asked in no wave: no code, no words to keep."""
+        rows = [_row(item, "", data.get(item.name, "")) for item in items]
+        return cls(rows=rows, boxes=[], keepsake=None)
 
     @classmethod
     def _of(cls, wave: Wave, data: Mapping[str, str]) -> Self:

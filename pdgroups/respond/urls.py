@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from . import previews, views
+from . import group_views, previews, views
 
 app_name = "respond"
 
 urlpatterns = [
     path("", views.find, name="find"),
     path("preview/<str:signed>/", previews.preview, name="preview"),
+    path("group/example/", group_views.example, name="group_example"),
+    path("group/<str:code>/", group_views.answer, name="group"),
     path("<str:code>/", views.answer, name="answer"),
     path("<str:code>/tablet/", views.answer, {"on_tablet": True}, name="tablet"),
     path("<str:code>/promise/", views.promise, name="promise"),

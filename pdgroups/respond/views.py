@@ -6,15 +6,9 @@ Pages are drawn without the request, so that nothing in a template can ask who i
 from collections.abc import Callable, Mapping
 from functools import wraps
 from http.client import GONE, SERVICE_UNAVAILABLE
-from typing import Any
 
-from allauth.account.adapter import get_adapter
-from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.http.multipartparser import MultiPartParserError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
@@ -23,22 +17,23 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pdgroups.surveys import codes, submit
-from pdgroups.surveys.kinds import LONGEST_TEXT
 from pdgroups.surveys.models import Wave
 
-from . import examples, keys, pages
-from .misses import misses
+from . import examples, group_views, keys, pages
+from .replies import (
+    DATABASE_IS_AWAY,
+    NOT_SAVED,
+    OUR_OWN_PAGE,
+    UNREADABLE,
+    guesses_too_often,
+    not_saved,
+    page,
+    respond,
+    unknown,
+)
 from .sheets import Sheet
 from .visits import Visit
 
-OUR_OWN_PAGE = {None, "same-origin", "none"}
-"""What ``Sec-Fetch-Site`` says of a form of ours; old browsers say nothing."""
-
-DATABASE_IS_AWAY = (OperationalError, InterfaceError)
-LONGEST_NAME = 5
-"""Of the fields on our form: ``words``."""
-UNREADABLE = (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError)
-NOT_SAVED = gettext_lazy("Not saved yet. Keep this page open and press Send again.")
 FULL = gettext_lazy(
     "This survey has had more answers than your school has staff, so it takes no more. "
     "Please tell whoever asked you to answer."
@@ -60,12 +55,12 @@ def at_a_code(view: View) -> View:
         try:
             visit = _visit(request, code, on_tablet=on_tablet)
             if visit is None:
-                return _unknown(request, code)
+                return group_views.elsewhere(request, code) or unknown(request, code)
             if visit.is_withdrawn:
-                return _page("withdrawn.html", {"visit": visit}, GONE)
+                return page("withdrawn.html", {"visit": visit}, GONE)
             return view(request, visit, typed=code)
         except DATABASE_IS_AWAY:
-            return _not_saved(request)
+            return not_saved(request)
 
     return found
 
@@ -75,10 +70,10 @@ def find(request: HttpRequest) -> HttpResponse:
     """Where somebody types a code."""
     typed = request.GET.get("code", "").strip()
     if not typed:
-        return _page("find.html", {})
+        return page("find.html", {})
     code = codes.normalise(typed)
     if code is None:
-        return _unknown(request, typed)
+        return unknown(request, typed)
     return redirect("respond:answer", code=codes.format_code(code))
 
 
@@ -96,7 +91,7 @@ def answer(request: HttpRequest, visit: Visit, *, typed: str) -> HttpResponse:
     if typed != visit.code:
         return redirect(visit.address)
     if visit.open_wave:
-        return _respond(pages.blank(visit, visit.open_wave))
+        return respond(pages.blank(visit, visit.open_wave))
     return _closed(visit)
 
 
@@ -104,8 +99,8 @@ def answer(request: HttpRequest, visit: Visit, *, typed: str) -> HttpResponse:
 @at_a_code
 def promise(request: HttpRequest, visit: Visit, *, typed: str) -> HttpResponse:
     if not visit.has_opened:
-        return _unknown(request, typed)
-    return _page("promise.html", {"visit": visit, "survey": visit.survey})
+        return unknown(request, typed)
+    return page("promise.html", {"visit": visit, "survey": visit.survey})
 
 
 @require_safe
@@ -114,14 +109,14 @@ def example(request: HttpRequest, visit: Visit, *, typed: str) -> HttpResponse:
     """What a school will see, in invented figures: the same page for every survey, and another
     for every open one."""
     if visit.survey.is_open_to_all:
-        return _page("example_open.html", {"table": examples.open_table()})
-    return _page("example.html", {"tables": examples.tables()})
+        return page("example_open.html", {"table": examples.open_table()})
+    return page("example.html", {"tables": examples.tables()})
 
 
 def _visit(request: HttpRequest, code: str, *, on_tablet: bool) -> Visit | None:
     """The survey behind a code, unless this address has guessed too often."""
     plain = codes.normalise(code)
-    if plain is None or misses.are_too_many(_address(request)):
+    if plain is None or guesses_too_often(request):
         return None
     return Visit.to(plain, on_tablet=on_tablet)
 
@@ -181,11 +176,11 @@ def _out_of_date(visit: Visit, wave: Wave, sheet: Sheet, key: keys.Key | None) -
 def _asks(visit: Visit, wave: Wave, sheet: Sheet, *, key: str = "", status: int) -> HttpResponse:
     """The form once more, with what was typed and what is to be done about it."""
     html = pages.filled(visit, wave, sheet, key=key or keys.draw(wave))
-    return _respond(html, status)
+    return respond(html, status)
 
 
 def _thanks(visit: Visit, wave: Wave, sent: submit.Sent) -> HttpResponse:
-    return _respond(pages.thanks(visit, wave, sent))
+    return respond(pages.thanks(visit, wave, sent))
 
 
 def _closed(visit: Visit, *, came_too_late: bool = False) -> HttpResponse:
@@ -199,38 +194,4 @@ def _closed(visit: Visit, *, came_too_late: bool = False) -> HttpResponse:
         "figures": visit.figures(),
         "came_too_late": came_too_late,
     }
-    return _page("closed.html", context, 409 if came_too_late else 200)
-
-
-def _unknown(request: HttpRequest, typed: str) -> HttpResponse:
-    address = _address(request)
-    if misses.are_too_many(address):
-        return _page("find.html", {"typed": typed, "wait": True}, 429)
-    misses.add(address)
-    return _page("find.html", {"typed": typed, "is_unknown": True}, 404)
-
-
-def _not_saved(request: HttpRequest) -> HttpResponse:
-    """The database did not even say what was asked: carry what was typed to the next try."""
-    carried = [
-        (name, value)
-        for name, value in request.POST.items()
-        if len(name) <= LONGEST_NAME and len(value) <= 2 * LONGEST_TEXT
-    ]
-    return _page("not_saved.html", {"carried": carried[:100]}, SERVICE_UNAVAILABLE)
-
-
-def _address(request: HttpRequest) -> str:
-    return str(get_adapter(request).get_client_ip(request))
-
-
-def _page(template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    return _respond(render_to_string(f"respond/{template}", context), status)
-
-
-def _respond(html: str, status: int = 200) -> HttpResponse:
-    response = HttpResponse(html, status=status)
-    response["X-Robots-Tag"] = "noindex"
-    if status == SERVICE_UNAVAILABLE:
-        response["Retry-After"] = "5"
-    return response
+    return page("closed.html", context, 409 if came_too_late else 200)

@@ -143,10 +143,20 @@ PRACTICE = Kind(
     before_text=_("In the last two weeks, when there was a chance, how often did you do this?"),
 )
 """Of a pulse alone: two weeks are near enough to remember, and a chance is not everybody's."""
+TOGETHER = Kind(
+    key="together",
+    label=_("How far they agree, of their group: strongly disagree to strongly agree"),
+    levels=AGREEMENT.levels,
+    high=AGREEMENT.high,
+    high_label=AGREEMENT.high_label,
+    rest_label=AGREEMENT.rest_label,
+)
+"""Of a ``GroupCheck`` alone: whoever is in a group can say how it is, so nothing stands beside skip."""
 CHOICE = Kind(key="choice", label=_("One of a list"))
 ROLE = Kind(key="role", label=_("Role"))
 TEXT = Kind(key="text", label=_("In their own words"), is_text=True)
 
 KINDS: Mapping[str, Kind] = {
-    kind.key: kind for kind in (CONFIDENCE, AGREEMENT, FREQUENCY, PRACTICE, CHOICE, ROLE, TEXT)
+    kind.key: kind
+    for kind in (CONFIDENCE, AGREEMENT, FREQUENCY, PRACTICE, TOGETHER, CHOICE, ROLE, TEXT)
 }

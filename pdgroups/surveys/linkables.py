@@ -5,11 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from . import linking, panels
 from .models import Survey, Wave
-from .raw import Answer, LinkDigest, RawComment, Response
+from .raw import Answer, CheckReply, LinkDigest, RawComment, Response
 
 ROWS_AT_ONCE = 2000
 
-TABLES = [model._meta.db_table for model in (LinkDigest, Answer, RawComment, Response)]  # noqa: SLF001 -- Django documents it
+TABLES = [
+    model._meta.db_table  # noqa: SLF001 -- Django documents it
+    for model in (LinkDigest, Answer, RawComment, Response, CheckReply)
+]
 """Where the bytes of deleted rows have to be swept away."""
 
 _rng = random.SystemRandom()

@@ -1,5 +1,5 @@
 """What staff send. Written by ``submit``, read, rewritten and deleted by ``freeze`` and what it
-calls, by nothing else.
+calls, by nothing else; what a whole group sends, by the two modules of those names in ``group_checks``.
 
 An import contract keeps every other module out. After the impact wave is frozen no row of
 these tables is left for the survey: only ``Tally`` and ``PublishedTable`` are.
@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from pdgroups.core.ids import drawn_number
 
-from .models import Question, Wave
+from .models import GroupCheck, Question, Wave
 
 
 class Intake(models.Model):
@@ -112,3 +112,23 @@ class LinkDigest(models.Model):
 
     def __str__(self) -> str:
         return self.slot
+
+
+class CheckReply(models.Model):
+    """What one person of a group says in an open check. No user, no school, no time, no order.
+
+    All of them are deleted when the check is frozen. ``key`` makes a repeated send harmless.
+    """
+
+    id = models.BigIntegerField(primary_key=True, default=drawn_number, editable=False)
+    check_of = models.ForeignKey(GroupCheck, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=43)
+    values = models.JSONField(help_text="The answer to each question, in order.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["check_of", "key"], name="a_repeated_reply_is_one")
+        ]
+
+    def __str__(self) -> str:
+        return "an answer"

@@ -48,6 +48,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     # What stands for the rest, by name, in a row's ``at``:
     "practice": lambda twin: twin.project.currentpractice_set.get().public_id,
     "activity": lambda twin: twin.project.activity_set.kept().first().public_id,
+    "check": lambda twin: format_code(twin.check.code),
     "draft": lambda twin: twin.draft.public_id,
     "frozen": lambda twin: twin.frozen.survey.public_id,
     "withdrawn": lambda twin: twin.withdrawn.public_id,

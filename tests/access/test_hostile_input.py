@@ -83,6 +83,7 @@ def forms(world):
             reverse("workspaces:head", args=[world.a.head_token]),
             reverse("workspaces:mail_mute", args=[muting.token]),
             reverse("respond:answer", args=[format_code(world.a.open.survey.code)]),
+            reverse("respond:group", args=[format_code(world.a.check.code)]),
             reverse("workspaces:join_confirm", args=[world.a.interest_token]),
             f"/join/open-group/?school={world.a.project.participation.school.urn}",
         ),

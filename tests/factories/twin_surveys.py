@@ -8,6 +8,7 @@ from pdgroups.surveys.raw import RawComment
 from pdgroups.surveys.services import delete_survey
 
 from .answering import GroupSurveyTemplateFactory, close, draft_survey, open_next, send_many
+from .checks import EXIT, close_check, open_check, reply, reply_many
 from .pulses import open_pulse
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ def fill_surveys(twin: "Twin") -> None:
     close(pulse)
     wave = close(open_next(draft_survey(project=twin.project, items=("fading",))))
     twin.withdrawn = delete_survey(survey=wave.survey, reason="It named somebody.", by=twin.lead)
+    twin.check = open_check(pd_group=twin.pd_group, number=twin.meeting.number)
+    reply(twin.check, 4, 4)
+    closed = open_check(pd_group=twin.pd_group, number=twin.meeting.number, kind=EXIT)
+    reply_many(closed, 12, 3, 4)
+    twin.closed_check = close_check(closed)
 
 
 def late(twin: "Twin") -> None:

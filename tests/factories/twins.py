@@ -29,7 +29,7 @@ from pdgroups.schools.models import Region
 from pdgroups.schools.term_services import store_own
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
 from pdgroups.stories.services import make_head_link
-from pdgroups.surveys.models import GroupSurveyTemplate, Survey, Wave
+from pdgroups.surveys.models import GroupCheck, GroupSurveyTemplate, Survey, Wave
 from tests.factories.term_dates import school_year
 
 from .people import (
@@ -82,6 +82,8 @@ class Twin:
     open: Wave = field(init=False)
     frozen: Wave = field(init=False)
     withdrawn: Survey = field(init=False)
+    check: GroupCheck = field(init=False)
+    closed_check: GroupCheck = field(init=False)
     case_study: CaseStudySubmission = field(init=False)
     head_link: HeadLink = field(init=False)
     head_token: str = field(init=False)

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _nobody_has_guessed(monkeypatch):
-    monkeypatch.setattr("pdgroups.respond.views.misses", misses.Misses())
+    monkeypatch.setattr("pdgroups.respond.replies.misses", misses.Misses())
 
 
 # --- finding a survey ---------------------------------------------------------------------------

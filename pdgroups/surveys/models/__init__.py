@@ -1,5 +1,6 @@
 """Public models of the package. What staff send is elsewhere: ``surveys.raw``."""
 
+from .group_checks import CheckTable, GroupCheck, GroupCheckQuerySet
 from .places import Closing, Counted, Moved, PlaceTable, Pool
 from .published import Comment, PublishedTable, Tally
 from .surveys import Question, Survey
@@ -8,9 +9,12 @@ from .waves import Wave, WaveQuerySet
 
 __all__ = [
     "BankItem",
+    "CheckTable",
     "Closing",
     "Comment",
     "Counted",
+    "GroupCheck",
+    "GroupCheckQuerySet",
     "GroupSurveyTemplate",
     "ItemBank",
     "Moved",

@@ -14,7 +14,7 @@ from pdgroups.accounts.models import User
 from pdgroups.projects.models import Project
 from pdgroups.surveys import codes, linking
 from pdgroups.surveys.kinds import ROLE
-from pdgroups.surveys.models import GroupSurveyTemplate, Question, Survey, Wave
+from pdgroups.surveys.models import GroupCheck, GroupSurveyTemplate, Question, Survey, Wave
 
 from . import items as wording
 from .happened import locked, note
@@ -174,9 +174,12 @@ def elements_for(survey: Survey, headcount: int) -> list[str]:
 
 
 def free_code() -> str:
-    while Survey.objects.filter(code=(code := codes.new_code())).exists():
-        pass
-    return code
+    """One that stands for no survey and for no check of a group."""
+    while True:
+        code = codes.new_code()
+        taken = (model.objects.filter(code=code) for model in (Survey, GroupCheck))
+        if not any(rows.exists() for rows in taken):
+            return code
 
 
 def _write(survey: Survey, wave: Wave, draft: Draft) -> None:

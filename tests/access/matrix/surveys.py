@@ -58,6 +58,8 @@ ROWS: dict[str, Row] = {
     "respond:find": Row(PUBLIC),
     "respond:answer": Row(PUBLIC, BOTH, needs_token=False),
     "respond:tablet": Row(PUBLIC, BOTH, needs_token=False),
+    "respond:group": Row(PUBLIC, BOTH, {"<str:code>": "check"}, needs_token=False),
+    "respond:group_example": Row(PUBLIC),
     "respond:promise": Row(PUBLIC),
     "respond:preview": Row(PUBLIC, BOTH, needs_token=False),
     "respond:example": Row(PUBLIC),
