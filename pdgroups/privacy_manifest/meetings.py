@@ -62,7 +62,7 @@ ROWS: dict[str, Kept] = {
     "meetings.PreWork": Kept(
         "what is to be done before a meeting",
         GROUP_LIFE,
-        {Holds.NOTHING: "meeting public_id position text for_whom plan_prompt"},
+        {Holds.NOTHING: "meeting public_id position text for_whom plan_prompt taken_out_at"},
     ),
     "meetings.PreWorkDone": Kept(
         "so that somebody sees what they have done, and a lead whether a school is ready",

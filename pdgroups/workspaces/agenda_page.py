@@ -1,31 +1,18 @@
-"""The page on which a lead changes one meeting's agenda."""
+"""What stands on the page on which a lead changes one meeting's agenda."""
 
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from pdgroups.groups.models import LEADS, Membership
 from pdgroups.meetings.agendas import SENTENCES, Fit, balance, differences
-from pdgroups.meetings.editing import Saved, add_item, put_back, take_out
+from pdgroups.meetings.editing import AGENDA
 from pdgroups.meetings.models import AgendaItem, Meeting, MeetingTemplate
 
 from .forms.agendas import AgendaForm
-from .guards import MemberRequest
-
-
-def demand_changeable(meeting: Meeting) -> None:
-    """Raises ``PermissionDenied`` with the reason where an agenda is no longer to be changed."""
-    if meeting.is_cancelled:
-        raise PermissionDenied(
-            _("This meeting is cancelled. Take that back before you change its agenda.")
-        )
-    if meeting.is_over:
-        raise PermissionDenied(_("This meeting is over, and its agenda stays as it was."))
+from .meeting_lines import taken_out
 
 
 def agenda_context(meeting: Meeting, form: AgendaForm) -> dict[str, Any]:
@@ -41,7 +28,7 @@ def agenda_context(meeting: Meeting, form: AgendaForm) -> dict[str, Any]:
         "template": template,
         "is_newer": template is not None and template.live_revision_id != meeting.from_revision_id,
         "differences": _differences(meeting, items),
-        "taken_out": list(AgendaItem.with_taken_out.filter(meeting=meeting).taken_out()[:20]),
+        "taken_out": taken_out(AGENDA, meeting),
         "could_lead": _could_lead(meeting),
         **_timed(meeting, form),
     }
@@ -53,33 +40,6 @@ def published_template(meeting: Meeting) -> MeetingTemplate | None:
     if revision is None:
         return None
     return MeetingTemplate.objects.filter(pk=revision.object_id, live=True).first()
-
-
-def do_as_pressed(request: MemberRequest, meeting: Meeting, pressed: str) -> AgendaItem | None:
-    """Do what a button of the page asks for beside saving; the item to go on with, if any."""
-    act, _sep, public_id = pressed.partition(":")
-    if act == "add":
-        return add_item(meeting=meeting, title=_("New item"), by=request.user)
-    if act == "out" and (item := take_out(meeting=meeting, public_id=public_id, by=request.user)):
-        messages.success(request, _("“%s” is taken out. You can put it back below.") % item)
-    if act == "back":
-        return put_back(meeting=meeting, public_id=public_id, by=request.user)
-    return None
-
-
-def say_what_happened(request: MemberRequest, meeting: Meeting, saved: Saved) -> None:
-    for item in saved.gone:
-        words = _("Somebody has taken “%s” out meanwhile. What you changed in it is kept there.")
-        messages.warning(request, words % item)
-    if saved.moved_by_others:
-        messages.warning(
-            request,
-            _(
-                "Somebody else has moved items meanwhile, so theirs is the order. Move again if need be."
-            ),
-        )
-    fit = Fit.of(meeting, list(meeting.items.all()))
-    messages.success(request, _("Saved.") + f" {fit.words}.")
 
 
 def _timed(meeting: Meeting, form: AgendaForm) -> dict[str, Any]:

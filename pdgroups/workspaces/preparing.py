@@ -29,4 +29,5 @@ def seen_jobs(access: Access) -> frozenset[ForWhom]:
 
 def own_jobs(access: Access) -> QuerySet[PreWork]:
     """Those of all meetings that are this person's by their role in the group."""
-    return PreWork.objects.filter(for_whom__in=jobs_for(access))
+    own: QuerySet[PreWork] = PreWork.objects.filter(for_whom__in=jobs_for(access))
+    return own

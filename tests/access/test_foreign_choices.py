@@ -21,10 +21,13 @@ COUNT_FOR_NOTHING = {
     ("workspaces:case_study_edit", "figure"),
     ("workspaces:action_tick", "whose"),
     ("workspaces:meeting_press", "item"),
-    # Each line of an agenda is saved by itself; ``shown`` is the order that the page had.
+    # Each line of a meeting is saved by itself; ``shown`` is the order that the page had.
     ("workspaces:agenda", "item_#"),
     ("workspaces:agenda", "was_#"),
     ("workspaces:agenda", "shown"),
+    ("workspaces:pre_work", "item_#"),
+    ("workspaces:pre_work", "was_#"),
+    ("workspaces:pre_work", "shown"),
 }
 """Boxes that pick from what is there: what is not there picks nothing."""
 

@@ -4,7 +4,7 @@ import pytest
 
 from pdgroups.meetings.agendas import Fit, balance, differences, merged_order
 from pdgroups.meetings.copying import ITEM_FIELDS, items_of
-from pdgroups.meetings.editing import TypedItem, put_back, save_agenda, start_again, take_out
+from pdgroups.meetings.editing import AGENDA, TypedLine, put_back, save_lines, start_again, take_out
 from pdgroups.meetings.models import AgendaItem
 from pdgroups.projects.merging import fingerprint
 from tests.factories.people import UserFactory
@@ -75,7 +75,7 @@ def typed(item, **changes):
 
     shown = {name: str(getattr(item, name)) for name in ITEM_FIELDS}
     was = {name: fingerprint(text) for name, text in shown.items()}
-    return TypedItem(item.public_id, shown | changes, was)
+    return TypedLine(item.public_id, shown | changes, was)
 
 
 def test_two_who_change_one_item_in_different_boxes_both_keep_their_words(meeting):
@@ -87,7 +87,8 @@ def test_two_who_change_one_item_in_different_boxes_both_keep_their_words(meetin
     ]
 
     saved = [
-        save_agenda(meeting=meeting, typed=page, shown=shown, by=UserFactory()) for page in pages
+        save_lines(AGENDA, meeting=meeting, typed=page, shown=shown, by=UserFactory())
+        for page in pages
     ]
 
     item = meeting.items.first()
@@ -100,7 +101,7 @@ def test_of_two_who_change_the_same_box_the_second_is_told_and_the_first_is_kept
     shown = [item.public_id for item in items]
     for title in ("Hello", "Good afternoon"):
         page = [typed(items[0], title=title, minutes="20"), *map(typed, items[1:])]
-        saved = save_agenda(meeting=meeting, typed=page, shown=shown, by=UserFactory())
+        saved = save_lines(AGENDA, meeting=meeting, typed=page, shown=shown, by=UserFactory())
 
     assert saved.taken == {items[0].public_id: {"title": "Hello"}}
     assert titles(meeting) == ["Hello", "Rounds", "Close"]
@@ -109,9 +110,10 @@ def test_of_two_who_change_the_same_box_the_second_is_told_and_the_first_is_kept
 def test_what_is_typed_into_an_item_that_was_taken_out_is_kept_there(meeting):
     items, lead = list(meeting.items.all()), UserFactory()
     shown = [item.public_id for item in items]
-    take_out(meeting=meeting, public_id=items[1].public_id, by=lead)
+    take_out(AGENDA, meeting=meeting, public_id=items[1].public_id, by=lead)
 
-    saved = save_agenda(
+    saved = save_lines(
+        AGENDA,
         meeting=meeting,
         typed=[typed(items[0]), typed(items[1], title="Longer rounds"), typed(items[2])],
         shown=shown,
@@ -120,15 +122,17 @@ def test_what_is_typed_into_an_item_that_was_taken_out_is_kept_there(meeting):
 
     assert [item.title for item in saved.gone] == ["Longer rounds"]
     assert titles(meeting) == ["Welcome", "Close"]
-    put_back(meeting=meeting, public_id=items[1].public_id, by=lead)
+    put_back(AGENDA, meeting=meeting, public_id=items[1].public_id, by=lead)
     assert titles(meeting) == ["Welcome", "Longer rounds", "Close"]
 
 
 def test_an_item_of_another_meeting_is_never_changed(meeting):
     foreign = AgendaItemFactory(title="Theirs")
 
-    save_agenda(meeting=meeting, typed=[typed(foreign, title="Mine")], shown=[], by=UserFactory())
-    take_out(meeting=meeting, public_id=foreign.public_id, by=UserFactory())
+    save_lines(
+        AGENDA, meeting=meeting, typed=[typed(foreign, title="Mine")], shown=[], by=UserFactory()
+    )
+    take_out(AGENDA, meeting=meeting, public_id=foreign.public_id, by=UserFactory())
 
     foreign.refresh_from_db()
     assert (foreign.title, foreign.taken_out_at) == ("Theirs", None)
@@ -137,7 +141,7 @@ def test_an_item_of_another_meeting_is_never_changed(meeting):
 def test_the_first_change_of_a_day_leaves_a_line(meeting):
     lead = UserFactory()
     for item in list(meeting.items.all())[:2]:
-        take_out(meeting=meeting, public_id=item.public_id, by=lead)
+        take_out(AGENDA, meeting=meeting, public_id=item.public_id, by=lead)
 
     lines = meeting.pd_group.happenings.values_list("words", flat=True)
     assert list(lines) == [f"changed the agenda of meeting {meeting.number}"]

@@ -1,5 +1,3 @@
-from typing import Self
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -8,28 +6,11 @@ from pdgroups.meetings.kinds import ItemKind, Purpose, plan_prompts
 from pdgroups.meetings.links import Link, links_in
 from pdgroups.projects import prompts
 
+from .kept import Kept, KeptQuerySet
 from .meetings import Meeting
 
 LONGEST = 240
 """Minutes that one item can take."""
-
-
-class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
-    def kept(self) -> Self:
-        """Those that nobody has taken out."""
-        return self.filter(taken_out_at=None)
-
-    def taken_out(self) -> Self:
-        """The latest first."""
-        return self.exclude(taken_out_at=None).order_by("-taken_out_at", "-pk")
-
-
-class KeptItems(models.Manager.from_queryset(AgendaItemQuerySet)):  # type: ignore[misc]
-    """So that ``meeting.items`` is the agenda, whoever asks."""
-
-    def get_queryset(self) -> AgendaItemQuerySet:
-        found: AgendaItemQuerySet = super().get_queryset().kept()
-        return found
 
 
 class AgendaItem(models.Model):
@@ -62,8 +43,8 @@ class AgendaItem(models.Model):
     )
     taken_out_at = models.DateTimeField(null=True, editable=False)
 
-    objects = KeptItems()
-    with_taken_out = AgendaItemQuerySet.as_manager()
+    objects = Kept()
+    with_taken_out = KeptQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -10,11 +10,12 @@ from pdgroups.groups.models import Participation
 from pdgroups.meetings.kinds import ForWhom, plan_prompts
 from pdgroups.projects import prompts
 
+from .kept import Kept, KeptQuerySet
 from .meetings import Meeting
 
 
 class PreWork(models.Model):
-    """One job before one meeting, for everybody in a role."""
+    """One job before one meeting, for everybody in a role. What is taken out stays, to be put back."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="pre_work")
     public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
@@ -30,6 +31,10 @@ class PreWork(models.Model):
         blank=True,
         help_text="Key of the prompt of the plan that doing it answers.",
     )
+    taken_out_at = models.DateTimeField(null=True, editable=False)
+
+    objects = Kept()
+    with_taken_out = KeptQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -1,4 +1,4 @@
-"""The agenda of one meeting, as its lead changes it."""
+"""What one meeting does and what is done before it, as its lead changes them."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,21 +9,14 @@ from django.views.decorators.http import require_http_methods
 
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
-from pdgroups.groups.refusals import RefusedError
-from pdgroups.meetings.editing import save_agenda, start_again
+from pdgroups.meetings.editing import AGENDA, JOBS, start_again
 from pdgroups.meetings.models import Meeting
-from pdgroups.workspaces.agenda_page import (
-    agenda_context,
-    demand_changeable,
-    do_as_pressed,
-    published_template,
-    say_what_happened,
-)
+from pdgroups.workspaces.agenda_page import agenda_context, published_template
 from pdgroups.workspaces.forms.agendas import AgendaForm
+from pdgroups.workspaces.forms.pre_work import PreWorkForm
 from pdgroups.workspaces.guards import MemberRequest, requires
+from pdgroups.workspaces.meeting_lines import demand_changeable, store, taken_out
 from pdgroups.workspaces.meetings import meeting_or_404
-
-PAGE = "workspaces/meetings/agenda.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,22 +26,27 @@ def agenda(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpRespon
     meeting = meeting_or_404(request.access, number)
     demand_changeable(meeting)
     if request.method != "POST":
-        form = AgendaForm(list(meeting.items.all()))
-        return _page(request, meeting, form)
+        return _agenda_page(request, meeting, AgendaForm(list(meeting.items.all())))
     form = AgendaForm([], request.POST)
-    if not form.is_valid():
-        return _page(request, meeting, form)
-    saved = save_agenda(meeting=meeting, typed=form.typed(), shown=form.shown, by=request.user)
-    if saved.taken:
-        return _page(request, meeting, form.with_theirs(saved.taken))
-    try:
-        item = do_as_pressed(request, meeting, request.POST.get("do", ""))
-    except RefusedError as error:
-        item = None
-        messages.warning(request, str(error))
-    say_what_happened(request, meeting, saved)
-    place = reverse("workspaces:agenda", args=[pd_group.slug, number])
-    return redirect(f"{place}#item-{item.public_id}" if item else place)
+    part = store(request, AGENDA, meeting, form)
+    if part is None:
+        return _agenda_page(request, meeting, form)
+    return redirect(reverse("workspaces:agenda", args=[pd_group.slug, number]) + part)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.EDIT_MEETINGS)
+def pre_work(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpResponse:
+    """The jobs before a meeting, changed in the same way as its agenda."""
+    meeting = meeting_or_404(request.access, number)
+    demand_changeable(meeting)
+    if request.method != "POST":
+        return _pre_work_page(request, meeting, PreWorkForm(list(meeting.pre_work.all())))
+    form = PreWorkForm([], request.POST)
+    part = store(request, JOBS, meeting, form)
+    if part is None:
+        return _pre_work_page(request, meeting, form)
+    return redirect(reverse("workspaces:pre_work", args=[pd_group.slug, number]) + part)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,6 +70,19 @@ def agenda_again(request: MemberRequest, pd_group: PDGroup, number: int) -> Http
     )
 
 
-def _page(request: MemberRequest, meeting: Meeting, form: AgendaForm) -> HttpResponse:
+def _agenda_page(request: MemberRequest, meeting: Meeting, form: AgendaForm) -> HttpResponse:
     context = {"pd_group": meeting.pd_group, "meeting": meeting, **agenda_context(meeting, form)}
-    return render(request, PAGE, context)
+    return render(request, "workspaces/meetings/agenda.html", context)
+
+
+def _pre_work_page(request: MemberRequest, meeting: Meeting, form: PreWorkForm) -> HttpResponse:
+    return render(
+        request,
+        "workspaces/meetings/pre_work.html",
+        {
+            "pd_group": meeting.pd_group,
+            "meeting": meeting,
+            "form": form,
+            "taken_out": taken_out(JOBS, meeting),
+        },
+    )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
 from pdgroups.meetings.before import say_coming, say_done
-from pdgroups.meetings.models import Coming
+from pdgroups.meetings.models import Coming, PreWork
 from pdgroups.projects.models import Project
 from pdgroups.projects.prompts import Prompt
 from pdgroups.projects.sections import Section
@@ -30,7 +30,7 @@ def pre_work_tick(
 ) -> HttpResponse:
     """One press: done, or not yet."""
     meeting = meeting_or_404(request.access, number)
-    job = get_object_or_404(meeting.pre_work, public_id=job_id)
+    job: PreWork = get_object_or_404(meeting.pre_work, public_id=job_id)
     if not may_prepare(request.access, job):
         raise PermissionDenied(_("This is for somebody else to do."))
     say_done(job=job, done=request.POST.get("done") == "1", by=request.user)

@@ -17,6 +17,7 @@ ROWS: dict[str, Row] = {
     "workspaces:meeting_edit": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
     "workspaces:agenda": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
     "workspaces:agenda_again": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
+    "workspaces:pre_work": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
     "workspaces:pre_work_tick": Row(
         ONLY("regional lead", "deputy lead", "project lead", "team member", "neighbour"), "POST"
     ),
