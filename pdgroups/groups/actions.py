@@ -11,6 +11,7 @@ class Action(StrEnum):
     VIEW_ACTIONS = "view_actions"
     ADD_ACTION = "add_action"
     RUN_MEETING = "run_meeting"
+    VIEW_DESK = "view_desk"
     TAKE_PART = "take_part"
     VIEW_ATTENDANCE = "view_attendance"
     READ_MEETING_NOTES = "read_meeting_notes"

@@ -31,6 +31,7 @@ READING = frozenset(
         Action.VIEW_MEETINGS,
         Action.VIEW_ACTIONS,
         Action.VIEW_ATTENDANCE,
+        Action.VIEW_DESK,
         Action.READ_MEETING_NOTES,
         Action.VIEW_PLAN,
         Action.VIEW_LOOK_FORS,
@@ -91,6 +92,8 @@ LEADING = (
         Action.VIEW_ACTIONS,
         Action.ADD_ACTION,
         Action.RUN_MEETING,
+        # Its schools side by side: nobody else is shown them so.
+        Action.VIEW_DESK,
         Action.TAKE_PART,
         Action.EDIT_GROUP,
         Action.MOVE_GROUP,

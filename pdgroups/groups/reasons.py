@@ -29,6 +29,9 @@ REASONS = {
     (Action.RUN_MEETING,): gettext_lazy(
         "A meeting is run by the group’s regional lead and deputies."
     ),
+    (Action.VIEW_DESK,): gettext_lazy(
+        "How far each school is stands side by side for the group’s own leads alone."
+    ),
     (Action.VIEW_ATTENDANCE, Action.READ_MEETING_NOTES): gettext_lazy(
         "What is said and written in a meeting is for the group’s own members."
     ),

@@ -63,6 +63,8 @@ class GroupLine:
     school_count: int
     phases: list[PhaseCount]
     meetings: list[Meeting]
+    is_led: bool
+    """By whoever looks: they may open its schools side by side."""
 
     @property
     def waiting_count(self) -> int:
@@ -116,7 +118,7 @@ class Desk:
         shown = Paginator(_in_order(listed), PER_PAGE).get_page(page)
         return cls(
             page=shown,
-            lines=_lines(list(shown.object_list)),
+            lines=_lines(list(shown.object_list), led),
             places=_places([each for each in memberships if each.role not in LEADS]),
             needs=Needs.of(user, led, first=NEEDS),
             groups=totals["groups"],
@@ -205,7 +207,7 @@ def _in_order(groups: PDGroupQuerySet) -> PDGroupQuerySet:
     )
 
 
-def _lines(groups: Collection[PDGroup]) -> list[GroupLine]:
+def _lines(groups: Collection[PDGroup], led: Collection[int]) -> list[GroupLine]:
     said = (
         Project.objects.filter(
             pd_group__in=groups, participation__in=Participation.objects.at_work()
@@ -222,6 +224,7 @@ def _lines(groups: Collection[PDGroup]) -> list[GroupLine]:
             school_count=group.school_count,
             phases=[PhaseCount(phase, counts.get((group.pk, phase.value), 0)) for phase in Phase],
             meetings=meetings[group.pk],
+            is_led=group.pk in led,
         )
         for group in groups
     ]

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from pdgroups.workspaces.views import groups, interests, invitations, joining, people, schools
+from pdgroups.workspaces.views import (
+    group_desk,
+    groups,
+    interests,
+    invitations,
+    joining,
+    people,
+    schools,
+)
 
 from .places import GROUP, INTEREST, INVITATION, PERSON, SCHOOL
 
@@ -10,6 +18,7 @@ urlpatterns = [
     # My groups
     path("groups/", groups.group_list, name="group_list"),
     path("groups/new/", groups.group_new, name="group_new"),
+    path(f"{GROUP}/desk/", group_desk.group_desk, name="group_desk"),
     path(f"{GROUP}/edit/", groups.group_edit, name="group_edit"),
     path(f"{GROUP}/charter/", groups.charter_agree, name="charter_agree"),
     path(f"{GROUP}/state/", groups.group_state, name="group_state"),

@@ -20,6 +20,7 @@ ROWS: dict[str, Row] = {
     "workspaces:group_state": Row(MEMBER(A.MOVE_GROUP), BOTH),
     "workspaces:group_close": Row(MEMBER(A.MOVE_GROUP), BOTH),
     "workspaces:home": Row(MEMBER(A.VIEW_GROUP)),
+    "workspaces:group_desk": Row(MEMBER(A.VIEW_DESK)),
     # schools
     "workspaces:school_add": Row(MEMBER(A.ADD_SCHOOLS), BOTH),
     "workspaces:school_remove": Row(MEMBER(A.ADD_SCHOOLS), BOTH),
