@@ -1,7 +1,12 @@
 """How forms look: one template for a field, one for a form, and the pickers browsers have."""
 
+from typing import Any
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
+
+from .controls import DRAWN
 
 
 class DesignRenderer(TemplatesSetting):
@@ -9,6 +14,16 @@ class DesignRenderer(TemplatesSetting):
 
     form_template_name = "components/form.html"
     field_template_name = "components/field.html"
+
+    def render(
+        self,
+        template_name: str,
+        context: dict[str, Any],
+        request: HttpRequest | None = None,
+    ) -> str:
+        if draw := DRAWN.get(template_name):
+            return draw(context["widget"])
+        return super().render(template_name, context, request)
 
 
 class DateInput(forms.DateInput):

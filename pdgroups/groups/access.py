@@ -6,8 +6,10 @@ the project looks at a role.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Self
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import AnyUser, User
@@ -67,12 +69,7 @@ class Access:
         """
         if not isinstance(user, User) or not user.is_active:
             return None
-        memberships = list(
-            Membership.objects.current()
-            .filter(user=user)
-            .with_office()
-            .select_related("pd_group", "participation")
-        )
+        memberships = list(_with_groups().filter(user=user))
         in_office = memberships[0].in_programme_team if memberships else user.is_programme_team
         is_above = in_office or user.is_superuser
         found = next((m.pd_group for m in memberships if m.pd_group.slug == group_slug), None)
@@ -185,3 +182,9 @@ class Access:
     @property
     def leads(self) -> bool:
         return any(h.standing in {Standing.REGIONAL_LEAD, Standing.DEPUTY_LEAD} for h in self.held)
+
+
+@cache
+def _with_groups() -> QuerySet[Membership]:
+    """Put together once, and never read itself: every page asks for one person's."""
+    return Membership.objects.current().with_office().select_related("pd_group", "participation")

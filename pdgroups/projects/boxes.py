@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db import models
@@ -49,7 +49,8 @@ class PlanList:
     @cached_property
     def lines(self) -> list[Line]:
         """The rows in a reader's words: only a page that says them all pays for that."""
-        return [_in_words(self.kind, row) for row in self.rows]
+        labels = _labels(self.kind)
+        return [_in_words(self.kind, row, labels) for row in self.rows]
 
     @property
     def summary(self) -> Summary:
@@ -67,6 +68,7 @@ def read_lists(project: Project, kinds: Iterable[Kind], sight: Sight) -> list[Pl
 def _read(project: Project, kind: Kind, sight: Sight) -> PlanList:
     rows = list(with_others(kind).filter(project=project))
     for row in rows:
+        row.project = project
         _take_off(kind, row, sight)
     return PlanList(
         kind,
@@ -79,37 +81,48 @@ def _read(project: Project, kind: Kind, sight: Sight) -> PlanList:
 
 def with_others(kind: Kind) -> models.QuerySet[PlanRow]:
     """The lines of a list with the people and the lines that they name. One query."""
-    others = [name for name in kind.fields if kind.model._meta.get_field(name).many_to_one]  # noqa: SLF001 -- Django documents it
-    return kind.model.objects.select_related(*others).annotate(**kind.model.beside)
+    return _with_others(kind.model, kind.fields)
+
+
+@cache
+def _with_others(model: type[PlanRow], fields: tuple[str, ...]) -> models.QuerySet[PlanRow]:
+    """Put together once, and never read itself: what a page asks is made from it."""
+    lines = model.objects.annotate(**model.beside)
+    others = [name for name in fields if _field(model, name).many_to_one]
+    # Asked for nothing by name, ``select_related`` would bring project, group, programme and school.
+    return lines.select_related(*others) if others else lines
 
 
 def line_of(kind: Kind, row: PlanRow, sight: Sight) -> Line:
     """One line for a reader. What it names of a list that they do not get is taken off ``row``. No query."""
     _take_off(kind, row, sight)
-    return _in_words(kind, row)
+    return _in_words(kind, row, _labels(kind))
 
 
 def _take_off(kind: Kind, row: PlanRow, sight: Sight) -> None:
-    for name in kind.fields:
-        if not _may_name(row, name, sight):
+    for name, other in _named_lines(kind.model, kind.fields):
+        if not sight.sees_rows_of(other):
             setattr(row, name, None)
 
 
-def _in_words(kind: Kind, row: PlanRow) -> Line:
+@cache
+def _named_lines(model: type[PlanRow], fields: tuple[str, ...]) -> list[tuple[str, type[PlanRow]]]:
+    """The boxes that name a line of another list, and whose line."""
+    others = ((name, _field(model, name).related_model) for name in fields)
+    return [
+        (name, other)
+        for name, other in others
+        if isinstance(other, type) and issubclass(other, PlanRow)
+    ]
+
+
+def _labels(kind: Kind) -> dict[str, str]:
+    return {name: str(_field(kind.model, name).verbose_name) for name in kind.fields}
+
+
+def _in_words(kind: Kind, row: PlanRow, labels: dict[str, str]) -> Line:
     words = {name: in_words(row, name) for name in kind.fields}
-    return Line(
-        row,
-        str(row),
-        {name: text for name, text in words.items() if text},
-        {name: str(_field(row, name).verbose_name) for name in kind.fields},
-    )
-
-
-def _may_name(row: PlanRow, name: str, sight: Sight) -> bool:
-    other = _field(row, name).related_model
-    if isinstance(other, type) and issubclass(other, PlanRow):
-        return sight.sees_rows_of(other)
-    return True
+    return Line(row, str(row), {name: text for name, text in words.items() if text}, labels)
 
 
 def stored_text(row: PlanRow, name: str) -> str:
@@ -140,6 +153,6 @@ def _words(value: Any) -> str:
     return str(value)
 
 
-def _field(row: PlanRow, name: str) -> models.Field[Any, Any]:
+def _field(row: PlanRow | type[PlanRow], name: str) -> models.Field[Any, Any]:
     field: models.Field[Any, Any] = row._meta.get_field(name)  # type: ignore[assignment]  # noqa: SLF001 -- Django documents it
     return field

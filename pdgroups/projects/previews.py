@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
-from django.db.models import Count, Window
+from django.db.models import Count, QuerySet, Window
 
 from .boxes import PlanList
 from .kinds import Kind
-from .models import Project
+from .models import PlanRow, Project
 from .sharing import Sight
 
 SHOWN = 2
@@ -56,6 +57,11 @@ def _of_list(found: PlanList) -> Preview:
 def _read(project: Project, kind: Kind, sight: Sight) -> Preview:
     if not sight.sees_part(kind):
         return Preview(kind, [], 0, is_kept=True)
-    rows = kind.model.objects.kept().filter(project=project).annotate(of=Window(Count("pk")))
-    first = list(rows[:SHOWN])
+    first = list(_counted(kind.model).filter(project=project)[:SHOWN])
     return Preview(kind, [str(row) for row in first], vars(first[0])["of"] if first else 0)
+
+
+@cache
+def _counted(model: type[PlanRow]) -> QuerySet[PlanRow]:
+    """Put together once, and never read itself: what a page asks is made from it."""
+    return model.objects.kept().annotate(of=Window(Count("pk")))

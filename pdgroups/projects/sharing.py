@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+
+from django.db.models import QuerySet
 
 from .kinds import BY_MODEL, Kind
 from .models import PlanRow, Project, PromptAnswer, Reach, SectionReach
@@ -69,8 +72,13 @@ class Sight:
 
 def said_of(project: Project) -> dict[str, SectionReach]:
     """What a school has said about its sections. One query."""
-    rows = project.reaches.select_related("by").with_keeper()
-    return {row.section: row for row in rows}
+    return {row.section: row for row in _reaches().filter(project=project)}
+
+
+@cache
+def _reaches() -> QuerySet[SectionReach]:
+    """Put together once, and never read itself."""
+    return SectionReach.objects.select_related("by").with_keeper()
 
 
 def for_readers(project: Project) -> Sight:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from pdgroups.core.eef import Phase
@@ -103,8 +105,14 @@ def latest_step(steps: Sequence[NextStep]) -> NextStep | None:
 
 def check_cards(project: Project, phase: Phase) -> list[CheckCard]:
     """The context check on every phase, the readiness check while a school prepares. One query."""
-    taken = {check.kind: check for check in project.checks.last_of_each().with_counts()}
+    taken = {check.kind: check for check in _last_checks().filter(project=project)}
     kinds = [Check.Kind.CONTEXT]
     if phase == Phase.PREPARE:
         kinds.append(Check.Kind.READINESS)
     return [CheckCard(kind.value, SHEETS[kind], taken.get(kind)) for kind in kinds]
+
+
+@cache
+def _last_checks() -> QuerySet[Check]:
+    """Put together once, and never read itself."""
+    return Check.objects.last_of_each().with_counts()

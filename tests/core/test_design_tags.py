@@ -52,3 +52,19 @@ def test_a_meter_is_never_fuller_than_full(done, of, width):
 def test_a_meter_is_named_or_hidden():
     assert 'aria-label="3 of 4"' in render('{% meter 3 4 label="3 of 4" %}')
     assert 'aria-hidden="true"' in render("{% meter 3 4 %}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We waited. Then: a prompt, a clue <b>or</b> a model.",
+        "See https://example.org/a?b=1&c=2, www.example.org or example.com/x.",
+        "Ask sam@school.example (or: nobody) at 3.15.",
+        "'quoted.com' <a@b.org> end.\nA new line: http://localhost",
+        "",
+    ],
+)
+def test_words_with_links_are_what_urlize_makes_of_them(text):
+    ours = render("{{ text|with_links|linebreaksbr }}", text=text)
+
+    assert ours == render("{{ text|urlize|linebreaksbr }}", text=text)

@@ -1,5 +1,6 @@
 """The design's small marks, as tags that every template has without loading them."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.forms.widgets import ChoiceWidget, Select
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join, urlize
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -28,6 +29,8 @@ QUARTERS = {
     "d": "M25 25H47A22 22 0 0 1 25 47z",
     "s": "M23 25V47A22 22 0 0 1 1 25z",
 }
+ADDRESS = re.compile(r"\S[.:@]\S")
+"""What is in every address on the web and of a mailbox, and seldom in prose."""
 HIDDEN = SafeString('aria-hidden="true"')
 DRAWN_ONCE = lru_cache(maxsize=512)
 """For marks that hold no words but in a given language: a page draws the same few a hundred times."""
@@ -144,6 +147,16 @@ def send_bars(years: Sequence[year_bars.YearOfPupils], label: str) -> dict[str, 
     """Pupils with SEND, a bar a year, with the share who have an EHC plan inside it."""
     height, bars = year_bars.send_bars(years)
     return {"height": height, "bars": bars, "label": label}
+
+
+@register.filter
+def with_links(text: str) -> SafeString:
+    """As Django's ``urlize``, but for what it asks of every word of a text that holds no address."""
+    return (
+        SafeString(urlize(text, nofollow=True, autoescape=True))
+        if ADDRESS.search(text)
+        else escape(text)
+    )
 
 
 @register.simple_tag

@@ -1,11 +1,15 @@
 """How the lists of a plan are drawn, and who sees them: ``{% load plan_tags %}``."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
+from pdgroups.core.templatetags.design import with_links
 from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.access import Access, Action
 from pdgroups.projects.boxes import Line, PlanList
@@ -57,6 +61,17 @@ def tests(line: Line) -> list[tuple[str, int, str]]:
 def also(line: Line, names: str) -> list[tuple[str, str]]:
     """Label and words of the filled boxes among ``names``, which blanks separate."""
     return [(line.labels[name], line.words[name]) for name in names.split() if name in line.words]
+
+
+@register.simple_tag
+def plan_facts(facts: Iterable[tuple[str, str]], kind: str = "plan-facts") -> SafeString:
+    """Label and words of each filled box; nothing where none is filled."""
+    told = format_html_join(
+        "",
+        "<div><dt>{}</dt><dd>{}</dd></div>",
+        ((capfirst(label), linebreaksbr(with_links(words))) for label, words in facts),
+    )
+    return format_html('<dl class="{} small">{}</dl>', kind, told) if told else told
 
 
 @register.simple_tag
