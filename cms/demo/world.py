@@ -31,6 +31,7 @@ from . import (
     records,
     stories,
     surveys,
+    term_dates,
     terms,
     writing,
 )
@@ -163,9 +164,13 @@ def _schools() -> None:
                 "postcode": school.postcode,
                 "age_low": school.age_low,
                 "age_high": school.age_high,
+                "la_code": term_dates.CODE,
+                "la_name": term_dates.NAME,
                 "is_demo": True,
             },
         )
+    year = school_year(timezone.localdate())
+    term_dates.tell(set(range(year - 2, year + 2)))
 
 
 def _group(story: Story, people: dict[str, User]) -> PDGroup:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pdgroups.schools.half_terms import SchoolWeek
 from pdgroups.schools.term_calendars import TermCalendar, next_school_day
 
 WINDOWS = (
@@ -21,8 +22,11 @@ SOONEST = dt.timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
+    """``week`` is the school's own; none where nobody has told us its dates."""
+
     day: dt.date
     words: str
+    week: SchoolWeek | None
 
 
 def suggest(
@@ -45,5 +49,5 @@ def suggest(
                 "last": before,
                 "what_for": what_for,
             }
-            found.append(Suggestion(day, words))
+            found.append(Suggestion(day, words, calendar.week(day)))
     return found

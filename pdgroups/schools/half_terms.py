@@ -50,12 +50,37 @@ class HalfTerm:
         )[STARTS.index((self.starts_on.month, self.starts_on.day))] % year
 
     @property
+    def label(self) -> str:
+        """What people in schools call it: "Spring 1"."""
+        return (
+            _("Autumn 1"),
+            _("Autumn 2"),
+            _("Spring 1"),
+            _("Spring 2"),
+            _("Summer 1"),
+            _("Summer 2"),
+        )[self.number - 1]
+
+    @property
     def following(self) -> "HalfTerm":
         """The one that comes next."""
         own = self.starts_on.month, self.starts_on.day
         later = [start for start in STARTS if start > own]
         month, first = later[0] if later else STARTS[0]
         return HalfTerm(dt.date(self.starts_on.year + (not later), month, first))
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolWeek:
+    """A week with lessons, counted from 1 in its half-term and in its school year."""
+
+    half_term: HalfTerm
+    number: int
+    of_year: int
+
+    def __str__(self) -> str:
+        words = {"number": self.number, "half_term": self.half_term.label}
+        return _("week %(number)s of %(half_term)s") % words
 
 
 def half_term_of(day: dt.date) -> HalfTerm:

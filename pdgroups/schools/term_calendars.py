@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pdgroups.core.dates import SATURDAY, bank_holidays, school_year
 
-from .half_terms import HalfTerm, half_term_of
+from .half_terms import HalfTerm, SchoolWeek, half_term_of
 
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(weeks=1)
 LOOK_AHEAD = 60
@@ -52,16 +52,22 @@ class SchoolYear:
             return self.closed[day]
         return None if any(day in span for span in self.half_terms) else Closed.HOLIDAY
 
-    def week(self, day: dt.date) -> int | None:
-        """How many weeks with lessons there were up to that of ``day``; none in a holiday."""
-        mondays = {
-            _monday(each)
-            for span in self.half_terms
-            for each in _days(span.starts_on, span.ends_on)
-            if each.weekday() < SATURDAY and each not in self.closed
-        }
-        monday = _monday(day)
-        return sum(each <= monday for each in mondays) if monday in mondays else None
+    def week(self, day: dt.date) -> SchoolWeek | None:
+        """That of ``day``; none in a holiday. Weeks without a lesson do not count."""
+        monday, passed = _monday(day), 0
+        for number, span in enumerate(self.half_terms, start=1):
+            weeks = self._weeks(span)
+            if monday in weeks:
+                place = weeks.index(monday) + 1
+                return SchoolWeek(HalfTerm.numbered(self.year, number), place, passed + place)
+            passed += len(weeks)
+        return None
+
+    def _weeks(self, span: Span) -> list[dt.date]:
+        """The Monday of each that has lessons, in order."""
+        days = _days(span.starts_on, span.ends_on)
+        taught = (day for day in days if day.weekday() < SATURDAY and day not in self.closed)
+        return sorted({_monday(day) for day in taught})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +103,8 @@ class TermCalendar:
                 return year.why_closed(day)
         return Closed.HOLIDAY if this in self.years else None
 
-    def week(self, day: dt.date) -> int | None:
-        """The number of the school week; none in a holiday, or where nobody has told us."""
+    def week(self, day: dt.date) -> SchoolWeek | None:
+        """The school week of ``day``; none in a holiday, or where nobody has told us."""
         this = school_year(day)
         known = (self.years.get(each) for each in (this + 1, this))
         return next((year.week(day) for year in known if year and day in year), None)

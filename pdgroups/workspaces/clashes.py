@@ -15,6 +15,7 @@ from pdgroups.accounts.models import User
 from pdgroups.groups.models import Membership, PDGroup
 from pdgroups.meetings.models import Meeting
 from pdgroups.meetings.services import Arrangements, rearrange
+from pdgroups.schools.half_terms import SchoolWeek
 from pdgroups.schools.models import School, TermDates
 from pdgroups.schools.term_calendars import Closed, TermCalendar, next_school_day
 
@@ -50,8 +51,8 @@ class SchoolDays:
                 closed[reason].append(school)
         return [_closed(reason, schools) for reason, schools in closed.items()]
 
-    def week(self, day: dt.date) -> int | None:
-        """The number of the school week in every school that has told us; none where they differ."""
+    def week(self, day: dt.date) -> SchoolWeek | None:
+        """The school week in every school that has told us; none where they differ."""
         weeks = {calendar.week(day) for calendar in self.calendars.values()} - {None}
         return weeks.pop() if len(weeks) == 1 else None
 

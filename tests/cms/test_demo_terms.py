@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cms.demo import terms
+from cms.demo import term_dates, terms
 from pdgroups.core.dates import easter_sunday, school_year
 
 DAYS = [dt.date(2026, 9, 1) + dt.timedelta(days=n) for n in range(730)]
@@ -66,3 +66,13 @@ def test_easter_sunday():
     found = {year: easter_sunday(year) for year in years}
 
     assert found == {year: dt.date(year, *day) for year, day in years.items()}
+
+
+def test_the_county_tells_six_half_terms_of_every_year_in_which_the_groups_meet():
+    for year in range(2024, 2040):
+        spans = term_dates.half_terms(year)
+
+        assert len(spans) == 6, year
+        assert all(span.starts_on < span.ends_on for span in spans), year
+        taught = [day for day in DAYS if school_year(day) == year and terms.in_term(day)]
+        assert all(any(day in span for span in spans) for day in taught), year

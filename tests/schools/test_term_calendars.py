@@ -71,9 +71,15 @@ def test_without_dates_of_its_own_a_school_has_the_usual_half_terms():
 
 
 def test_weeks_are_counted_from_the_first_with_lessons_and_holidays_have_none():
-    days = ["2026-09-04", "2026-09-07", "2026-10-23", "2026-10-28", "2026-11-02", "2027-09-06"]
+    days = ["2026-09-04", "2026-09-07", "2026-10-23", "2026-11-02", "2027-01-20"]
+    weeks = [KNOWN.week(on(day)) for day in days]
 
-    assert [KNOWN.week(on(day)) for day in days] == [1, 2, 8, None, 9, None]
+    assert [week.of_year for week in weeks] == [1, 2, 8, 9, 18]
+    assert [str(week) for week in weeks] == [
+        "week 1 of Autumn 1", "week 2 of Autumn 1", "week 8 of Autumn 1", "week 1 of Autumn 2",
+        "week 3 of Spring 1",
+    ]  # fmt: skip
+    assert [KNOWN.week(on(day)) for day in ("2026-10-28", "2027-09-06")] == [None, None]
 
 
 def test_the_next_school_day_is_one_on_which_every_school_is_open():

@@ -46,7 +46,8 @@ def meeting_new(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
             messages.warning(request, sentence)
         return redirect("workspaces:agenda", pd_group.slug, meeting.number)
     told = number_told([suggested], request.user)
-    context = {"pd_group": pd_group, "form": form, "told": told}
+    context = {"pd_group": pd_group, "form": form, "told": told, "day": suggested.day}
+    context["week"] = days.week(suggested.day)
     return render(request, "workspaces/meetings/meeting_new.html", context)
 
 

@@ -37,13 +37,14 @@ def meeting_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     meetings = seen_meetings(request.access)
     coming = next((meeting for meeting in meetings if not meeting.is_over), None)
     may_edit = request.access.decide(Action.EDIT_MEETINGS)
-    clashes = clashes_ahead(meetings, SchoolDays.of(pd_group)) if may_edit else []
+    days = SchoolDays.of(pd_group)
+    clashes = clashes_ahead(meetings, days) if may_edit else []
     return render(
         request,
         "workspaces/meetings/meeting_list.html",
         {
             "pd_group": pd_group,
-            "meetings": meetings,
+            "meetings": [(meeting, days.week(meeting.day)) for meeting in meetings],
             "coming": coming,
             "days_away": days_away(coming.day) if coming else "",
             "clashes": clashes,

@@ -1,18 +1,21 @@
 """What is said about a meeting on a day when schools are closed. Today is 3 November 2026."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
 
 from pdgroups.groups.models import Role
+from pdgroups.schools.term_calendars import Span
+from pdgroups.schools.term_services import store_own
 from tests.factories.people import (
     MembershipFactory,
     ParticipationFactory,
     PDGroupFactory,
     SchoolFactory,
 )
-from tests.factories.term_dates import INSET, authority_has_dates
+from tests.factories.term_dates import INSET, SPANS, authority_has_dates, school_year
 
 from .pages import make, see, url
 from .test_rearranging import MOVED
@@ -38,16 +41,28 @@ def saved(client, pd_group, number=2, **changes):
 
 
 @pytest.mark.parametrize(
-    ("day", "is_said"), [(dt.date(2026, 11, 12), True), (dt.date(2027, 2, 17), False)]
+    ("day", "said"), [(dt.date(2026, 11, 12), "eek 2 of Autumn 2"), (dt.date(2027, 2, 17), "")]
 )
-def test_a_day_in_term_has_the_number_of_its_school_week(
-    client, lead, pd_group, schools, day, is_said
-):
+def test_a_day_in_term_has_its_school_week(client, lead, pd_group, schools, day, said):
     make(pd_group, 4, day)
 
-    page = see(client, lead, url(pd_group, "meeting_edit", 4))
+    for page in (url(pd_group, "meeting_edit", 4), url(pd_group, "meeting_list")):
+        found = re.findall(r"eek \d+ of \w+ \d", see(client, lead, page))
+        assert found == ([said] if said else [])
 
-    assert ("of the school year" in page) == is_said
+
+def test_the_week_is_said_to_members_too_and_not_where_schools_differ(
+    client, pd_group, schools, ours, sam
+):
+    make(pd_group, 4, dt.date(2026, 11, 12))
+    list_page = url(pd_group, "meeting_list")
+    assert "Week 2 of Autumn 2." in see(client, sam, list_page)
+
+    spans = [*SPANS]
+    spans[1] = Span(dt.date(2026, 11, 9), spans[1].ends_on)
+    store_own(school=ours.participation.school, year=school_year(half_terms=spans))
+
+    assert "of Autumn 2" not in see(client, sam, list_page)
 
 
 def days(pd_group):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from pdgroups.groups.models import Role
 from pdgroups.schools.models import TermDates
 from tests.factories.people import ProjectFactory, join
-from tests.factories.term_dates import INSET, SPANS, authority_has_dates
+from tests.factories.term_dates import INSET, MAY_DAY, SPANS, authority_has_dates
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_the_authoritys_dates_stand_there_to_be_changed(as_leader, project, addr
     authority_has_dates("999")
 
     before = as_leader.get(address).content.decode()
-    as_leader.post(address, typed(ends_1="2026-10-16"))
+    as_leader.post(address, typed(ends_1="2026-10-16", training_1=INSET.isoformat()))
     after = as_leader.get(address).content.decode()
 
     assert "These are the dates of Millshire." in before
@@ -57,6 +57,40 @@ def test_the_authoritys_dates_stand_there_to_be_changed(as_leader, project, addr
     assert "These are your school’s own dates." in after
     assert calendar(project).why_closed(dt.date(2026, 10, 19)) == "holiday"
     assert calendar(project).why_closed(INSET) == "inset"
+
+
+def test_a_school_has_training_days_of_its_own(as_leader, project, address):
+    authority_has_dates("999")
+
+    before = as_leader.get(address).content.decode()
+    as_leader.post(address, typed(training_1="2027-01-05", training_2="", training_4="2027-06-07"))
+
+    assert f'value="{INSET.isoformat()}"' in before
+    known = calendar(project)
+    assert known.why_closed(INSET) is None
+    days = [dt.date(2027, 1, 5), dt.date(2027, 6, 7), MAY_DAY]
+    assert [known.why_closed(day) for day in days] == ["inset", "inset", "bank_holiday"]
+    after = as_leader.get(address).content.decode()
+    assert after.count('value="2027-01-05"') == 2  # a first day, too
+    assert after.count("Training day") == 5 + 1  # and the heading
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2027-02-17", "This day lies in a holiday."),
+        ("2026-11-28", "This day is on a weekend."),
+        ("soon", "Write the date as day, month and year"),
+    ],
+)
+def test_a_training_day_on_which_nobody_would_come_is_refused(
+    as_leader, project, address, day, words
+):
+    response = as_leader.post(address, typed(training_1="2026-11-23", training_2=day))
+
+    assert words in response.content.decode()
+    assert 'value="2026-11-23"' in response.content.decode()
+    assert not TermDates.objects.exists()
 
 
 def test_a_school_goes_back_to_its_authoritys_dates(as_leader, project, address):
