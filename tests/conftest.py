@@ -2,7 +2,7 @@ import os
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ("tests.rendered",)
@@ -31,3 +31,22 @@ def _empty_cache():
 def commits_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test's own transaction never commits; what waits for that runs during the request."""
     monkeypatch.setattr(transaction, "on_commit", lambda call, **options: call())
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A second database has nothing to say about what asks none, or asks what none answers apart."""
+    if connection.vendor == "sqlite":
+        return
+    asking = {item: asks_a_database(item) for item in items}
+    config.hook.pytest_deselected(items=[item for item in items if not asking[item]])
+    items[:] = [item for item in items if asking[item]]
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
+    given = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or given & DATABASE_FIXTURES)
+
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "server_url"}

@@ -105,7 +105,7 @@ def test_every_exception_is_of_a_field_that_is_there(markers):
     assert set(NOT_ALWAYS_SHOWN) | excepted <= marked
 
 
-@pytest.mark.parametrize("round_", ["followed", "tried"])
+@pytest.mark.parametrize("round_", ["followed", pytest.param("tried", marks=pytest.mark.once)])
 def test_nobody_meets_a_word_that_is_not_theirs(world, markers, round_, request):
     actors = world.actors | {"head": HEAD}
     leaks = defaultdict(set)

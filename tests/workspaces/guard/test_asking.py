@@ -6,7 +6,7 @@ import pytest
 
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.workspaces.views import guard
-from tests.access.test_hostile_input import HOSTILE
+from tests.access.forms.test_hostile_input import HOSTILE
 from tests.factories.people import ProjectFactory, join
 from tests.workspaces.stories.pages import address, offering, typed
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from pdgroups.surveys.models import Wave
 from pdgroups.surveys.raw import Response
-from tests.access.test_hostile_input import HOSTILE
+from tests.access.forms.test_hostile_input import HOSTILE
 from tests.surveys.imports.exports import csv_bytes
 
 from .importing import choose, facts, go_on, google_csv, url

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from django.utils import timezone
 
-from .crawling import Page
+from tests.access.crawling import Page
 
 TYPED = {"text", "search", "email", "url", "tel", "textarea"}
 """Boxes whose text is kept when a form comes back."""

@@ -12,17 +12,15 @@ from urllib.parse import quote, urlencode
 import pytest
 from django.core.cache import cache
 from django.test import TestCase
-from django.urls import resolve, reverse
+from django.urls import resolve
 
-from pdgroups.outbox.muting import Muting
-from pdgroups.surveys.codes import format_code
+from tests.access.addresses import expected, leaves
+from tests.access.crawling import look
+from tests.access.matrix import ANY, MATRIX
+from tests.access.rules import OK
+from tests.access.walking import knock, taken_back, values_watched, writes_watched
 
-from .addresses import expected, leaves
-from .crawling import crawl, look
 from .filling import TYPED, forms_of
-from .matrix import ANY, MATRIX
-from .rules import OK
-from .walking import knock, taken_back, values_watched, writes_watched
 
 pytestmark = pytest.mark.django_db
 
@@ -75,35 +73,19 @@ NEEDS_ANOTHER = {"workspaces:person_role", "workspaces:person_leave"}
 
 
 @pytest.fixture(scope="module")
-def forms(world):
+def forms(world, pages_of):
     """The last form met that is sent to each address, by the address's name."""
-    muting = Muting(world.a.user("project lead"), world.a.pd_group)
-    sent = {
-        "anonymous": (
-            reverse("workspaces:head", args=[world.a.head_token]),
-            reverse("workspaces:mail_mute", args=[muting.token]),
-            reverse("respond:answer", args=[format_code(world.a.open.survey.code)]),
-            reverse("respond:group", args=[format_code(world.a.check.code)]),
-            reverse("workspaces:join_confirm", args=[world.a.interest_token]),
-            f"/join/open-group/?school={world.a.project.participation.school.urn}",
-        ),
-        "invited": (reverse("workspaces:invitation", args=[world.a.invitation_token]),),
-        "lead of both": ("/groups/twin-a/schools/add/?q=School",),
-    }
-    found = {}
     only_leads = {
         twin.memberships[who].public_id
         for twin in world.twins
         for who in ("regional lead", "project lead", "neighbour")
     }
+    found = {}
     for who in ("programme team", "anonymous", "invited", "project lead", "lead of both"):
-        for page in crawl(
-            who, world.client(who), ("/", "/groups/", *sent.get(who, ())), files=False
-        ):
-            for form in forms_of(page):
-                name = name_of(form.action)
-                if name not in NEEDS_ANOTHER or not only_leads & set(form.action.split("/")):
-                    found[name] = form
+        for form in (form for page in pages_of(who) for form in forms_of(page)):
+            name = name_of(form.action)
+            if name not in NEEDS_ANOTHER or not only_leads & set(form.action.split("/")):
+                found[name] = form
     return found
 
 

@@ -7,13 +7,10 @@ for what somebody or something is called is a ``NameField``; it stands in ``NOT_
 import re
 
 import pytest
-from django.core.cache import cache
 
 from pdgroups.projects.kinds import KINDS
 from pdgroups.projects.prompts import PROMPTS
 from pdgroups.workspaces.going_out import is_typed
-
-from .crawling import crawl
 
 pytestmark = pytest.mark.django_db
 
@@ -55,13 +52,12 @@ def boxes(page):
 
 
 @pytest.fixture(scope="module")
-def met(world):
+def met(pages_of):
     """Every box that those who write find, with one page on which it is guarded or not."""
-    cache.clear()
     return {
         (name, is_guarded): page.path
         for who in WRITERS
-        for page in crawl(who, world.client(who), ("/groups/",), files=False)
+        for page in pages_of(who)
         if page.is_html and page.path.startswith("/groups/")
         for name, is_guarded in boxes(page)
     }

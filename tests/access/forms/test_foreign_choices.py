@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from .crawling import crawl
+from tests.access.walking import taken_back, writes_watched
+
 from .filling import forms_of
 from .test_hostile_input import name_of, send, was_refused
-from .walking import taken_back, writes_watched
 
 pytestmark = pytest.mark.django_db
 
@@ -33,14 +33,13 @@ COUNT_FOR_NOTHING = {
 
 
 @pytest.fixture(scope="module")
-def forms(world):
+def forms(pages_of):
     """Every form that the two groups' people meet, by name of its address and group."""
     found = {}
     for who in ("project lead", "twin’s project lead", "lead of both"):
-        for page in crawl(who, world.client(who), ("/groups/",), files=False):
-            for form in forms_of(page):
-                letter = next((x for x in "ab" if f"/twin-{x}/" in form.action), "")
-                found.setdefault((name_of(form.action), letter), []).append(form)
+        for form in (form for page in pages_of(who) for form in forms_of(page)):
+            letter = next((x for x in "ab" if f"/twin-{x}/" in form.action), "")
+            found.setdefault((name_of(form.action), letter), []).append(form)
     return found
 
 
