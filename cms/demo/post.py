@@ -5,9 +5,9 @@ import datetime as dt
 from django.utils import timezone
 
 from pdgroups.accounts.models import User
-from pdgroups.groups.models import PDGroup
+from pdgroups.groups.models import PDGroup, Role
 from pdgroups.outbox.letters import Letter
-from pdgroups.outbox.models import Message
+from pdgroups.outbox.models import Chase, Message
 from pdgroups.outbox.purposes import Purpose
 
 State = Message.State
@@ -40,6 +40,17 @@ def lies_in_the_outbox(pd_group: PDGroup, people: dict[str, User]) -> None:
         state=State.REFUSED, error=NO_SUCH_ADDRESS, sealed=words.sealed()
     )
     Message.objects.filter(pk=held.pk).update(state=State.HELD, sealed=words.sealed())
+
+
+def was_asked(pd_group: PDGroup, lead: User) -> None:
+    """Some weeks ago the lead asked every project lead for the five answers of their plan."""
+    chase = Chase.objects.create(
+        pd_group=pd_group,
+        what="plan",
+        sent_by=lead,
+        sent_at=timezone.now() - dt.timedelta(days=19),
+    )
+    chase.to.set(row.user for row in pd_group.memberships.current().filter(role=Role.PROJECT_LEAD))
 
 
 def _message(

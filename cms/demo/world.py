@@ -113,6 +113,7 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
         halfway = _group(HALFWAY, people)
         surveys.halfway(halfway, people, today)
         post.lies_in_the_outbox(halfway, people)
+        post.was_asked(halfway, people["lead@demo.example"])
         records.written_up([finished, halfway], people[cast.LEAD.email])
         guest = {"user": people[cast.SPECIALIST.email], "role": Role.SPECIALIST}
         Membership.objects.create(pd_group=halfway, meeting_number=4, **guest)

@@ -12,6 +12,7 @@ class Action(StrEnum):
     ADD_ACTION = "add_action"
     RUN_MEETING = "run_meeting"
     VIEW_DESK = "view_desk"
+    CHASE = "chase"
     TAKE_PART = "take_part"
     VIEW_ATTENDANCE = "view_attendance"
     READ_MEETING_NOTES = "read_meeting_notes"

@@ -94,6 +94,7 @@ LEADING = (
         Action.RUN_MEETING,
         # Its schools side by side: nobody else is shown them so.
         Action.VIEW_DESK,
+        Action.CHASE,
         Action.TAKE_PART,
         Action.EDIT_GROUP,
         Action.MOVE_GROUP,

@@ -29,6 +29,9 @@ REASONS = {
     (Action.RUN_MEETING,): gettext_lazy(
         "A meeting is run by the group’s regional lead and deputies."
     ),
+    (Action.CHASE,): gettext_lazy(
+        "Only the group’s leads write to those who have something to do."
+    ),
     (Action.VIEW_DESK,): gettext_lazy(
         "How far each school is stands side by side for the group’s own leads alone."
     ),

@@ -35,6 +35,7 @@ class Purpose(TextChoices):
     NOTES_OPENED = "notes_opened", _("A school has asked to see its lead’s notes")
     COMMENT = "comment", _("Somebody asks you to look at a comment")
     RECAP = "recap", _("What a meeting has agreed")
+    CHASE = "chase", _("A lead asks for something that is missing")
     COMMENTS_TO_READ = "comments_to_read", _("What staff wrote waits to be read for names")
     EDITED_WORDS = "edited_words", _("An editor changed words of a case study")
     EDITORS = "editors", _("For editors of the public pages")
@@ -97,6 +98,9 @@ RULES: Mapping[Purpose, Rule] = {
     ),
     Purpose.RECAP: Rule(
         Kind.BY_HAND, _("those who may read the record"), for_members=True, may_be_muted=True
+    ),
+    Purpose.CHASE: Rule(
+        Kind.BY_HAND, _("those who can act and have not"), for_members=True, may_be_muted=True
     ),
     Purpose.COMMENTS_TO_READ: Rule(
         Kind.AT_ONCE, _("leads of the group who are not of the school"), for_members=True

@@ -15,6 +15,11 @@ ROWS: dict[str, Kept] = {
             "attempts error",
         },
     ),
+    "outbox.Chase": Kept(
+        "so that a lead sees when somebody was last asked for something. Not what was said",
+        "the group is deleted",
+        {Holds.DEED: "sent_at sent_by", Holds.NOTHING: "public_id pd_group what"},
+    ),
     "outbox.MailChoice": Kept(
         "so that the weekly mail comes on the day that a person chose",
         "the account is deleted",

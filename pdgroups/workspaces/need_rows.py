@@ -44,6 +44,10 @@ class Kind(IntEnum):
     INVITATIONS = auto()
     NO_SCHOOLS = auto()
     NO_PLACE = auto()
+    QUIET = auto()
+    NO_BASELINE = auto()
+    ACTIONS_LATE = auto()
+    CHARTER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ def case_studies(groups: Groups) -> Iterator[Found]:
 
 def interests(groups: Groups) -> Iterator[Found]:
     """One query."""
-    yield from _counted(Kind.INTERESTS, Interest.objects.unanswered().filter(pd_group__in=groups))
+    yield from counted(Kind.INTERESTS, Interest.objects.unanswered().filter(pd_group__in=groups))
 
 
 def conversations(groups: Groups, lead: User) -> Iterator[Found]:
@@ -183,12 +187,12 @@ def people(groups: Groups) -> Iterator[Found]:
     for pk, group in groups.items():
         if not group.school_count:
             yield Found(Kind.NO_SCHOOLS, pk, day=group.starts_on)
-    yield from _counted(Kind.NO_PROJECT_LEAD, schools_without_lead(groups))
+    yield from counted(Kind.NO_PROJECT_LEAD, schools_without_lead(groups))
     run_out = Invitation.objects.pending().filter(
         pd_group__in=groups, expires_at__lte=timezone.now()
     )
-    yield from _counted(Kind.INVITATIONS, run_out)
-    yield from _counted(Kind.MAIL_REFUSED, mail_refused(groups), of="user")
+    yield from counted(Kind.INVITATIONS, run_out)
+    yield from counted(Kind.MAIL_REFUSED, mail_refused(groups), of="user")
 
 
 def schools_without_lead(groups: Collection[int]) -> "QuerySet[Participation]":
@@ -218,7 +222,7 @@ def mail_refused(groups: Collection[int]) -> "QuerySet[Message]":
     ).exclude(purpose=Purpose.INVITATION)
 
 
-def _counted(kind: Kind, found: "QuerySet[Any]", of: str = "pk") -> Iterator[Found]:
+def counted(kind: Kind, found: "QuerySet[Any]", of: str = "pk") -> Iterator[Found]:
     """How many each group has. One query."""
     for group_id, number in (
         found.order_by().values_list("pd_group").annotate(number=Count(F(of), distinct=True))

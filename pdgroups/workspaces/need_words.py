@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from pdgroups.groups.models import PDGroup
 
+from .chasing.kinds import What
 from .need_rows import Found, Kind
 
 LATE, WARN, QUIET = "bad", "warn", ""
@@ -205,6 +206,58 @@ def _conversation(found: Found, group: PDGroup) -> Need:
     )
 
 
+def _quiet(found: Found, group: PDGroup) -> Need:
+    title = ngettext("It is quiet at %(n)s school", "It is quiet at %(n)s schools", found.number)
+    return Need(
+        group,
+        title % {"n": found.number},
+        _("Nobody has heard of it for three school weeks or more. A kind word is ready."),
+        reverse("workspaces:chase", args=[group.slug, What.QUIET]),
+        _("See who, and write"),
+    )
+
+
+def _no_baseline(found: Found, group: PDGroup) -> Need:
+    title = ngettext("%(n)s school has no baseline", "%(n)s schools have no baseline", found.number)
+    return Need(
+        group,
+        title % {"n": found.number},
+        _("The first meeting is four weeks ago. A baseline cannot be taken later."),
+        reverse("workspaces:chase", args=[group.slug, What.BASELINE]),
+        _("Ask for it"),
+    )
+
+
+def _actions_late(found: Found, group: PDGroup) -> Need:
+    title = ngettext(
+        "%(n)s action is more than a week late",
+        "%(n)s actions are more than a week late",
+        found.number,
+    )
+    return Need(
+        group,
+        title % {"n": found.number},
+        _("Ask whoever sees to it: done, stuck, or to be changed."),
+        reverse("workspaces:chase", args=[group.slug, What.ACTIONS]),
+        _("Ask them"),
+    )
+
+
+def _charter(found: Found, group: PDGroup) -> Need:
+    title = ngettext(
+        "%(n)s person has not agreed to the charter",
+        "%(n)s people have not agreed to the charter",
+        found.number,
+    )
+    return Need(
+        group,
+        title % {"n": found.number},
+        _("It keeps nobody from anything; it says how you treat what others tell you."),
+        reverse("workspaces:chase", args=[group.slug, What.CHARTER]),
+        _("Ask them to read it"),
+    )
+
+
 def days_left(day: dt.date) -> str:
     """ "Today", "Tomorrow" or "In 5 days"."""
     days = (day - timezone.localdate()).days
@@ -228,4 +281,8 @@ _WORDS: Mapping[Kind, Callable[[Found, PDGroup], Need]] = {
     Kind.INVITATIONS: _invitations,
     Kind.NO_SCHOOLS: _no_schools,
     Kind.NO_PLACE: _no_place,
+    Kind.QUIET: _quiet,
+    Kind.NO_BASELINE: _no_baseline,
+    Kind.ACTIONS_LATE: _actions_late,
+    Kind.CHARTER: _charter,
 }

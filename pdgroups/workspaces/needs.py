@@ -10,6 +10,7 @@ from pdgroups.groups.models import PDGroup
 
 from . import need_rows as rows
 from . import need_words as words
+from .need_schools import schools
 from .need_words import Need
 
 __all__ = ["Need", "Needs", "needs_of"]
@@ -30,7 +31,7 @@ class Needs:
     def of(cls, user: User, group_ids: Collection[int], *, first: int) -> Self:
         """Of groups that ``user`` leads; the programme team looks after those that nobody leads.
 
-        22 queries at most, however many groups.
+        30 queries at most, however many groups.
         """
         groups, found = _found(user, group_ids)
         if user.is_programme_team:
@@ -47,7 +48,7 @@ class Needs:
 
 
 def needs_of(group_ids: Collection[int], *, lead: User) -> list[Need]:
-    """All that these groups need of ``lead``, who leads them. 21 queries at most."""
+    """All that these groups need of ``lead``, who leads them. 29 queries at most."""
     groups, found = _found(lead, group_ids)
     return [words.written(each, groups) for each in found]
 
@@ -65,6 +66,7 @@ def _of_led(groups: Mapping[int, PDGroup], lead: User) -> Iterator[rows.Found]:
     yield from rows.interests(groups)
     yield from rows.conversations(groups, lead)
     yield from rows.people(groups)
+    yield from schools(groups)
 
 
 def _in_order(groups: Mapping[int, PDGroup], found: Iterable[rows.Found]) -> list[rows.Found]:

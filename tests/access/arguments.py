@@ -34,6 +34,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<slug:row_id>": lambda twin: twin.row.public_id,
     "<check:kind>": lambda twin: "context",
     "<slug:cards_code>": lambda twin: twin.project.cards_code,
+    "<slug:what>": lambda twin: "case-study",
     "<slug:moment>": lambda twin: "baseline",
     "<document:kind>": lambda twin: "csv",
     "<return:kind>": lambda twin: "csv",

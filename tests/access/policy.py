@@ -28,6 +28,7 @@ GROUP_WIDE: dict[Action, tuple[bool, ...]] = {
     A.ADD_ACTION:          (YES, YES, YES, YES, NO,  NO,  NO,  NO,  NO,  YES),
     A.RUN_MEETING:         (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.VIEW_DESK:           (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.CHASE:               (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.TAKE_PART:           (YES, YES, YES, YES, NO,  YES, YES, NO,  NO,  YES),
     A.VIEW_ATTENDANCE:     (YES, YES, YES, YES, NO,  NO,  YES, YES, YES, YES),
     A.READ_MEETING_NOTES:  (YES, YES, YES, YES, NO,  NO,  YES, NO,  NO,  YES),

@@ -5,6 +5,7 @@ from .groups import (
     GroupResource,
     Membership,
     Participation,
+    ParticipationQuerySet,
     PDGroup,
     PDGroupQuerySet,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "PDGroup",
     "PDGroupQuerySet",
     "Participation",
+    "ParticipationQuerySet",
     "Programme",
     "ResourceTemplate",
     "Role",

@@ -1,5 +1,6 @@
 """What one cell says: a mark, a word or two, and the page behind it. No query."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -150,5 +151,5 @@ def overdue(facts: Facts, school: Participation) -> Cell:
     return Cell("circle-alert", words, url, BAD if days > LATE else WARN, action.text)
 
 
-def _day(day: object) -> str:
+def _day(day: dt.date) -> str:
     return date_format(day, "j M")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pdgroups.workspaces.views import (
+    chasing,
     group_desk,
     groups,
     interests,
@@ -19,6 +20,7 @@ urlpatterns = [
     path("groups/", groups.group_list, name="group_list"),
     path("groups/new/", groups.group_new, name="group_new"),
     path(f"{GROUP}/desk/", group_desk.group_desk, name="group_desk"),
+    path(f"{GROUP}/chase/<slug:what>/", chasing.chase, name="chase"),
     path(f"{GROUP}/edit/", groups.group_edit, name="group_edit"),
     path(f"{GROUP}/charter/", groups.charter_agree, name="charter_agree"),
     path(f"{GROUP}/state/", groups.group_state, name="group_state"),

@@ -21,6 +21,7 @@ ROWS: dict[str, Row] = {
     "workspaces:group_close": Row(MEMBER(A.MOVE_GROUP), BOTH),
     "workspaces:home": Row(MEMBER(A.VIEW_GROUP)),
     "workspaces:group_desk": Row(MEMBER(A.VIEW_DESK)),
+    "workspaces:chase": Row(MEMBER(A.CHASE), BOTH),
     # schools
     "workspaces:school_add": Row(MEMBER(A.ADD_SCHOOLS), BOTH),
     "workspaces:school_remove": Row(MEMBER(A.ADD_SCHOOLS), BOTH),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pdgroups.accounts.models import Office
 from pdgroups.conversations.models import Side
-from pdgroups.groups.models import Role
+from pdgroups.groups.models import Participation, Role
 from pdgroups.meetings.models import Attendance, Recap
 from pdgroups.outbox.models import Message
 from pdgroups.outbox.purposes import Purpose
@@ -22,7 +22,7 @@ from tests.factories.people import (
     ProjectFactory,
     join,
 )
-from tests.factories.work import ConversationFactory
+from tests.factories.work import ActionPointFactory, ConversationFactory
 from tests.workspaces.members import holder
 
 from .meetings import ahead, held
@@ -80,7 +80,10 @@ def test_no_recap_is_asked_for_where_nobody_would_get_it_or_after_two_months(lea
 
     found = needs_of([lead.pd_group_id, other.pd_group_id], lead=lead.user)
 
-    assert [need.title for need in found] == ["1 school has no project lead"]
+    assert [need.title for need in found] == [
+        "1 school has no project lead",
+        "1 school has no baseline",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -199,3 +202,42 @@ def test_the_programme_team_is_asked_to_appoint_a_lead_where_one_has_left(client
 
     assert page.count("This group has no regional lead") == 2
     assert reverse("workspaces:lead_appoint", args=[left.slug]) in page
+
+
+def test_what_schools_have_not_done_for_long_leads_to_the_page_that_asks(lead, project):
+    lead.pd_group.charter = "Be kind."
+    lead.pd_group.save()
+    Participation.objects.update(joined_on="2020-01-01")
+    meeting = held(lead.pd_group, days=29, number=1)
+    Recap.objects.create(meeting=meeting)
+    ActionPointFactory(
+        pd_group=lead.pd_group,
+        participation=project.participation,
+        due_on=timezone.localdate() - dt.timedelta(days=8),
+    )
+    lead.pd_group.memberships.update(joined_on="2026-01-01")
+
+    found = needed(lead)
+
+    assert found == [
+        (title, reverse("workspaces:chase", args=[lead.pd_group.slug, what]))
+        for title, what in [
+            ("It is quiet at 1 school", "quiet"),
+            ("1 school has no baseline", "baseline"),
+            ("1 action is more than a week late", "actions"),
+            ("1 person has not agreed to the charter", "charter"),
+        ]
+    ]
+
+
+def test_a_school_is_given_time_before_its_lead_is_told(lead, project):
+    lead.pd_group.charter = "Be kind."
+    lead.pd_group.save()
+    Recap.objects.create(meeting=held(lead.pd_group, days=20, number=1))
+    ActionPointFactory(
+        pd_group=lead.pd_group,
+        participation=project.participation,
+        due_on=timezone.localdate() - dt.timedelta(days=5),
+    )
+
+    assert titles(lead) == []

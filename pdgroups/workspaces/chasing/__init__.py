@@ -1,0 +1,1 @@
+"""Asking those for something that is missing who can do it and have not."""

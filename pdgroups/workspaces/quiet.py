@@ -1,0 +1,137 @@
+"""Schools of which nobody has heard for three school weeks, by what they did and never by what they looked at.
+
+A school reads the same line about itself that its lead reads.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import ngettext
+
+from pdgroups.groups.models import (
+    Happening,
+    Membership,
+    ParticipationQuerySet,
+    State,
+)
+from pdgroups.meetings.models import Attendance, Coming
+from pdgroups.projects.models import Change
+from pdgroups.schools.models import School, TermDates
+from pdgroups.schools.term_calendars import TermCalendar
+
+DAY = dt.timedelta(days=1)
+SCHOOL_DAYS = 15
+"""Days with lessons, without a trace, after which a school is quiet; five of them are a school week."""
+WEEK = 5
+FURTHEST = 366
+"""Days back to which is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """``since``: the day of the last trace, or on which the school joined. ``weeks`` of school."""
+
+    participation_id: int
+    group_id: int
+    school: str
+    since: dt.date
+    weeks: int
+
+    @property
+    def words(self) -> str:
+        says = {"day": date_format(self.since, "j F"), "n": self.weeks}
+        return (
+            ngettext(
+                "Nothing written, no meeting attended and no action ticked off since %(day)s: %(n)s school week.",
+                "Nothing written, no meeting attended and no action ticked off since %(day)s: %(n)s school weeks.",
+                self.weeks,
+            )
+            % says
+        )
+
+
+def quiet_schools(of: ParticipationQuerySet) -> list[Quiet]:
+    """Those of ``of`` that are at work in a group that is active, by name. Five queries at most."""
+    today = timezone.localdate()
+    rows = list(_candidates(of, today))
+    calendars = _calendars(rows) if rows else {}
+    found = []
+    for row in rows:
+        since = max(day for day in (row["joined_on"], *_days_of(row)) if day)
+        open_days = _open_days(calendars[row["school"]], since, today)
+        if open_days >= SCHOOL_DAYS:
+            weeks = open_days // WEEK
+            found.append(Quiet(row["pk"], row["pd_group"], row["school__name"], since, weeks))
+    return found
+
+
+def _candidates(of: ParticipationQuerySet, today: dt.date) -> "QuerySet[Any, Any]":
+    """Without a trace for three weeks, be they school weeks or not."""
+    earlier = timezone.now() - 21 * DAY
+    own = Membership.objects.filter(participation=OuterRef("participation")).values("user")
+    here = {"participation": OuterRef("pk")}
+    traces = {
+        "happened": _latest(Happening.objects.filter(**here, by__in=own), "at"),
+        "written": _latest(Change.objects.filter(project__participation=OuterRef("pk")), "at"),
+        "came": _latest(Attendance.objects.here().filter(**here), "meeting__starts_at"),
+        "answered": _latest(Coming.objects.filter(**here), "said_at"),
+    }
+    silent = Q()
+    for name in traces:
+        silent &= Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__lt": earlier})
+    found: QuerySet[Any, Any] = (
+        of.at_work()
+        .filter(
+            pd_group__closed_on__isnull=True,
+            pd_group__stage=State.ACTIVE,
+            project__isnull=False,
+            joined_on__lte=today - 21 * DAY,
+        )
+        .annotate(**traces)
+        .filter(silent)
+        .order_by("school__name", "pk")
+        .values("pk", "pd_group", "school", "school__name", "school__la_code", "joined_on", *traces)
+    )
+    return found
+
+
+def _latest(rows: "QuerySet[Any]", when: str) -> Subquery:
+    """The latest of them, found by their index alone."""
+    latest = rows.order_by().annotate(one=F("pk") * 0).values("one").annotate(at_last=Max(when))
+    return Subquery(latest.values("at_last")[:1])
+
+
+def _days_of(row: Mapping[str, Any]) -> list[dt.date | None]:
+    times = (row[name] for name in ("happened", "written", "came", "answered"))
+    return [timezone.localdate(at) if at else None for at in times]
+
+
+def _calendars(rows: Collection[Mapping[str, Any]]) -> dict[int, TermCalendar]:
+    """By school. Schools with dates of their own are read, and one of each authority."""
+    schools = {
+        row["school"]: School(pk=row["school"], la_code=row["school__la_code"]) for row in rows
+    }
+    groups = {row["pd_group"] for row in rows}
+    own = set(
+        TermDates.objects.filter(school__participations__pd_group__in=groups).values_list(
+            "school", flat=True
+        )
+    )
+    by_authority = {s.la_code: s for s in schools.values() if s.pk not in own}
+    asked = [*by_authority.values(), *(schools[pk] for pk in own if pk in schools)]
+    read = TermDates.objects.calendars(asked)
+    return {
+        pk: read[pk] if pk in own else read[by_authority[school.la_code].pk]
+        for pk, school in schools.items()
+    }
+
+
+def _open_days(calendar: TermCalendar, since: dt.date, today: dt.date) -> int:
+    """How many days with lessons lie between the two, both left out."""
+    days = min((today - since).days, FURTHEST)
+    return sum(calendar.why_closed(today - n * DAY) is None for n in range(1, days))
