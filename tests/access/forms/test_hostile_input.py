@@ -66,8 +66,9 @@ HONEST = {
 """What nobody could guess from the page alone."""
 
 
-STORES_NOTHING = {"respond:preview"}
-"""What is sent there is not even read."""
+STORES_NOTHING = {"respond:preview", "workspaces:chase"}
+"""What is sent there is not even read; or shown first, as it would go out, and stored by another
+press: tests/workspaces/desk/test_chasing_sent.py."""
 NEEDS_ANOTHER = {"workspaces:person_role", "workspaces:person_leave"}
 """What an only lead cannot do, so that it says little about the form."""
 
