@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from pdgroups.conversations.models import Conversation, SharedLine, Side
 from pdgroups.groups.access import Access, Action
-from pdgroups.groups.models import LEADS, Membership, PDGroup, Role
+from pdgroups.groups.models import LEADS, Membership, Participation, PDGroup, Role
 from pdgroups.projects.models import Project
 
 WAITS, QUIET, GOOD = "warn", "", "good"
+TALKS_SHOWN = 3
 
 
 def side_of(access: Access, project: Project) -> Side:
@@ -65,6 +66,27 @@ class ConversationRow:
         if not conversation.was_held:
             return QUIET, _("Planned") if conversation.topic_words else self._no_agenda()
         return self._agreement()
+
+    @property
+    def is_at_hand(self) -> bool:
+        """It is still to come, or something in it waits for this side."""
+        conversation = self.conversation
+        if conversation.is_cancelled:
+            return False
+        return not conversation.was_held or self.state[0] == WAITS
+
+    @property
+    def asks(self) -> str:
+        """What its reader would do on its page."""
+        if self.conversation.was_held:
+            return (
+                _("Write down what you agreed")
+                if not self.conversation.summary
+                else _("Read and agree")
+            )
+        if self.side == Side.SCHOOL and not self.conversation.topic_words:
+            return _("Choose what to talk about")
+        return _("Open the conversation")
 
     def _agreement(self) -> tuple[str, str]:
         conversation = self.conversation
@@ -120,6 +142,41 @@ def conversations_everywhere(accesses: Iterable[Access]) -> list[Conversation]:
             Action.VIEW_CONVERSATIONS, each.project.participation
         )
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """What the home of a group says of conversations; ``to_plan`` counts schools with none ahead."""
+
+    rows: Sequence[ConversationRow]
+    to_plan: int
+
+
+def is_talked_with() -> Exists:
+    """Whether a school, the row of a ``Participation``, has a conversation that is not cancelled."""
+    here = Conversation.objects.filter(project__participation=OuterRef("pk"), cancelled_at=None)
+    return Exists(here)
+
+
+def talks_of(access: Access, schools: Sequence[Participation]) -> Talks | None:
+    """The next conversations, and those that wait for this person; none who is a side of none.
+
+    ``schools`` carry ``is_talked_with``. Two queries, where anything is planned or was held.
+    """
+    projects = []
+    for school in schools:
+        if hasattr(school, "project") and access.decide(Action.VIEW_CONVERSATIONS, school):
+            school.project.participation, school.project.pd_group = school, access.pd_group
+            projects.append(school.project)
+    if not projects:
+        return None
+    talked = [each for each in projects if vars(each.participation)["is_talked_with"]]
+    rows = rows_of(access, talked) if talked else []
+    may_plan = bool(access.decide(Action.EDIT_CONVERSATIONS))
+    return Talks(
+        [row for row in rows if row.is_at_hand][:TALKS_SHOWN],
+        len(without_a_date(projects, rows)) if may_plan else 0,
+    )
 
 
 def lines_for_the_group(pd_group: PDGroup) -> list[SharedLine]:

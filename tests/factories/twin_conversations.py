@@ -32,7 +32,8 @@ def fill_conversations(twin: "Twin") -> None:
         is_of_pair=True,
     )
     open_notes(conversation=_talk(twin, 10), by=school)
-    ConversationFactory(project=twin.beside, summary="Theirs.", notes="Of theirs.")
+    held = timezone.now() - dt.timedelta(days=12)  # so that a school has none ahead
+    ConversationFactory(project=twin.beside, starts_at=held, summary="Theirs.", notes="Of theirs.")
 
 
 def _talk(twin: "Twin", days: int) -> Conversation:

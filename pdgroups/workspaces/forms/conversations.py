@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import URLValidator
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -118,6 +119,30 @@ class ArrangeForm(forms.Form):
         starts_at = timezone.make_aware(dt.datetime.combine(data["on"], data["starts"]))
         rest = {name: data[name] for name in ("minutes", "mode", "place", "join_url")}
         return Arranged(starts_at=starts_at, **rest)
+
+
+class EachForm(ArrangeForm):
+    """How a lead talks with every school; each school's button sends its day and its project.
+
+    ``like`` is the conversation planned before, whose way of talking stands there already.
+    """
+
+    project = forms.CharField(required=False)
+
+    def __init__(
+        self, data: QueryDict | None = None, *, pd_group: PDGroup, like: Conversation | None
+    ) -> None:
+        sent = data
+        if data is not None:
+            slug, _sep, day = data.get("plan", "").partition(" ")
+            sent = data.copy()
+            sent["project"], sent["on"] = slug, day
+        super().__init__(sent, pd_group=pd_group, conversation=like)
+
+    @property
+    def boxes(self) -> list[forms.BoundField]:
+        """What is typed; the rest comes with the button."""
+        return [self[name] for name in ("starts", "minutes", "mode", "place", "join_url")]
 
 
 class TopicsField(forms.MultipleChoiceField):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pdgroups.workspaces.views import calendar, conversations
+from pdgroups.workspaces.views import calendar, conversation_planning, conversations
 from pdgroups.workspaces.views.actions import action_of_conversation
 
 from .places import GROUP, PROJECT
@@ -11,6 +11,11 @@ CONVERSATION = f"{GROUP}/conversations/<slug:conversation_id>"
 
 urlpatterns = [
     path(f"{GROUP}/conversations/", conversations.conversation_list, name="conversation_list"),
+    path(
+        f"{GROUP}/conversations/plan/",
+        conversation_planning.conversation_plan,
+        name="conversation_plan",
+    ),
     path(f"{PROJECT}/conversations/new/", conversations.conversation_new, name="conversation_new"),
     path(f"{CONVERSATION}/", conversations.conversation_detail, name="conversation"),
     path(f"{CONVERSATION}/edit/", conversations.conversation_edit, name="conversation_edit"),

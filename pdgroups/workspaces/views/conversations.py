@@ -38,6 +38,7 @@ from pdgroups.workspaces.conversation_mails import (
     plan_conversation,
     show_notes,
 )
+from pdgroups.workspaces.conversation_planning import others_at
 from pdgroups.workspaces.conversations import (
     may_talk,
     people_of,
@@ -81,6 +82,7 @@ def conversation_list(request: MemberRequest, pd_group: PDGroup) -> HttpResponse
             "over": [row for row, over in zip(rows, is_over, strict=True) if over][::-1],
             "to_plan": without_a_date(can_plan, rows),
             "can_plan": can_plan,
+            "may_plan_all": request.access.decide(Action.EDIT_CONVERSATIONS),
         },
     )
 
@@ -274,7 +276,7 @@ def _warn(request: MemberRequest, conversation: Conversation, days: SchoolDays) 
     """What speaks against the day. Nothing is forbidden."""
     if conversation.ends_at <= timezone.now():
         messages.warning(request, _("This day has passed: it stands here as one that was held."))
-    for sentence in days.clashes(conversation.day):
+    for sentence in [*days.clashes(conversation.day), *others_at(conversation, request.user)]:
         messages.warning(request, sentence)
 
 

@@ -25,6 +25,7 @@ from pdgroups.workspaces.components import (
     days_away,
     reached,
 )
+from pdgroups.workspaces.conversations import is_talked_with, may_talk, talks_of
 from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.meetings import action_rows, seen_meetings
 from pdgroups.workspaces.plan_comments import Unanswered, unanswered
@@ -66,6 +67,7 @@ def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
         "rows": _actions(access, own),
         "reached": _reached(meetings),
         **(_plan(access, own, meetings) if own else {}),
+        "talks": talks_of(access, schools) if may_talk(access) else None,
         "unanswered": _unanswered(request, own) if own else None,
         **(_group(access, schools) if access.decide(Action.VIEW_PEOPLE) else {}),
     }
@@ -80,6 +82,8 @@ def _schools(access: Access) -> list[Participation]:
         schools = schools.filter(pk__in=access.own_participation_ids)
     if access.leads:
         schools = schools.annotate(waiting=_waiting(), expired=_waiting(timezone.now()))
+    if may_talk(access):
+        schools = schools.annotate(is_talked_with=is_talked_with())
     if access.own_participation_ids:
         schools = schools.annotate(is_discussed=_is_discussed(access.own_participation_ids))
     return list(schools)

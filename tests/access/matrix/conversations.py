@@ -10,6 +10,7 @@ A_SIDE_OF_ANY = ONLY("regional lead", "deputy lead", "project lead", "neighbour"
 
 ROWS: dict[str, Row] = {
     "workspaces:conversation_list": Row(A_SIDE_OF_ANY),
+    "workspaces:conversation_plan": Row(ONLY("regional lead", "deputy lead"), BOTH),
     "workspaces:conversation_new": Row(MEMBER(A.EDIT_CONVERSATIONS), BOTH, query="?day=2026-11-12"),
     "workspaces:conversation": Row(MEMBER(A.VIEW_CONVERSATIONS), BOTH),
     "workspaces:conversation_edit": Row(MEMBER(A.EDIT_CONVERSATIONS), BOTH),
