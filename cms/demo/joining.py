@@ -4,8 +4,16 @@ import datetime as dt
 
 from django.utils import timezone
 
+from pdgroups.accounts.models import User
 from pdgroups.core.tokens import new_token, token_hash
-from pdgroups.groups.models import Interest, PDGroup, State
+from pdgroups.groups.models import (
+    GroupImport,
+    Interest,
+    PDGroup,
+    PlannedInvitation,
+    Role,
+    State,
+)
 from pdgroups.schools.models import School
 
 ASKS = "Two people at five meetings, one priority, and ten minutes of staff time in autumn and May."
@@ -54,4 +62,28 @@ def recruits(pd_group: PDGroup) -> None:
             sent_at=at,
             confirmed_at=at,
             **said,
+        )
+
+
+def held(pd_group: PDGroup, by: User) -> None:
+    """Two people whom the programme team’s table named, and nobody has invited yet."""
+    participation = pd_group.participations.order_by("school__name").first()
+    source = GroupImport.objects.create(
+        key="demo",
+        by=by,
+        at=timezone.now() - dt.timedelta(days=3),
+        schools_added=pd_group.participations.count(),
+        people_held=2,
+    )
+    source.pd_groups.add(pd_group)
+    for email, role in (
+        ("imran@demo.example", Role.TEAM_MEMBER),
+        ("ffion@demo.example", Role.SPONSOR),
+    ):
+        PlannedInvitation.objects.create(
+            pd_group=pd_group,
+            participation=participation,
+            source=source,
+            email=email,
+            role=role,
         )

@@ -119,7 +119,9 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
         Membership.objects.create(pd_group=halfway, meeting_number=4, **guest)
         before_meeting.ready_for_next(halfway, people[cast.LEAD.email])
         say(f"  {NEW.name}")
-        joining.recruits(_group(NEW, people))
+        new = _group(NEW, people)
+        joining.recruits(new)
+        joining.held(new, people[cast.TEAM.email])
         PDGroup.objects.filter(pk=finished.pk).update(stage=State.CLOSING)
 
 

@@ -49,6 +49,23 @@ ROWS: dict[str, Kept] = {
             Holds.NOTHING: "public_id pd_group participation meeting_number expires_at",
         },
     ),
+    "groups.GroupImport": Kept(
+        "so that it can be asked who brought groups in from a table, and when",
+        "an operator deletes it",
+        {
+            Holds.DEED: "by at",
+            Holds.NOTHING: "public_id key groups_made schools_added people_held lines_left_out",
+        },
+    ),
+    "groups.PlannedInvitation": Kept(
+        "to invite somebody by a press of its own, whom a table or last year’s group names",
+        "the person is invited, 180 days have passed, or the group is archived",
+        {
+            Holds.CONTACT: "email",
+            Holds.DEED: "role added_on",
+            Holds.NOTHING: "public_id pd_group participation source",
+        },
+    ),
     "groups.Interest": Kept(
         "so that a school can ask to join a group; for the group’s leads alone",
         "a week has passed and nobody has confirmed it; else 13 months, or the group is archived",

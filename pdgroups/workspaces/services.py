@@ -35,7 +35,8 @@ from pdgroups.surveys.models import BankItem, GroupSurveyTemplate
 USUAL_START = dt.time(15, 45)
 PUBLISHED = Q(live=True, live_revision__isnull=False)
 """Rows of a template as it was last published: a draft is only in its revision."""
-RESERVED = {"new", "side-by-side"}  # pages of their own: /groups/new/, …/projects/side-by-side/
+RESERVED = {"new", "import", "side-by-side"}
+"""Pages of their own: /groups/new/, /groups/import/, …/projects/side-by-side/."""
 
 
 @transaction.atomic
@@ -50,11 +51,13 @@ def create_group(
     starts_on: dt.date,
     by: User,
     starts_at: dt.time = USUAL_START,
+    leads: bool = True,
 ) -> PDGroup:
     """Open a group that ``by`` leads, with its own copy of all that its programme gives.
 
     Later edits of the programme and its templates reach future groups only. ``starts_at`` is
-    local time, and stays the same when the clocks change. Seventeen queries.
+    local time, and stays the same when the clocks change. Without ``leads`` the group waits for
+    somebody to lead it. Seventeen queries.
 
     Raises:
         RefusedError: no meeting template of the programme is published.
@@ -81,7 +84,8 @@ def create_group(
     _copy_resources(pd_group)
     _copy_survey_templates(pd_group)
     start_with_usual(pd_group)
-    Membership.objects.create(pd_group=pd_group, user=by, role=Role.REGIONAL_LEAD)
+    if leads:
+        Membership.objects.create(pd_group=pd_group, user=by, role=Role.REGIONAL_LEAD)
     note(pd_group=pd_group, by=by, words=_("started the group"))
     return pd_group
 

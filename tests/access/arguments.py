@@ -22,6 +22,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<slug:school_id>": lambda twin: twin.project.participation.public_id,
     "<slug:invitation_id>": lambda twin: twin.invitation.public_id,
     "<slug:interest_id>": lambda twin: twin.interest.public_id,
+    "<slug:import_id>": lambda twin: twin.imported.public_id,
     "<slug:open_slug>": lambda twin: "open-group",
     "<phase:phase>": lambda twin: Phase.PREPARE.value,
     "<kind:kind>": lambda twin: "ingredients",

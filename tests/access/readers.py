@@ -35,6 +35,7 @@ class Readers:
 OF_THE_GROUP: dict[str, Readers] = {
     "groups.PDGroup": Readers(those_who(A.VIEW_GROUP)),
     "groups.Interest": Readers(LEADS),
+    "groups.PlannedInvitation": Readers(LEADS),
     "groups.GroupResource": Readers(those_who(A.VIEW_PEOPLE)),
     "meetings.Meeting": Readers(those_who(A.VIEW_MEETINGS)),
     "meetings.AgendaItem": Readers(those_who(A.VIEW_MEETINGS)),

@@ -11,6 +11,7 @@ from pdgroups.core.eef import Phase
 from pdgroups.core.tokens import token_hash
 from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.models import (
+    GroupImport,
     GroupResource,
     Happening,
     Interest,
@@ -40,7 +41,7 @@ from .people import (
     join,
 )
 from .twin_conversations import fill_conversations
-from .twin_interests import ask_to_join
+from .twin_interests import ask_to_join, hold
 from .twin_plans import fill_plans
 from .twin_records import write_up
 from .twin_running import fill_running
@@ -91,6 +92,7 @@ class Twin:
     invitation: Invitation = field(init=False)
     mail: Message = field(init=False)
     interest: Interest = field(init=False)
+    imported: GroupImport = field(init=False)
     file: EvidenceFile = field(init=False)
     removed_file: EvidenceFile = field(init=False)
 
@@ -133,6 +135,7 @@ def build_twin(letter: str, programme: Programme, region: Region, lead: User) ->
         due_at=timezone.now() + dt.timedelta(hours=1),
     )
     twin.interest = ask_to_join(twin.pd_group, twin.interest_token)
+    twin.imported = hold(twin.pd_group, project.participation)
     GroupResource.objects.create(pd_group=pd_group, title="A guide", url="https://guide.example/")
     for participation in (None, project.participation, beside.participation):
         Happening.objects.create(

@@ -98,8 +98,9 @@ def test_the_page_costs_the_same_however_many_people(
         invite(lead, email=f"a{each}@school.example", participation=project.participation)
     enter(lead).get(address("people", lead.pd_group))
 
-    # session, user, role and group; schools, people, invitations, their mails
-    with django_assert_num_queries(7):
+    # session, user, role and group; schools, people, invitations, their mails;
+    # those who are held
+    with django_assert_num_queries(8):
         client.get(address("people", lead.pd_group))
 
 

@@ -10,6 +10,7 @@ from .groups import (
     PDGroupQuerySet,
 )
 from .happenings import Happening
+from .imports import GroupImport, PlannedInvitation, PlannedInvitationQuerySet
 from .interests import Interest
 from .invitations import Invitation
 from .programmes import Programme, ResourceTemplate
@@ -22,6 +23,7 @@ __all__ = [
     "MEANS",
     "NEXT",
     "SCHOOL_ROLES",
+    "GroupImport",
     "GroupOwnedQuerySet",
     "GroupResource",
     "Happening",
@@ -32,6 +34,8 @@ __all__ = [
     "PDGroupQuerySet",
     "Participation",
     "ParticipationQuerySet",
+    "PlannedInvitation",
+    "PlannedInvitationQuerySet",
     "Programme",
     "ResourceTemplate",
     "Role",

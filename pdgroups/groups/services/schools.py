@@ -1,11 +1,13 @@
 """Which schools are in a group, and what a group is called."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pdgroups.accounts.models import User
 from pdgroups.groups.happenings import note
@@ -35,6 +37,31 @@ def add_school(*, pd_group: PDGroup, school: School, by: User) -> Participation:
     words = _("added %(school)s") if is_new else _("brought %(school)s back")
     note(pd_group=pd_group, participation=participation, by=by, words=words % {"school": school})
     return participation
+
+
+@transaction.atomic
+def add_schools(*, pd_group: PDGroup, schools: Sequence[School], by: User) -> int:
+    """Take several in at once, those that are here already left out; say how many came. Six queries.
+
+    Raises:
+        RefusedError: the group was closed, or some of them are demonstrations and it is not.
+    """
+    take_turn(pd_group)
+    if any(school.is_demo != pd_group.is_demo for school in schools):
+        raise RefusedError(_("Demonstration schools and real groups are kept apart."))
+    here = dict(pd_group.participations.values_list("school", "left_on"))
+    back = [school for school in schools if here.get(school.pk)]
+    new = [school for school in schools if school.pk not in here]
+    if not back and not new:
+        return 0
+    pd_group.participations.filter(school__in=back).update(left_on=None)
+    Participation.objects.bulk_create(
+        Participation(pd_group=pd_group, school=school) for school in new
+    )
+    number = len(back) + len(new)
+    words = ngettext("added one school", "added %(n)s schools", number) % {"n": number}
+    note(pd_group=pd_group, by=by, words=words)
+    return number
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What people type to invite, to accept, and to change roles."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pdgroups.accounts.models import User
-from pdgroups.groups.models import SCHOOL_ROLES, Membership, PDGroup, Role
+from pdgroups.groups.models import SCHOOL_ROLES, Membership, PDGroup, PlannedInvitation, Role
 from pdgroups.meetings.models import Meeting
 from pdgroups.workspaces import pasted
 from pdgroups.workspaces.forms.fields import NameField, TextField
@@ -182,6 +182,35 @@ class AppointLeadForm(forms.Form):
         return cast(PersonChoice, self.fields["to"])
 
 
+class HeldForm(forms.Form):
+    """Those who are held, all ticked to begin with. ``chosen`` are their keys."""
+
+    INVITE, DROP = "invite", "drop"
+
+    chosen = forms.TypedMultipleChoiceField(
+        coerce=int,
+        label=gettext_lazy("Who is it about?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": gettext_lazy("Tick at least one person."),
+            "invalid_choice": gettext_lazy("Somebody has been invited meanwhile. Look again."),
+        },
+    )
+    act = forms.ChoiceField(
+        choices=[(INVITE, INVITE), (DROP, DROP)],
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(
+            ["required", "invalid_choice"], gettext_lazy("Press one of the two buttons.")
+        ),
+    )
+
+    def __init__(self, *args: Any, rows: Sequence[PlannedInvitation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(row.pk, _held_in_words(row)) for row in rows]
+        cast(forms.TypedMultipleChoiceField, self.fields["chosen"]).choices = choices
+        self.initial["chosen"] = [row.pk for row in rows]
+
+
 class AcceptForm(forms.Form):
     """Saying yes to an invitation, and to the group's charter when there is one."""
 
@@ -245,3 +274,10 @@ class NewAccountForm(AcceptForm):
             except forms.ValidationError as error:
                 self.add_error("password", error)
         return data
+
+
+def _held_in_words(row: PlannedInvitation) -> str:
+    says = {"email": row.email, "role": Role(row.role).spoken, "school": row.participation}
+    if row.participation is None:
+        return _("%(email)s, %(role)s of the whole group") % says
+    return _("%(email)s, %(role)s of %(school)s") % says

@@ -6,10 +6,12 @@ from pdgroups.workspaces.views import (
     chasing,
     group_desk,
     groups,
+    importing,
     interests,
     invitations,
     joining,
     people,
+    people_held,
     schools,
 )
 
@@ -19,6 +21,10 @@ urlpatterns = [
     # My groups
     path("groups/", groups.group_list, name="group_list"),
     path("groups/new/", groups.group_new, name="group_new"),
+    path("groups/import/", importing.group_import, name="group_import"),
+    path("groups/import/groups.<sheet:kind>", importing.import_template, name="import_template"),
+    path("groups/import/<slug:import_id>/", importing.import_done, name="import_done"),
+    path("groups/import/<slug:import_id>/invite/", importing.import_invite, name="import_invite"),
     path(f"{GROUP}/desk/", group_desk.group_desk, name="group_desk"),
     path(f"{GROUP}/chase/<slug:what>/", chasing.chase, name="chase"),
     path(f"{GROUP}/edit/", groups.group_edit, name="group_edit"),
@@ -42,6 +48,7 @@ urlpatterns = [
     # People
     path(f"{GROUP}/people/", people.people, name="people"),
     path(f"{GROUP}/people/invite/", invitations.group_invite, name="group_invite"),
+    path(f"{GROUP}/people/held/", people_held.people_held, name="people_held"),
     path(f"{GROUP}/people/lead/", people.lead_appoint, name="lead_appoint"),
     path(f"{PERSON}/", people.person, name="person"),
     path(f"{PERSON}/role/", people.person_role, name="person_role"),

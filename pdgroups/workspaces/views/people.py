@@ -1,5 +1,7 @@
 """Who is in a group: seen, given another role, followed by somebody else, gone."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, QueryDict
@@ -14,6 +16,7 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.workspaces.forms.people import AppointLeadForm, HandOverForm, RoleForm
 from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.lead_mails import appoint_lead
+from pdgroups.workspaces.planned import Planned
 from pdgroups.workspaces.rosters import Roster
 from pdgroups.workspaces.services import change_role
 
@@ -24,7 +27,9 @@ Data = QueryDict | None
 @requires(Action.VIEW_PEOPLE)
 def people(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     roster = Roster.of(pd_group, request.access, request.user)
-    context = {"pd_group": pd_group, "roster": roster}
+    context: dict[str, Any] = {"pd_group": pd_group, "roster": roster}
+    if request.access.decide(Action.MANAGE_PEOPLE):
+        context["held"] = len(Planned.of_group(pd_group, request.access).rows)
     return render(request, "workspaces/people/list.html", context)
 
 

@@ -108,9 +108,13 @@ def test_somebody_meets_a_form_for_every_address_that_takes_one(forms, key):
     assert key in forms
 
 
-TAKES_A_FILE = {"workspaces:survey_import", "workspaces:project_files"}
-"""What is only met with one: tests/workspaces/surveys/test_importing_anything.py, and
-tests/workspaces/files/."""
+TAKES_A_FILE = {
+    "workspaces:survey_import",
+    "workspaces:project_files",
+    "workspaces:group_import",
+}
+"""What is only met with one: tests/workspaces/surveys/test_importing_anything.py,
+tests/workspaces/files/ and tests/workspaces/importing/."""
 
 
 @pytest.mark.parametrize("key", [key for key in OURS if key not in TAKES_A_FILE])

@@ -1,7 +1,15 @@
 """My groups, their schools and their people."""
 
 from pdgroups.groups.access import Action
-from tests.access.rules import INVITED, MEMBER, ONLY, PUBLIC, SIGNED_IN, STARTS_GROUPS
+from tests.access.rules import (
+    INVITED,
+    MEMBER,
+    ONLY,
+    PROGRAMME_TEAM,
+    PUBLIC,
+    SIGNED_IN,
+    STARTS_GROUPS,
+)
 
 from .rows import BOTH, Row
 
@@ -15,6 +23,10 @@ ROWS: dict[str, Row] = {
     # my groups
     "workspaces:group_list": Row(SIGNED_IN),
     "workspaces:group_new": Row(STARTS_GROUPS, BOTH),
+    "workspaces:group_import": Row(PROGRAMME_TEAM, BOTH),
+    "workspaces:import_template": Row(PROGRAMME_TEAM),
+    "workspaces:import_done": Row(PROGRAMME_TEAM),
+    "workspaces:import_invite": Row(PROGRAMME_TEAM, "POST"),
     "workspaces:group_edit": Row(MEMBER(A.EDIT_GROUP), BOTH),
     "workspaces:charter_agree": Row(MEMBER(A.VIEW_GROUP), "POST"),
     "workspaces:group_state": Row(MEMBER(A.MOVE_GROUP), BOTH),
@@ -39,6 +51,7 @@ ROWS: dict[str, Row] = {
     # people
     "workspaces:people": Row(MEMBER(A.VIEW_PEOPLE)),
     "workspaces:group_invite": Row(MEMBER(A.MANAGE_PEOPLE), BOTH),
+    "workspaces:people_held": Row(MEMBER(A.MANAGE_PEOPLE), BOTH),
     "workspaces:lead_appoint": Row(MEMBER(A.APPOINT_LEAD), BOTH),
     "workspaces:person": Row(HIMSELF_TOO),
     "workspaces:person_role": Row(LOOKED_AFTER, "POST"),

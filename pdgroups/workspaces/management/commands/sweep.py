@@ -14,7 +14,8 @@ class Command(BaseCommand):
     help = (
         "Delete for good what was removed 30 days ago: files of projects, and what was sent to "
         "surveys that were withdrawn; what leads noted of conversations 90 days ago; and to whom "
-        "mail went. Delete expressions of interest that nobody confirmed in a week, that are 13 "
+        "mail went. Delete addresses that were held for half a year and never invited. "
+        "Delete expressions of interest that nobody confirmed in a week, that are 13 "
         "months old, or whose group is archived. Destroy linking secrets that have no use any "
         "more, bytes of files that belong to nothing, and the bytes of deleted answers. Run it "
         "once a night, "
@@ -24,6 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         unused = groups.sweep_interests()
         self.stdout.write(f"{unused} expressions of interest that have no use are deleted.")
+        held = groups.sweep_planned()
+        self.stdout.write(f"{held} addresses that were held and never invited are deleted.")
         deleted = services.carry_out_deletions()
         self.stdout.write(f"What was sent to {deleted} withdrawn surveys is deleted.")
         noted = conversations.delete_old_notes()
