@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pdgroups.accounts.models import User
 
-from .models import Change, Project, Reach
+from .models import Change, PlanRow, Project, PromptAnswer, Reach
 from .sections import read_in
 from .sharing import Sight
 
@@ -31,14 +31,14 @@ def write_down(
 ) -> set[tuple[str, str, str]]:
     """Keep every text that was replaced. Call inside the transaction that replaced it.
 
-    Returns the spots that begin a new change, not going on with one of this sitting. ``goes_on``:
-    whether there can be one, so that a query is spared where there is none. Three queries, four
-    where both occur.
+    Returns the spots that begin a new change, where nothing of their answer or line is of this
+    sitting yet. ``goes_on``: whether something can be, so that a query is spared where it cannot.
+    Three queries, four where both occur.
     """
     edited = list(edited)
     now = timezone.now()
     kept = _kept(project, edited)
-    earlier = _of_this_sitting(project, edited, now) if goes_on else ()
+    earlier = list(_of_this_sitting(project, edited, now)) if goes_on else []
     latest = {change.spot: change for change in earlier}
     fresh, going_on = [], []
     for edit in edited:
@@ -67,7 +67,20 @@ def write_down(
         Change.objects.bulk_create(fresh)
     if going_on:
         Change.objects.bulk_update(going_on, ["after", "at"])
-    return {change.spot for change in fresh}
+    touched = {_touch(change) for change in earlier}
+    return {change.spot for change in fresh if _touch(change) not in touched}
+
+
+def may_go_on(stored: PromptAnswer | PlanRow | None, by: User) -> bool:
+    """Whether what ``by`` replaces now may belong to a change of this sitting. No query."""
+    if stored is None or stored.saved_by_id != by.pk:
+        return False
+    return stored.saved_at > timezone.now() - ONE_SITTING
+
+
+def _touch(change: Change) -> tuple[str, str, int | None, bool]:
+    """Which answer or line somebody has touched, and whether they keep that to themselves."""
+    return change.part, change.row, change.by_id, change.is_private
 
 
 def seen_changes(

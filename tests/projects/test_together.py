@@ -8,7 +8,7 @@ import threading
 from collections import Counter
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from pdgroups.projects.merging import Edit
 from pdgroups.projects.prompts import PROMPTS
@@ -99,3 +99,29 @@ def test_two_schools_write_at_the_same_moment_and_no_acknowledged_text_is_lost()
         assert (number, spot, text) in replaced or standing[number][spot] == text
     assert len(acknowledged) > ACTS_OF_EACH
     assert standing != first
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_save_that_waited_for_another_sees_what_that_one_stored():
+    """And neither waits for the other for ever: whoever holds the plan may write in every line."""
+    school = School()
+    mine, theirs = school.pages
+    kept = []
+
+    def write():
+        try:
+            kept.append(theirs.write(("practice", "why"), "Theirs, without having seen mine"))
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=write)
+    with transaction.atomic():
+        school.project.hold()
+        other.start()
+        other.join(timeout=0.5)
+        assert other.is_alive()
+        assert mine.write(("practice", "why"), "Mine")
+    other.join()
+
+    assert kept == [False]
+    assert school.row("practice").why == "Mine"

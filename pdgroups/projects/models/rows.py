@@ -15,6 +15,16 @@ class PlanRowQuerySet(models.QuerySet["PlanRow"]):
         """Those that nobody has taken out."""
         return self.filter(taken_out_at=None)
 
+    def held(self) -> Self:
+        """With their plan held as by ``Project.hold``, in the same query.
+
+        The plan comes first in ``of``, and PostgreSQL locks in that order: whoever waits here has
+        no line that the holder of the plan may want. The line is locked as well, or a save that has
+        waited would read it as it was before.
+        """
+        joined = self.select_related("project")
+        return joined.select_for_update(of=("project", "self"), no_key=True)
+
 
 class PlanRow(models.Model):
     """One line of one of a plan's lists, such as a piece of evidence or an active ingredient.

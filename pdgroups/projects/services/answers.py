@@ -11,7 +11,7 @@ from pdgroups.accounts.models import User
 from pdgroups.core.eef import Phase
 from pdgroups.groups.happenings import note
 from pdgroups.groups.models import Happening
-from pdgroups.projects.history import ONE_SITTING, Edited, write_down
+from pdgroups.projects.history import Edited, may_go_on, write_down
 from pdgroups.projects.merging import Conflict, Edit, merge
 from pdgroups.projects.models import PhaseSaid, Project, PromptAnswer
 from pdgroups.projects.prompts import BY_KEY
@@ -99,7 +99,7 @@ def _tell(
             Edited((edit.prompt, "", ""), before.get(edit.prompt, ""), edit.text) for edit in edits
         ],
         by=by,
-        goes_on=any(_is_of_this_sitting(current.get(edit.prompt), by) for edit in edits),
+        goes_on=any(may_go_on(current.get(edit.prompt), by) for edit in edits),
     )
     Happening.objects.bulk_create(
         Happening(
@@ -112,13 +112,6 @@ def _tell(
         for edit in edits
         if (edit.prompt, "", "") in fresh
     )
-
-
-def _is_of_this_sitting(answer: PromptAnswer | None, by: User) -> bool:
-    """Whether the text that is replaced may belong to a change that goes on."""
-    if answer is None or answer.saved_by_id != by.pk:
-        return False
-    return answer.saved_at > timezone.now() - ONE_SITTING
 
 
 def _which(edit: Edit, before: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pdgroups.accounts.models import User
 from pdgroups.groups.happenings import note
 from pdgroups.projects.boxes import in_words, stored_text
-from pdgroups.projects.history import Edited, write_down
+from pdgroups.projects.history import Edited, may_go_on, write_down
 from pdgroups.projects.kinds import BY_MODEL, Kind
 from pdgroups.projects.merging import merge_boxes
 from pdgroups.projects.models import PlanRow
@@ -53,11 +53,10 @@ def save_row(*, row: PlanRow, was: Mapping[str, str], by: User) -> SavedRow:
     """Store the boxes of ``row`` that nobody else has changed meanwhile; hand back the others.
 
     ``row`` carries what was typed; ``was`` the fingerprint of what the page showed of each
-    box. Eight queries at most, two when nothing changes.
+    box. Five queries at most, one when nothing changes.
     """
-    row.project.hold()
     kind = BY_MODEL[type(row)]
-    stored = kind.model.objects.get(pk=row.pk)
+    stored = kind.model.objects.held().get(pk=row.pk)
     stored.project = row.project
     writes, taken = merge_boxes(
         {name: stored_text(row, name) for name in kind.fields},
@@ -73,10 +72,11 @@ def save_row(*, row: PlanRow, was: Mapping[str, str], by: User) -> SavedRow:
         before = {name: in_words(stored, name) for name in kind.fields}
         for name in writes:
             setattr(stored, name, getattr(row, name))
+        goes_on = may_go_on(stored, by)
         stored.saved_by, stored.saved_at = by, timezone.now()
         stored.save(update_fields=[*writes, "saved_by", "saved_at"])
         names = [name for name in kind.fields if name in writes]
-        if _keep(kind, stored, before=before, names=names, by=by):
+        if _keep(kind, stored, before=before, names=names, by=by, goes_on=goes_on):
             _tell(stored, by, _("changed %(what)s"))
     return SavedRow(stored, conflicts)
 
@@ -127,6 +127,7 @@ def _keep(
     names: list[str] | tuple[str, ...],
     by: User,
     is_new: bool = False,
+    goes_on: bool = True,
 ) -> bool:
     """Whether something new began, rather than a sitting that goes on."""
     after = {name: in_words(row, name) for name in names}
@@ -137,7 +138,7 @@ def _keep(
     ]
     if is_new:
         edited.append(Edited(_place(row), "", str(row)))
-    return bool(write_down(project=row.project, edited=edited, by=by))
+    return bool(write_down(project=row.project, edited=edited, by=by, goes_on=goes_on))
 
 
 def _place(row: PlanRow) -> tuple[str, str, str]:
