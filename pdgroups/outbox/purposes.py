@@ -27,6 +27,7 @@ class Purpose(TextChoices):
     ACCOUNT = "account", _("Something has changed on your account")
     INVITATION = "invitation", _("Invitation to a group")
     INTEREST = "interest", _("Link to confirm an expression of interest")
+    INTEREST_CAME = "interest_came", _("A school would like to join")
     ENQUIRY_REPLY = "enquiry_reply", _("Answer to a school that would like to join")
     HEAD_LINK = "head_link", _("Private link for a head")
     LEAD = "lead", _("A group has another regional lead")
@@ -83,6 +84,9 @@ RULES: Mapping[Purpose, Rule] = {
     Purpose.ACCOUNT: Rule(Kind.AT_ONCE, _("the person whose account it is")),
     Purpose.INVITATION: Rule(Kind.BY_HAND, _("the invited address")),
     Purpose.INTEREST: Rule(Kind.AT_ONCE, _("the address that a school typed")),
+    Purpose.INTEREST_CAME: Rule(
+        Kind.REMINDER, _("the group’s leads"), for_members=True, may_be_muted=True
+    ),
     Purpose.ENQUIRY_REPLY: Rule(Kind.BY_HAND, _("whoever wrote for the school")),
     Purpose.HEAD_LINK: Rule(Kind.BY_HAND, _("the head’s address that was typed")),
     Purpose.LEAD: Rule(Kind.AT_ONCE, _("the new lead and the one before"), for_members=True),

@@ -1,4 +1,4 @@
-"""What a school is mailed that asks to join a group."""
+"""What a school is mailed that asks to join a group, and what the group’s leads are."""
 
 from django.conf import settings
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 from pdgroups.accounts.models import User
 from pdgroups.core.text import one_line, several_lines
 from pdgroups.groups import services as groups
-from pdgroups.groups.models import Interest, PDGroup
+from pdgroups.groups.models import LEADS, Interest, PDGroup
 from pdgroups.outbox.letters import Letter
 from pdgroups.outbox.purposes import Purpose
 from pdgroups.outbox.services import post
@@ -32,6 +32,37 @@ def express_interest(*, pd_group: PDGroup, school: School, email: str, **facts: 
     )
     letter = Letter(_("We have your expression of interest"), body)
     post(purpose=Purpose.INTEREST, to=interest.email, pd_group=pd_group, letter=letter)
+
+
+@transaction.atomic
+def confirm_interest(*, interest: Interest) -> Interest:
+    """Put it before the group's leads, and tell each by mail: once for an expression of interest.
+
+    The mail names the group and nobody else. It keeps to working hours.
+
+    Raises:
+        RefusedError: as ``groups.services.confirm_interest`` says.
+    """
+    interest = groups.confirm_interest(interest=interest)
+    pd_group = interest.pd_group
+    path = reverse("workspaces:interest_list", args=[pd_group.slug])
+    context = {
+        "group": one_line(pd_group.name),
+        "is_waiting": interest.answer == Interest.Answer.WAITING,
+        "url": f"{settings.WAGTAILADMIN_BASE_URL}{path}",
+    }
+    subject = _("A school would like to join “%(group)s”") % context
+    body = render_to_string("email/interest_came.txt", context)
+    leads = pd_group.memberships.current().filter(role__in=LEADS, user__is_active=True)
+    for membership in leads.select_related("user"):
+        post(
+            purpose=Purpose.INTEREST_CAME,
+            to=membership.user,
+            pd_group=pd_group,
+            letter=Letter(subject, body),
+            key=f"interest:{interest.public_id}:{membership.user_id}",
+        )
+    return interest
 
 
 @transaction.atomic

@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from pdgroups.accounts.models import User
 from pdgroups.conversations.models import Agreement, Conversation, SharedLine, Side
-from pdgroups.groups.models import Interest, Invitation, Membership, Participation, PDGroup, Role
+from pdgroups.groups.models import (
+    Interest,
+    Invitation,
+    Membership,
+    Participation,
+    PDGroup,
+    Role,
+    State,
+)
 from pdgroups.meetings.models import Attendance, Meeting, MeetingDecision, MeetingRecord, Recap
 from pdgroups.outbox.models import Message
 from pdgroups.outbox.purposes import Purpose
@@ -38,6 +46,7 @@ class Kind(IntEnum):
     COMMENTS = auto()
     CASE_STUDY = auto()
     INTERESTS = auto()
+    PLACE_FREE = auto()
     CONVERSATION = auto()
     MAIL_REFUSED = auto()
     NO_PROJECT_LEAD = auto()
@@ -157,8 +166,27 @@ def case_studies(groups: Groups) -> Iterator[Found]:
 
 
 def interests(groups: Groups) -> Iterator[Found]:
-    """One query."""
-    yield from counted(Kind.INTERESTS, Interest.objects.unanswered().filter(pd_group__in=groups))
+    """Those to answer; and where a place is free, those on the waiting list. One query."""
+    here = Participation.objects.current().filter(
+        pd_group=OuterRef("pd_group"), school=OuterRef("school")
+    )
+    waits = Q(~Exists(here), answer=Interest.Answer.WAITING)
+    asking = Interest.objects.confirmed().filter(
+        Q(answer=Interest.Answer.NONE) | waits, pd_group__in=groups
+    )
+    for pk, answer, number in (
+        asking.order_by().values_list("pd_group", "answer").annotate(Count("pk"))
+    ):
+        if not answer:
+            yield Found(Kind.INTERESTS, pk, number)
+        elif has_free_place(groups[pk]):
+            yield Found(Kind.PLACE_FREE, pk, number)
+
+
+def has_free_place(group: PDGroup) -> bool:
+    """For another school, in a group of ``open_groups`` that still takes any."""
+    is_taking = group.places is not None and group.state != State.CLOSING
+    return is_taking and group.school_count < (group.places or 0)
 
 
 def conversations(groups: Groups, lead: User) -> Iterator[Found]:

@@ -59,6 +59,13 @@ def _interests(found: Found, group: PDGroup) -> Need:
     )
 
 
+def _place_free(found: Found, group: PDGroup) -> Need:
+    text = ngettext("%(n)s school waits for it.", "%(n)s schools wait for it.", found.number)
+    url = reverse("workspaces:interest_list", args=[group.slug])
+    title, action = _("A place has come free"), _("Give it to the first")
+    return Need(group, title, text % {"n": found.number}, f"{url}#waiting", action)
+
+
 def _no_project_lead(found: Found, group: PDGroup) -> Need:
     title = ngettext(
         "%(n)s school has no project lead", "%(n)s schools have no project lead", found.number
@@ -275,6 +282,7 @@ _WORDS: Mapping[Kind, Callable[[Found, PDGroup], Need]] = {
     Kind.COMMENTS: _comments,
     Kind.CASE_STUDY: _case_study,
     Kind.INTERESTS: _interests,
+    Kind.PLACE_FREE: _place_free,
     Kind.CONVERSATION: _conversation,
     Kind.MAIL_REFUSED: _mail_refused,
     Kind.NO_PROJECT_LEAD: _no_project_lead,

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pdgroups.groups.models import Interest, Invitation, PDGroup
+from pdgroups.workspaces.needs import needs_of
 from tests.factories.people import (
     InterestFactory,
     MembershipFactory,
@@ -151,3 +152,43 @@ def test_the_desk_says_that_a_school_waits(client, lead):
 
     assert "1 school would like to join" in page
     assert address("interest_list", lead.pd_group) in page
+
+
+def test_a_free_place_is_given_to_the_first_who_waits_by_one_press(client, lead):
+    ParticipationFactory.create_batch(2, pd_group=lead.pd_group)
+    waits = {"answer": Interest.Answer.WAITING}
+    first = written(lead.pd_group, school__name="First come", email="ana@school.example", **waits)
+    written(lead.pd_group, school__name="Second", **waits)
+
+    (need,) = [
+        each for each in needs_of([lead.pd_group.pk], lead=lead.user) if "place" in each.title
+    ]
+    page = client.get(need.url).content.decode()
+    client.post(address("interest_accept", lead.pd_group, first.public_id))
+
+    assert (need.title, need.text) == ("A place has come free", "2 schools wait for it.")
+    assert page.count("Give it the free place") == 1
+    assert page.index("First come") < page.index("Give it the free place") < page.index("Second")
+    assert [message.to for message in mail.outbox] == [["ana@school.example"]]
+
+
+@pytest.mark.parametrize("changes", [{"places": 2}, {"stage": "closing"}, {"places": None}])
+def test_no_free_place_is_offered_where_there_is_none(client, lead, changes):
+    ParticipationFactory.create_batch(2, pd_group=lead.pd_group)
+    written(lead.pd_group, answer=Interest.Answer.WAITING)
+    PDGroup.objects.filter(pk=lead.pd_group_id).update(**changes)
+
+    titles = [each.title for each in needs_of([lead.pd_group_id], lead=lead.user)]
+
+    assert "A place has come free" not in titles
+
+
+def test_a_school_that_is_here_waits_for_no_place(client, lead):
+    here = ParticipationFactory(pd_group=lead.pd_group).school
+    written(lead.pd_group, school=here, answer=Interest.Answer.WAITING)
+
+    titles = [each.title for each in needs_of([lead.pd_group_id], lead=lead.user)]
+    page = client.get(address("interest_list", lead.pd_group)).content.decode()
+
+    assert "A place has come free" not in titles
+    assert "Give it the free place" not in page

@@ -8,10 +8,14 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from pdgroups.core import limits
+from pdgroups.core.tokens import token_hash
 from pdgroups.groups.models import Interest, PDGroup
+from pdgroups.outbox.models import Message
+from pdgroups.outbox.purposes import Purpose
 from pdgroups.workspaces.views import joining
 from tests.factories.people import (
     InterestFactory,
+    MembershipFactory,
     ParticipationFactory,
     PDGroupFactory,
     SchoolFactory,
@@ -211,3 +215,29 @@ def test_one_address_searches_and_sends_so_often_in_a_minute(client, listed, mon
     assert client.post(page_of(listed), honest(SchoolFactory())).status_code == 429
     assert client.get(page_of(listed)).status_code == 200
     assert not Interest.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("places", "says"), [(5, "waits for your answer"), (1, "it is on the waiting list")]
+)
+def test_leads_are_told_once_by_mail_without_a_name(client, listed, places, says):
+    PDGroup.objects.filter(pk=listed.pk).update(places=places)
+    ParticipationFactory(pd_group=listed)
+    leads = [
+        MembershipFactory(pd_group=listed, role=role) for role in ("regional_lead", "deputy_lead")
+    ]
+    MembershipFactory(pd_group=listed, role="observer")
+    token = "a-token"
+    InterestFactory(pd_group=listed, token_hash=token_hash(token), email="ana@school.example")
+    path = reverse("workspaces:join_confirm", args=[token])
+
+    client.post(path)
+    client.post(path)
+
+    posted = Message.objects.filter(purpose=Purpose.INTEREST_CAME)
+    assert {message.user for message in posted} == {lead.user for lead in leads}
+    assert len(posted) == 2
+    body = posted[0].letter.text if posted[0].sealed else mail.outbox[0].body
+    assert says in body
+    assert f"/groups/{listed.slug}/interest/" in body
+    assert "Ana" not in body

@@ -21,7 +21,7 @@ from pdgroups.groups.models import PDGroup
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.schools.models import School
 from pdgroups.workspaces.forms.interests import InterestForm
-from pdgroups.workspaces.interest_mails import express_interest
+from pdgroups.workspaces.interest_mails import confirm_interest, express_interest
 from pdgroups.workspaces.recruiting import offers
 
 MOST_A_MINUTE = 60
@@ -91,7 +91,7 @@ def join_confirm(request: HttpRequest, token: str) -> HttpResponse:
     context = {"interest": interest, "reason": interest.why_closed}
     if request.method == "POST":
         try:
-            context["done"] = groups.confirm_interest(interest=interest)
+            context["done"] = confirm_interest(interest=interest)
         except RefusedError as refusal:
             context["reason"] = str(refusal)
     is_gone = context["reason"] and "done" not in context
