@@ -66,4 +66,10 @@ PEOPLE = (
     DemoPerson("lead.calder@demo.example", "Imran", "Malik", "990014", Role.PROJECT_LEAD),
     DemoPerson("lead.fennick@demo.example", "Sue", "Armstrong", "990015", Role.PROJECT_LEAD),
     DemoPerson("lead.dale@demo.example", "Chidi", "Eze", "990016", Role.PROJECT_LEAD),
+    DemoPerson("team.northgate@demo.example", "Yusuf", "Rahman", "990011", Role.TEAM_MEMBER),
+    DemoPerson("team.moorside@demo.example", "Beth", "Lockwood", "990012", Role.TEAM_MEMBER),
+    DemoPerson("team.aelreds@demo.example", "Declan", "Walsh", "990013", Role.TEAM_MEMBER),
+    DemoPerson("team.calder@demo.example", "Nadia", "Akhtar", "990014", Role.TEAM_MEMBER),
+    DemoPerson("team.fennick@demo.example", "Peter", "Charlton", "990015", Role.TEAM_MEMBER),
+    DemoPerson("team.dale@demo.example", "Simone", "Baptiste", "990016", Role.TEAM_MEMBER),
 )

@@ -23,6 +23,7 @@ from pdgroups.workspaces import services as workspaces
 from . import (
     before_meeting,
     cast,
+    checks,
     conversations,
     joining,
     meetings,
@@ -118,6 +119,7 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
         guest = {"user": people[cast.SPECIALIST.email], "role": Role.SPECIALIST}
         Membership.objects.create(pd_group=halfway, meeting_number=4, **guest)
         before_meeting.ready_for_next(halfway, people[cast.LEAD.email])
+        checks.halfway(halfway, people[cast.LEAD.email], today)
         say(f"  {NEW.name}")
         new = _group(NEW, people)
         joining.recruits(new)

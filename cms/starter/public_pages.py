@@ -200,6 +200,15 @@ ANSWERS = [
         "<p>Fewer than ten people who want to see full charts can choose an <b>open survey</b>. Every "
         "page of it says that it is not anonymous. Yours is not one, unless it says so.</p>"
     ),
+    heading("When a group asks its members"),
+    text(
+        "<p>Before two of its meetings a group may ask everybody who comes to them for a school how it "
+        "is doing, and after two more whether a meeting was worth the time. All that stands above "
+        "holds, and one thing is stricter: <b>below ten answers nothing is shown to anybody, "
+        "ever</b>. Everybody gets the same link, so nobody can tell who has answered. From ten "
+        "answers on the group and its leads read the totals, and nobody else does. When it closes, "
+        "single answers are deleted.</p>"
+    ),
     heading("What it is not for"),
     text(
         "<p>The figures show how confident a group of people feels. They are not used to judge anybody’s "

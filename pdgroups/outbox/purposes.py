@@ -37,6 +37,7 @@ class Purpose(TextChoices):
     COMMENT = "comment", _("Somebody asks you to look at a comment")
     RECAP = "recap", _("What a meeting has agreed")
     CHASE = "chase", _("A lead asks for something that is missing")
+    GROUP_CHECK = "group_check", _("Questions to a whole group")
     COMMENTS_TO_READ = "comments_to_read", _("What staff wrote waits to be read for names")
     EDITED_WORDS = "edited_words", _("An editor changed words of a case study")
     EDITORS = "editors", _("For editors of the public pages")
@@ -105,6 +106,12 @@ RULES: Mapping[Purpose, Rule] = {
     ),
     Purpose.CHASE: Rule(
         Kind.BY_HAND, _("those who can act and have not"), for_members=True, may_be_muted=True
+    ),
+    Purpose.GROUP_CHECK: Rule(
+        Kind.BY_HAND,
+        _("project leads and team members in the group"),
+        for_members=True,
+        may_be_muted=True,
     ),
     Purpose.COMMENTS_TO_READ: Rule(
         Kind.AT_ONCE, _("leads of the group who are not of the school"), for_members=True

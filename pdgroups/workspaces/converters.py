@@ -93,6 +93,12 @@ class PaperConverter(_OneOf):
     regex = "pdf|docx"
 
 
+class QuestionsConverter(_OneOf):
+    """What a whole group is asked beside a meeting."""
+
+    regex = "health|exit"
+
+
 class PictureConverter(_OneOf):
     """The kinds of file in which a chart can be taken away."""
 
@@ -108,4 +114,5 @@ register_converter(DocumentConverter, "document")
 register_converter(SheetConverter, "sheet")
 register_converter(PlanFileConverter, "planfile")
 register_converter(PaperConverter, "paper")
+register_converter(QuestionsConverter, "questions")
 register_converter(PictureConverter, "picture")

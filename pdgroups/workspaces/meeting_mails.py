@@ -22,6 +22,7 @@ from pdgroups.meetings.services import Arrangements, cancel, rearrange, reinstat
 from pdgroups.outbox.letters import Letter
 from pdgroups.outbox.purposes import Purpose
 from pdgroups.outbox.services import post
+from pdgroups.surveys.group_checks.asking import follow_meeting
 
 from .calendar_entries import entry_of
 from .clashes import move_to_school_days
@@ -31,6 +32,7 @@ from .clashes import move_to_school_days
 def change_meeting(*, meeting: Meeting, to: Arrangements, by: User) -> int:
     """Change when or where a meeting is, and tell everybody concerned; how many were told."""
     changed = rearrange(meeting=meeting, to=to, by=by)
+    follow_meeting(changed.pd_group, changed.number, changed.starts_at)
     return tell([changed], by=by) if changed.sequence > meeting.sequence else 0
 
 
@@ -38,6 +40,8 @@ def change_meeting(*, meeting: Meeting, to: Arrangements, by: User) -> int:
 def change_to_school_days(*, pd_group: PDGroup, by: User) -> tuple[int, int]:
     """``move_to_school_days`` with one mail to each: how many meetings, and how many people."""
     moved = move_to_school_days(pd_group=pd_group, by=by)
+    for meeting in moved:
+        follow_meeting(pd_group, meeting.number, meeting.starts_at)
     return len(moved), tell(moved, by=by)
 
 

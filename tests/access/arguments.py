@@ -42,6 +42,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<sheet:kind>": lambda twin: "csv",
     "<planfile:name>": lambda twin: "evidence.csv",
     "<paper:kind>": lambda twin: "pdf",
+    "<questions:kind>": lambda twin: "exit",
     "<picture:kind>": lambda twin: "svg",
     "<slug:chart>": lambda twin: "1",
     "<str:code>": lambda twin: format_code(twin.open.survey.code),

@@ -103,9 +103,7 @@ def ask_group(
     earlier = list(pd_group.checks.filter(kind=kind))
     if any(check.meeting_number == meeting_number for check in earlier):
         raise ValidationError(_("The group has been asked already. It is asked once."))
-    refusal = circle.why_not or why_not_now(kind, earlier, is_demo=pd_group.is_demo)
-    if refusal:
-        raise ValidationError(refusal)
+    refuse_if(circle.why_not or why_not_now(kind, earlier, is_demo=pd_group.is_demo))
     check = GroupCheck.objects.create(
         pd_group=pd_group,
         kind=kind,
@@ -126,6 +124,12 @@ def ask_group(
     )
     happenings.note(pd_group=pd_group, words=words, by=by)
     return check
+
+
+def refuse_if(reason: str) -> None:
+    """Raises ``ValidationError`` with a reason, where there is one."""
+    if reason:
+        raise ValidationError(reason)
 
 
 def close_check(*, check: GroupCheck, by: User) -> None:

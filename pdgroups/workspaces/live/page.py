@@ -24,6 +24,7 @@ from pdgroups.meetings.running.rota import Pairing, rota
 from pdgroups.meetings.running.steering import why_not_start
 from pdgroups.projects.models import Project
 from pdgroups.workspaces.components import ActionRow
+from pdgroups.workspaces.group_checks import CheckCard, cards_after
 from pdgroups.workspaces.guards import MemberRequest
 from pdgroups.workspaces.meetings import action_rows
 
@@ -84,6 +85,11 @@ class LivePage:
     @cached_property
     def could_lead(self) -> list[Membership]:
         return others_who_could(self.meeting, self.request.user)
+
+    @cached_property
+    def check_cards(self) -> list[CheckCard]:
+        """The two questions, once it has ended."""
+        return cards_after(self.access, self.meeting) if self.run.is_over else []
 
     # --- who is here
 

@@ -8,12 +8,14 @@ from pdgroups.workspaces.views import (
     before_meeting,
     calendar,
     extra_meetings,
+    group_checks,
     meetings,
     reminders,
 )
 
 from .places import GROUP, MEETING, PROJECT
 
+ASKED = f"{MEETING}/<questions:kind>"
 REMINDER = f"{GROUP}/reminders/<slug:reminder_id>"
 
 urlpatterns = [
@@ -26,6 +28,10 @@ urlpatterns = [
     ),
     path(f"{GROUP}/meetings/new/", extra_meetings.meeting_new, name="meeting_new"),
     path(f"{MEETING}/", meetings.meeting_detail, name="meeting"),
+    path(f"{ASKED}/", group_checks.group_check, name="group_check"),
+    path(f"{ASKED}/ask/", group_checks.group_check_ask, name="group_check_ask"),
+    path(f"{ASKED}/close/", group_checks.group_check_close, name="group_check_close"),
+    path(f"{ASKED}/paper/", group_checks.group_check_paper, name="group_check_paper"),
     path(f"{MEETING}/edit/", meetings.meeting_edit, name="meeting_edit"),
     path(f"{MEETING}/agenda/", agendas.agenda, name="agenda"),
     path(f"{MEETING}/agenda/again/", agendas.agenda_again, name="agenda_again"),

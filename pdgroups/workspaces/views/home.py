@@ -26,6 +26,7 @@ from pdgroups.workspaces.components import (
     reached,
 )
 from pdgroups.workspaces.conversations import is_talked_with, may_talk, talks_of
+from pdgroups.workspaces.group_checks import cards_of_group, shown_at_home
 from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.meetings import action_rows, seen_meetings
 from pdgroups.workspaces.plan_comments import Unanswered, unanswered
@@ -47,7 +48,7 @@ SCHOOL_NAMED = ("pd_group", "participation__pd_group", "participation__school__n
 @require_safe
 @requires(Action.VIEW_GROUP)
 def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
-    """What each member needs first. At most nine queries of its own, however large the group."""
+    """What each member needs first. At most nine queries of its own, and one where the group is asked something, however large the group."""
     access = request.access
     everybody = _schools(access)
     schools = [school for school in everybody if not school.archived_on]
@@ -65,6 +66,7 @@ def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
         "days_away": days_away(coming.day) if coming else "",
         "card": MeetingCard(coming) if coming else None,
         "rows": _actions(access, own),
+        "check_cards": cards_of_group(access, coming, has_any=_has_checks(everybody)),
         "reached": _reached(meetings),
         **(_plan(access, own, meetings) if own else {}),
         "talks": talks_of(access, schools) if may_talk(access) else None,
@@ -77,7 +79,7 @@ def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
 def _schools(access: Access) -> list[Participation]:
     """The schools whose phase this person sees. One query."""
     schools = access.pd_group.participations.current().select_related("school", "project")
-    schools = schools.defer(*UNSEEN)
+    schools = schools.defer(*UNSEEN).annotate(has_checks=shown_at_home())
     if not access.decide(Action.VIEW_PEOPLE):
         schools = schools.filter(pk__in=access.own_participation_ids)
     if access.leads:
@@ -87,6 +89,10 @@ def _schools(access: Access) -> list[Participation]:
     if access.own_participation_ids:
         schools = schools.annotate(is_discussed=_is_discussed(access.own_participation_ids))
     return list(schools)
+
+
+def _has_checks(schools: Sequence[Participation]) -> bool:
+    return any(vars(school)["has_checks"] for school in schools)
 
 
 def _waiting(expired_by: dt.datetime | None = None) -> Coalesce:

@@ -14,6 +14,7 @@ from pdgroups.workspaces.clashes import SchoolDays, clashes_ahead, clashes_of
 from pdgroups.workspaces.components import Timeline, days_away
 from pdgroups.workspaces.conversations import may_talk
 from pdgroups.workspaces.forms.meetings import CancelForm, MeetingForm
+from pdgroups.workspaces.group_checks import cards_of_meeting
 from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.meeting_mails import (
     cancel_meeting,
@@ -76,6 +77,7 @@ def meeting_detail(request: MemberRequest, pd_group: PDGroup, number: int) -> Ht
             "rows": action_rows(request.access, actions),
             "priority": priority,
             "answer_url": answer_url(meeting, priority),
+            "check_cards": cards_of_meeting(request.access, meeting),
             **before,
         },
     )
