@@ -21,6 +21,8 @@ class Plan:
     halls: Sequence[int]
     """How many people come to answer within ``hall_seconds``, hall by hall."""
     hall_seconds: float
+    live_seconds: float
+    """How long everybody follows a meeting that runs."""
     linked: int
     """People who answer both surveys that are frozen, ten questions each."""
     rows: int
@@ -39,6 +41,7 @@ class Plan:
             answers=2_000,
             halls=(300, 2_000),
             hall_seconds=60,
+            live_seconds=60,
             linked=2_500,
             rows=10_000,
             groups=500,
@@ -53,6 +56,7 @@ class Plan:
             answers=300,
             halls=(60,),
             hall_seconds=4,
+            live_seconds=4,
             linked=100,
             rows=2_000,
             groups=20,

@@ -1,7 +1,7 @@
 """What is measured, in which order, and the target of each figure.
 
 The letters are those of the targets: X the survey page, Y opening and sending it, Z sending
-alone, V a group's home, W the results, S a page denied.
+alone, V a group's home, W the results, S a page denied, M a meeting that runs.
 """
 
 import time
@@ -14,7 +14,7 @@ from pdgroups.surveys import reading, services
 from pdgroups.surveys.freeze import freeze_wave
 from pdgroups.surveys.models import Wave
 
-from . import exports, floors, registers, sent, visits, world
+from . import exports, floors, live, registers, sent, visits, world
 from .figures import Figure, MeasurementError, Target
 from .load import Load, arrive, drive
 from .plan import FULL_REGISTER, Plan
@@ -57,6 +57,8 @@ def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Figure]:
         for people, wave in zip(plan.halls, built.halls, strict=True):
             say(f"{people:,} people come within {plan.hall_seconds:g} s…")
             crowd += _hall(wave, server, plan, people)
+        say(f"{live.MEMBERS} people follow a meeting for {plan.live_seconds:g} s…")
+        crowd += live.figures(built.live, plan, server.port, insider)
     yield from _survey(findings)
     yield from _size(built, insider)
     yield from _journey(findings)

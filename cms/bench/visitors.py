@@ -20,6 +20,8 @@ SQUEEZED = gzip.compress(b"")[:2]
 """The first bytes of what was sent as gzip, which every visitor takes, as browsers do."""
 
 Answer = tuple[int, bytes]
+Sent = tuple[int, bytes, str]
+"""Status, content as sent, and the ETag."""
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -38,9 +40,16 @@ class Visitor(ABC):
         """The page that answers a sent form. Raises as ``get`` does."""
         return self._checked(path, self.ask("POST", path, urlencode(fields).encode()), OK)
 
-    @abstractmethod
     def ask(self, method: str, path: str, body: bytes = b"", *, cookie: str = "") -> Answer:
         """Status and content as sent, whatever they are."""
+        status, content, _tag = self.send(method, path, body, cookie=cookie)
+        return status, content
+
+    @abstractmethod
+    def send(
+        self, method: str, path: str, body: bytes = b"", *, cookie: str = "", tag: str = ""
+    ) -> Sent:
+        """As ``ask``, of a page that is known by its ETag ``tag``."""
 
     def _checked(self, path: str, answer: Answer, status: int) -> str:
         if answer[0] != status:
@@ -62,16 +71,20 @@ class Browser(Visitor):
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
 
-    def ask(self, method: str, path: str, body: bytes = b"", *, cookie: str = "") -> Answer:
+    def send(
+        self, method: str, path: str, body: bytes = b"", *, cookie: str = "", tag: str = ""
+    ) -> Sent:
         headers = {"Accept-Encoding": "gzip"}
         if method == "POST":
             headers["Content-Type"] = FORM
         if cookie:
             headers["Cookie"] = cookie
+        if tag:
+            headers["If-None-Match"] = tag
         try:
             self._connection.request(method, path, body or None, headers)
             response = self._connection.getresponse()
-            return response.status, response.read()
+            return response.status, response.read(), response.headers.get("ETag", "")
         except (OSError, http.client.HTTPException) as error:
             # What is left on this connection would answer the next request.
             self._connection.close()
@@ -87,8 +100,11 @@ class Insider(Visitor):
     def __init__(self, application: Application) -> None:
         self._application = application
 
-    def ask(self, method: str, path: str, body: bytes = b"", *, cookie: str = "") -> Answer:
+    def send(
+        self, method: str, path: str, body: bytes = b"", *, cookie: str = "", tag: str = ""
+    ) -> Sent:
         statuses: list[str] = []
+        said: dict[str, str] = {}
         environ: dict[str, Any] = {
             "REQUEST_METHOD": method,
             "PATH_INFO": path,
@@ -96,14 +112,20 @@ class Insider(Visitor):
             "REMOTE_ADDR": HOST,
             "HTTP_ACCEPT_ENCODING": "gzip",
             "HTTP_COOKIE": cookie,
+            **({"HTTP_IF_NONE_MATCH": tag} if tag else {}),
             "CONTENT_TYPE": FORM,
             "CONTENT_LENGTH": str(len(body)),
             "wsgi.input": io.BytesIO(body),
         }
         setup_testing_defaults(environ)
-        response = self._application(environ, lambda status, headers: statuses.append(status))
+
+        def start(status: str, headers: Iterable[tuple[str, str]]) -> None:
+            statuses.append(status)
+            said.update(headers)
+
+        response = self._application(environ, start)
         try:
-            return int(statuses[0].split()[0]), b"".join(response)
+            return int(statuses[0].split()[0]), b"".join(response), said.get("ETag", "")
         finally:
             if close := getattr(response, "close", None):
                 close()

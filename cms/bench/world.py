@@ -30,7 +30,7 @@ from pdgroups.surveys.models import Survey, Wave
 from pdgroups.surveys.submit import submit
 from pdgroups.workspaces import services as workspaces
 
-from . import floors
+from . import floors, live
 from .plan import Plan
 from .signed_in import cookie
 
@@ -87,6 +87,7 @@ class World:
     """Open, one for each hall full of people."""
     closed: Sequence[Closed]
     linked: Baseline
+    live: live.Running
     outsider: str
     """The cookie of somebody who is in no group."""
 
@@ -99,6 +100,7 @@ def build(plan: Plan) -> World:
     small = _room("Small", lead, schools=8, members=20, happenings=50)
     large = _room("Large", lead, schools=40, members=200, happenings=5_000)
     _open(large)
+    meeting = _room("Meeting", lead, schools=8, members=live.MEMBERS + 1, happenings=50)
     return World(
         small=small,
         large=large,
@@ -109,6 +111,7 @@ def build(plan: Plan) -> World:
         halls=[_open(small) for _hall in plan.halls],
         closed=[_closed(small, FEW_ANSWERS), _closed(small, plan.answers)],
         linked=_answered(small, plan.linked),
+        live=live.begin(meeting.pd_group, lead),
         outsider=cookie(
             open_account(email="out@bench.example", first_name="O", last_name="O", password=None)
         ),

@@ -25,6 +25,8 @@ def test_everything_is_measured(server_url, tmp_path, capsys):
     assert [what for what, figure in figures.items() if figure["ours"] is None] == []
     assert figures["Y 32 at a time, 300 in all: not taken"]["ours"] == 0
     assert figures["Y 32 at a time, 300 in all: taken and lost"]["ours"] == 0
+    assert figures["M live meeting, nothing new: queries"]["is_met"]
+    assert figures["M live meeting, 30 members: each asks"]["is_met"]
     assert "X survey page: CPU" in capsys.readouterr().out
     assert databases_left(server_url) == []
 
