@@ -55,9 +55,6 @@ OF_THE_GROUP: dict[str, Readers] = {
     "surveys.GroupSurveyTemplate": Readers(LEAD_OF_SCHOOL | {"neighbour"}),
     "surveys.Pool": Readers(NOBODY),
     "surveys.PlaceTable": Readers(those_who(A.VIEW_GROUP_RESULTS)),
-    "surveys.GroupCheck": Readers(those_who(A.READ_MEETING_NOTES)),
-    "surveys.CheckTable": Readers(those_who(A.READ_MEETING_NOTES)),
-    "surveys.CheckReply": Readers(NOBODY),
 }
 OF_A_SCHOOL: dict[str, Readers] = {
     "groups.Invitation": Readers(LEAD_OF_SCHOOL | LEADS),
