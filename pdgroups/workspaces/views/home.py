@@ -2,20 +2,23 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from pdgroups.accounts.models import User
 from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import Happening, Invitation, Participation, PDGroup
-from pdgroups.meetings.models import Meeting
+from pdgroups.meetings.models import ActionPoint, Meeting
+from pdgroups.meetings.models.actions import ActionQuerySet
 from pdgroups.projects import progress
-from pdgroups.projects.models import PlanComment
+from pdgroups.projects.models import PlanComment, Project
 from pdgroups.schools.models import School
 from pdgroups.workspaces.components import (
     ActionRow,
@@ -35,11 +38,15 @@ from pdgroups.workspaces.survey_card import survey_card
 
 ACTIONS_SHOWN = 5
 HAPPENINGS_SHOWN = 8
-UNSEEN = [
-    f"school__{field.name}"
-    for field in School._meta.local_concrete_fields  # noqa: SLF001 -- Django documents it
-    if field.name not in {"id", "urn", "name"}
-]
+
+
+def _but(where: str, model: type[Model], seen: Collection[str]) -> list[str]:
+    """All fields of what a key leads to, but those that are ``seen``."""
+    fields = model._meta.local_concrete_fields  # noqa: SLF001 -- Django documents it
+    return [f"{where}__{field.name}" for field in fields if field.name not in seen]
+
+
+UNSEEN = _but("school", School, {"id", "urn", "name"})
 """The register knows thirty things more about a school than a home shows."""
 SCHOOL_NAMED = ("pd_group", "participation__pd_group", "participation__school__name")
 """What of a line's school is shown."""
@@ -78,8 +85,8 @@ def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
 
 def _schools(access: Access) -> list[Participation]:
     """The schools whose phase this person sees. One query."""
-    schools = access.pd_group.participations.current().select_related("school", "project")
-    schools = schools.defer(*UNSEEN).annotate(has_checks=shown_at_home())
+    schools = _current_schools().filter(pd_group=access.pd_group)
+    schools = schools.annotate(has_checks=shown_at_home())
     if not access.decide(Action.VIEW_PEOPLE):
         schools = schools.filter(pk__in=access.own_participation_ids)
     if access.leads:
@@ -88,7 +95,16 @@ def _schools(access: Access) -> list[Participation]:
         schools = schools.annotate(is_talked_with=is_talked_with())
     if access.own_participation_ids:
         schools = schools.annotate(is_discussed=_is_discussed(access.own_participation_ids))
-    return list(schools)
+    found = list(schools)
+    for school in found:
+        school.pd_group = access.pd_group
+    return found
+
+
+@cache
+def _current_schools() -> QuerySet[Participation]:
+    """Put together once, and never read itself, as the other two of this page."""
+    return Participation.objects.current().select_related("school", "project").defer(*UNSEEN)
 
 
 def _has_checks(schools: Sequence[Participation]) -> bool:
@@ -167,13 +183,25 @@ def _starts(meetings: Sequence[Meeting]) -> dict[str, dt.date]:
 
 def _actions(access: Access, own: Participation | None) -> list[ActionRow]:
     """What the school has to do next; for a lead, what anybody in the group has. One query."""
-    actions = access.pd_group.actions.open().with_names()
-    actions = actions.defer(*(f"participation__{name}" for name in UNSEEN))
+    actions = _open_actions().filter(pd_group=access.pd_group)
     if own:
         actions = actions.of(own)
     elif not access.leads:
         actions = actions.filter(participation__isnull=True)
     return action_rows(access, actions[:ACTIONS_SHOWN])
+
+
+@cache
+def _open_actions() -> ActionQuerySet:
+    """Each with as much of what it names as ``action_rows`` and its template say."""
+    named = ActionPoint.objects.open().with_names()
+    return named.defer(
+        *(f"participation__{name}" for name in UNSEEN),
+        *_but("meeting", Meeting, {"id", "number"}),
+        *_but("participation__project", Project, {"id", "slug", "participation"}),
+        *_but("owner", User, {"id", "first_name", "last_name", "email"}),
+        *_but("done_by", User, {"id", "first_name", "last_name", "email"}),
+    )
 
 
 def _group(access: Access, schools: Sequence[Participation]) -> dict[str, Any]:
@@ -192,10 +220,14 @@ def _group(access: Access, schools: Sequence[Participation]) -> dict[str, Any]:
 
 def _happenings(access: Access) -> list[Happening]:
     """The last lines about the whole group and a person's own school; a lead sees every school's."""
-    lines = access.pd_group.happenings.select_related("by", "participation__school").only(
-        "words", "at", "by__first_name", "by__last_name", "by__email", *SCHOOL_NAMED
-    )
+    lines = _lines().filter(pd_group=access.pd_group)
     if not access.leads:
         mine = access.own_participation_ids
         lines = lines.filter(Q(participation__isnull=True) | Q(participation__in=mine))
     return list(lines[:HAPPENINGS_SHOWN])
+
+
+@cache
+def _lines() -> QuerySet[Happening]:
+    lines = Happening.objects.select_related("by", "participation__school")
+    return lines.only("words", "at", "by__first_name", "by__last_name", "by__email", *SCHOOL_NAMED)
