@@ -28,7 +28,7 @@ class Plan:
     rows: int
     """Of the register that is imported, when no file is given."""
     groups: int
-    """Whose published figures are written as files."""
+    """Whose published figures are written as files; and of which one lead has a desk."""
     schools: str = ""
     """A register to import; empty for one of our own making."""
 

@@ -1,7 +1,7 @@
 """What is measured, in which order, and the target of each figure.
 
 The letters are those of the targets: X the survey page, Y opening and sending it, Z sending
-alone, V a group's home, W the results, S a page denied, M a meeting that runs.
+alone, V a group's home, W the results, S a page denied, M a meeting that runs, D a lead's desk.
 """
 
 import time
@@ -14,7 +14,7 @@ from pdgroups.surveys import reading, services
 from pdgroups.surveys.freeze import freeze_wave
 from pdgroups.surveys.models import Wave
 
-from . import exports, floors, live, registers, sent, visits, world
+from . import desks, exports, floors, live, registers, sent, visits, world
 from .figures import Figure, MeasurementError, Target
 from .load import Load, arrive, drive
 from .plan import FULL_REGISTER, Plan
@@ -71,6 +71,8 @@ def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Figure]:
     yield from _freeze(built, plan)
     say("Publishing case studies…")
     yield from _case_studies(insider)
+    say(f"Opening the desk of a lead with {plan.groups:,} groups…")
+    yield from desks.figures(built.small.pd_group, plan.groups, insider, plan.rounds)
     say(f"Writing the figures of {plan.groups:,} groups…")
     yield from _exports(plan, built)
     say("Reading texts and files that are made to be slow…")

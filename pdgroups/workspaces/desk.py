@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -27,6 +27,7 @@ from pdgroups.groups.models import (
 from pdgroups.meetings.models import Meeting
 from pdgroups.projects.models import Project
 
+from .desk_year import Month, months, published_of, schools_at, surveys_of
 from .needs import Needs
 from .quiet import quiet_schools
 
@@ -66,6 +67,11 @@ class GroupLine:
     meetings: list[Meeting]
     is_led: bool
     """By whoever looks: they may open its schools side by side."""
+    schools_at: Mapping[int, int]
+    """By meeting: see ``desk_year``."""
+    surveys: Sequence[str]
+    """Of a group that is led by whoever looks."""
+    published: str
 
     @property
     def waiting_count(self) -> int:
@@ -110,7 +116,7 @@ class Desk:
 
     @classmethod
     def of(cls, user: User, page: str | None = None, state: State | None = None) -> Self:
-        """45 queries at most, however many groups."""
+        """48 queries at most, however many groups."""
         memberships = list(_memberships(user))
         led = {each.pd_group_id for each in memberships if each.role in LEADS}
         seen = PDGroup.objects.visible_to(user)
@@ -140,13 +146,31 @@ class Desk:
         return sorted({meeting.number for line in self.lines for meeting in line.meetings})
 
     @property
-    def calendar(self) -> list[tuple[GroupLine, list[tuple[int, Meeting | None]]]]:
-        """Each group with its meetings, one for each of ``numbers``."""
+    def calendar(self) -> list[tuple[GroupLine, list[tuple[int, Meeting | None, int | None]]]]:
+        """Each group with its meetings, one for each of ``numbers``, and how many schools came."""
         rows = []
         for line in self.lines:
             by_number = {meeting.number: meeting for meeting in line.meetings}
-            rows.append((line, [(number, by_number.get(number)) for number in self.numbers]))
+            found = [(number, by_number.get(number)) for number in self.numbers]
+            rows.append(
+                (line, [(n, m, line.schools_at.get(m.pk) if m else None) for n, m in found])
+            )
         return rows
+
+    @property
+    def months(self) -> list[Month]:
+        """Of the groups that are shown."""
+        return months((line.pd_group, line.meetings) for line in self.lines)
+
+    @property
+    def ahead(self) -> list[Month]:
+        first = self.today.replace(day=1)
+        return [month for month in self.months if month.first >= first]
+
+    @property
+    def behind(self) -> list[Month]:
+        first = self.today.replace(day=1)
+        return [month for month in self.months if month.first < first]
 
     @property
     def query(self) -> str:
@@ -221,6 +245,9 @@ def _lines(groups: Collection[PDGroup], led: Collection[int]) -> list[GroupLine]
     )
     counts = {(pd_group, phase): number for pd_group, phase, number in said}
     meetings = _meetings(group.pk for group in groups)
+    came = schools_at(meeting for each in meetings.values() for meeting in each)
+    surveys = surveys_of({group.pk for group in groups} & set(led))
+    published = published_of([group.pk for group in groups])
     return [
         GroupLine(
             pd_group=group,
@@ -228,6 +255,9 @@ def _lines(groups: Collection[PDGroup], led: Collection[int]) -> list[GroupLine]
             phases=[PhaseCount(phase, counts.get((group.pk, phase.value), 0)) for phase in Phase],
             meetings=meetings[group.pk],
             is_led=group.pk in led,
+            schools_at=came,
+            surveys=surveys.get(group.pk, []),
+            published=published.get(group.pk, ""),
         )
         for group in groups
     ]

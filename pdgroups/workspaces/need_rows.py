@@ -101,7 +101,8 @@ def meetings(groups: Groups) -> Iterator[Found]:
         | Exists(Attendance.objects.filter(**of_it))
         | Exists(MeetingDecision.objects.filter(**of_it)),
     )
-    for meeting in found.filter(ahead | held).order_by("starts_at"):
+    shown = found.filter(ahead | held).only("pd_group", "number", "starts_at")
+    for meeting in shown.order_by("starts_at"):
         yield Found(_of_meeting(meeting, now), meeting.pd_group_id, day=meeting.day, about=meeting)
 
 

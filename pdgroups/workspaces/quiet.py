@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import ngettext
@@ -60,10 +60,14 @@ def quiet_schools(of: ParticipationQuerySet) -> list[Quiet]:
     today = timezone.localdate()
     rows = list(_candidates(of, today))
     calendars = _calendars(rows) if rows else {}
-    found = []
+    found: list[Quiet] = []
+    counted: dict[tuple[int, dt.date], int] = {}
     for row in rows:
         since = max(day for day in (row["joined_on"], *_days_of(row)) if day)
-        open_days = _open_days(calendars[row["school"]], since, today)
+        calendar = calendars[row["school"]]
+        # Schools of one authority of which nobody has heard since the same day are counted once.
+        if (open_days := counted.get((id(calendar), since))) is None:
+            open_days = counted[id(calendar), since] = _open_days(calendar, since, today)
         if open_days >= SCHOOL_DAYS:
             weeks = open_days // WEEK
             found.append(Quiet(row["pk"], row["pd_group"], row["school__name"], since, weeks))
@@ -72,28 +76,27 @@ def quiet_schools(of: ParticipationQuerySet) -> list[Quiet]:
 
 def _candidates(of: ParticipationQuerySet, today: dt.date) -> "QuerySet[Any, Any]":
     """Without a trace for three weeks, be they school weeks or not."""
-    earlier = timezone.now() - 21 * DAY
     own = Membership.objects.filter(participation=OuterRef("participation")).values("user")
     here = {"participation": OuterRef("pk")}
-    traces = {
-        "happened": _latest(Happening.objects.filter(**here, by__in=own), "at"),
-        "written": _latest(Change.objects.filter(project__participation=OuterRef("pk")), "at"),
-        "came": _latest(Attendance.objects.here().filter(**here), "meeting__starts_at"),
-        "answered": _latest(Coming.objects.filter(**here), "said_at"),
+    traces: dict[str, tuple[QuerySet[Any], str]] = {
+        "happened": (Happening.objects.filter(**here, by__in=own), "at"),
+        "written": (Change.objects.filter(project__participation=OuterRef("pk")), "at"),
+        "came": (Attendance.objects.here().filter(**here), "meeting__starts_at"),
+        "answered": (Coming.objects.filter(**here), "said_at"),
     }
-    silent = Q()
-    for name in traces:
-        silent &= Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__lt": earlier})
+    # Asked first whether there is any: what is the latest is then looked for at few schools.
+    since = timezone.now() - 21 * DAY
+    lately = [Exists(rows.filter(**{f"{when}__gte": since})) for rows, when in traces.values()]
     found: QuerySet[Any, Any] = (
         of.at_work()
         .filter(
+            *(~each for each in lately),
             pd_group__closed_on__isnull=True,
             pd_group__stage=State.ACTIVE,
             project__isnull=False,
             joined_on__lte=today - 21 * DAY,
         )
-        .annotate(**traces)
-        .filter(silent)
+        .annotate(**{name: _latest(rows, when) for name, (rows, when) in traces.items()})
         .order_by("school__name", "pk")
         .values("pk", "pd_group", "school", "school__name", "school__la_code", "joined_on", *traces)
     )
@@ -113,22 +116,21 @@ def _days_of(row: Mapping[str, Any]) -> list[dt.date | None]:
 
 def _calendars(rows: Collection[Mapping[str, Any]]) -> dict[int, TermCalendar]:
     """By school. Schools with dates of their own are read, and one of each authority."""
-    schools = {
-        row["school"]: School(pk=row["school"], la_code=row["school__la_code"]) for row in rows
-    }
     groups = {row["pd_group"] for row in rows}
     own = set(
         TermDates.objects.filter(school__participations__pd_group__in=groups).values_list(
             "school", flat=True
         )
     )
-    by_authority = {s.la_code: s for s in schools.values() if s.pk not in own}
-    asked = [*by_authority.values(), *(schools[pk] for pk in own if pk in schools)]
-    read = TermDates.objects.calendars(asked)
-    return {
-        pk: read[pk] if pk in own else read[by_authority[school.la_code].pk]
-        for pk, school in schools.items()
+    by_authority = {
+        row["school__la_code"]: row["school"] for row in rows if row["school"] not in own
     }
+    asked = own | set(by_authority.values())
+    codes = {row["school"]: row["school__la_code"] for row in rows}
+    read = TermDates.objects.calendars(
+        [School(pk=pk, la_code=codes[pk]) for pk in asked if pk in codes]
+    )
+    return {pk: read[pk if pk in own else by_authority[code]] for pk, code in codes.items()}
 
 
 def _open_days(calendar: TermCalendar, since: dt.date, today: dt.date) -> int:
