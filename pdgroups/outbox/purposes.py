@@ -30,6 +30,7 @@ class Purpose(TextChoices):
     INTEREST_CAME = "interest_came", _("A school would like to join")
     ENQUIRY_REPLY = "enquiry_reply", _("Answer to a school that would like to join")
     HEAD_LINK = "head_link", _("Private link for a head")
+    GUEST_LINK = "guest_link", _("Link for a guest of one meeting")
     LEAD = "lead", _("A group has another regional lead")
     MEETING_CHANGED = "meeting_changed", _("A meeting has moved or is cancelled")
     CONVERSATION = "conversation", _("A 1:1 conversation has a date, or is cancelled")
@@ -90,6 +91,7 @@ RULES: Mapping[Purpose, Rule] = {
     ),
     Purpose.ENQUIRY_REPLY: Rule(Kind.BY_HAND, _("whoever wrote for the school")),
     Purpose.HEAD_LINK: Rule(Kind.BY_HAND, _("the head’s address that was typed")),
+    Purpose.GUEST_LINK: Rule(Kind.BY_HAND, _("the guest’s address that was typed")),
     Purpose.LEAD: Rule(Kind.AT_ONCE, _("the new lead and the one before"), for_members=True),
     Purpose.MEETING_CHANGED: Rule(
         Kind.BY_HAND, _("everybody who may see the meeting"), for_members=True

@@ -1,5 +1,6 @@
 """Which actions somebody sees, for whom they may act, and who can see to something."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
@@ -115,7 +116,7 @@ def back_to(request: MemberRequest, action: ActionPoint) -> HttpResponse:
     slug = action.pd_group.slug
     match request.POST.get("back"):
         case "meeting" if action.meeting:
-            return redirect("workspaces:meeting", slug, action.meeting.number)
+            return _to_meeting(request, slug, action.meeting.number)
         case "record" if action.meeting:
             return redirect("workspaces:meeting_record", slug, action.meeting.number)
         case "run" if action.meeting:
@@ -129,3 +130,11 @@ def back_to(request: MemberRequest, action: ActionPoint) -> HttpResponse:
             page = reverse("workspaces:action_list", args=[slug])
             whose = ActionList(request.access, request.user, whose=request.POST.get("whose", ""))
             return HttpResponseRedirect(f"{page}?whose={whose.whose}" if whose.whose else page)
+
+
+def _to_meeting(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    """What an earlier meeting agreed stands, too, on the page of the one that is to come."""
+    sent = request.POST.get("number", "")
+    if not re.fullmatch(r"[0-9]{1,4}", sent):
+        return redirect("workspaces:meeting", slug, number)
+    return HttpResponseRedirect(f"{reverse('workspaces:meeting', args=[slug, int(sent)])}#due")

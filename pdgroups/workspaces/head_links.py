@@ -18,6 +18,8 @@ from pdgroups.projects.models import Project
 from pdgroups.stories import services
 from pdgroups.stories.models import HeadLink
 
+from .undelivered import undelivered
+
 
 @transaction.atomic
 @sensitive_variables("token")
@@ -38,6 +40,12 @@ def write(message: Message) -> Letter | None:
     working = HeadLink.objects.filter(revoked_at__isnull=True, expires_at__gt=timezone.now())
     pk = message.about.rpartition(":")[2]
     return message.letter if working.filter(pk=pk).exists() else None
+
+
+def trouble_of(link: HeadLink) -> str:
+    """Why its mail did not arrive; empty where it did, or is on its way. One query."""
+    about = _about(link)
+    return undelivered([about]).get(about, "")
 
 
 def _about(link: HeadLink) -> str:

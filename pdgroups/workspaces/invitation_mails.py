@@ -15,6 +15,8 @@ from pdgroups.outbox.models import Message
 from pdgroups.outbox.purposes import Purpose
 from pdgroups.outbox.services import post
 
+from .undelivered import undelivered
+
 
 @sensitive_variables("token")
 def mail_invitation(sender: Any, invitation: Invitation, token: str, **kwargs: Any) -> None:
@@ -35,13 +37,8 @@ def about(invitation: Invitation) -> str:
 
 def troubles_of(invitations: Collection[Invitation]) -> dict[int, str]:
     """By invitation, why its last mail did not arrive, where it did not. One query, or none."""
-    if not invitations:
-        return {}
     by_about = {about(invitation): invitation.pk for invitation in invitations}
-    mails = Message.objects.filter(about__in=by_about).order_by("created_at", "pk")
-    last = {mail.about: mail for mail in mails}
-    stuck = {Message.State.REFUSED, Message.State.FAILED}
-    return {by_about[key]: mail.error for key, mail in last.items() if mail.state in stuck}
+    return {by_about[key]: why for key, why in undelivered(by_about).items()}
 
 
 def write(message: Message) -> Letter | None:

@@ -138,3 +138,15 @@ class GuestForm(forms.Form):
         max_length=120,
         help_text=gettext_lazy("Such as ‘educational psychology service’."),
     )
+    email = forms.EmailField(
+        label=gettext_lazy("Their e-mail address"),
+        required=False,
+        max_length=254,
+        help_text=gettext_lazy(
+            "We mail them the link. Leave it empty to send it yourself. The address is kept with the "
+            "mail alone."
+        ),
+        error_messages={
+            "invalid": gettext_lazy("Write the whole address, like ann.lee@council.example.")
+        },
+    )

@@ -271,8 +271,8 @@ class HeadLinkForm(AsksBefore, forms.Form):
         ),
     )
 
-    def __init__(self, data: Any = None, *, words: GoingOut | None) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, words: GoingOut | None, email: str = "") -> None:
+        super().__init__(data, initial={"email": email})
         self.words = words
 
     def clean(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -34,7 +35,8 @@ def pre_work_tick(
     if not may_prepare(request.access, job):
         raise PermissionDenied(_("This is for somebody else to do."))
     say_done(job=job, done=request.POST.get("done") == "1", by=request.user)
-    return redirect("workspaces:meeting", pd_group.slug, number)
+    page = reverse("workspaces:meeting", args=[pd_group.slug, number])
+    return redirect(f"{page}#ready")
 
 
 @require_POST

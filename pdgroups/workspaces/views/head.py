@@ -23,7 +23,7 @@ from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
 from pdgroups.workspaces.forms.stories import DecisionForm, HeadLinkForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
-from pdgroups.workspaces.head_links import send_head_link
+from pdgroups.workspaces.head_links import send_head_link, trouble_of
 from pdgroups.workspaces.head_page import HeadPage
 
 from .stories import decided
@@ -119,8 +119,11 @@ def _members_page(
     """With the link to send, for whoever may, in whatever phase the school is."""
     context = _context(project)
     if request.access.decide(Action.OFFER_CASE_STUDY, project.participation):
-        context["head_form"] = form or HeadLinkForm(words=None)
-        context["head_link"] = project.head_links.filter(revoked_at__isnull=True).first()
+        link = project.head_links.filter(revoked_at__isnull=True).first()
+        context["trouble"] = trouble_of(link) if link else ""
+        again = link.email if link and context["trouble"] else ""
+        context["head_form"] = form or HeadLinkForm(words=None, email=again)
+        context["head_link"] = link
     if form:
         context["form"] = form
     return render(request, "workspaces/stories/head.html", context | {"is_member": True})

@@ -2,12 +2,10 @@
 
 import hashlib
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.http.request import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,9 +14,10 @@ from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.meetings.models import GuestPass
-from pdgroups.meetings.running.guests import end_pass, guest_pass, invite_guest
+from pdgroups.meetings.running.guests import end_pass, guest_pass
 from pdgroups.workspaces.forms.running import GuestForm
 from pdgroups.workspaces.guards import MemberRequest, requires
+from pdgroups.workspaces.guest_links import let_in, troubles_of
 from pdgroups.workspaces.live.guests import GuestPage
 from pdgroups.workspaces.meetings import meeting_or_404
 
@@ -27,24 +26,21 @@ from .meeting_run import refuse
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Action.RUN_MEETING)
-@sensitive_variables("token", "address")
+@sensitive_variables("address")
 def guests(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpResponse:
     """Who has a link, and making one more: it is shown this once."""
     meeting = meeting_or_404(request.access, number)
     form = GuestForm(request.POST or None)
-    address, made = "", None
+    address, made, mailed_to = "", None, ""
     if form.is_valid():
         try:
-            made, token = invite_guest(
-                meeting=meeting,
-                name=form.cleaned_data["name"],
-                comes_from=form.cleaned_data["comes_from"],
-                by=request.user,
-            )
+            made, address = let_in(meeting=meeting, by=request.user, **form.cleaned_data)
         except RefusedError as refusal:
             return refuse(request, meeting, str(refusal))
-        address = settings.WAGTAILADMIN_BASE_URL + reverse("workspaces:guest", args=[token])
+        mailed_to = form.cleaned_data["email"]
         form = GuestForm()
+    passes = list(meeting.guest_passes.filter(revoked_at=None))
+    troubles = troubles_of(passes)
     return render(
         request,
         "workspaces/meetings/guests.html",
@@ -52,7 +48,8 @@ def guests(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpRespon
             "pd_group": pd_group,
             "meeting": meeting,
             "form": form,
-            "passes": meeting.guest_passes.filter(revoked_at=None),
+            "passes": [(each, troubles.get(each.pk, "")) for each in passes],
+            "mailed_to": mailed_to,
             "sample": GuestPass(meeting=meeting),
             "made": made,
             "address": address,

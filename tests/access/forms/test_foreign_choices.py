@@ -20,6 +20,7 @@ OF_ONE_FORM = {"csrfmiddlewaretoken", "version", "key"}
 COUNT_FOR_NOTHING = {
     ("workspaces:case_study_edit", "figure"),
     ("workspaces:action_tick", "whose"),
+    ("workspaces:action_tick", "number"),
     ("workspaces:meeting_press", "item"),
     # Each line of a meeting is saved by itself; ``shown`` is the order that the page had.
     ("workspaces:agenda", "item_#"),

@@ -11,7 +11,7 @@ from tests.factories.people import (
 )
 from tests.factories.work import ActionPointFactory
 
-from .pages import see, url
+from .pages import make, see, url
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +121,25 @@ def test_a_tick_leads_back_to_the_page_it_was_made_on(as_sam, meeting, ours, bac
     action.refresh_from_db()
     assert response.url == url(meeting.pd_group, *page)
     assert action.done_on == dt.date(2026, 11, 3)
+
+
+def test_what_another_meeting_agreed_leads_back_to_the_page_it_was_ticked_on(
+    as_sam, pd_group, meeting, ours
+):
+    first = make(pd_group, 1, dt.date(2026, 10, 1))
+    ActionPointFactory(
+        pd_group=pd_group, meeting=first, participation=ours.participation,
+        due_on=dt.date(2026, 11, 10),
+    )  # fmt: skip
+    page = as_sam.get(url(pd_group, "meeting", 2)).text
+    assert '<input type="hidden" name="number" value="2">' in page
+
+    response = as_sam.post(
+        url(pd_group, "action_tick", first.actions.get().public_id),
+        {"done": "1", "back": "meeting", "number": "2"},
+    )
+
+    assert response.url == f"{url(pd_group, 'meeting', 2)}#due"
 
 
 def test_a_tick_is_taken_back(client, pd_group, ours, sam):

@@ -3,12 +3,16 @@ import re
 
 import pytest
 import time_machine
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from pdgroups.meetings.models import GuestPass
+from pdgroups.meetings.running.guests import end_pass
 from pdgroups.meetings.services import cancel
+from pdgroups.outbox.models import Message
+from pdgroups.workspaces import guest_links
 from tests.factories.running import Live
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +124,57 @@ def test_only_leads_hand_out_links_and_only_of_their_meeting(live, first, lead):
     assert lead.send("meeting_guest_end", theirs.public_id).status_code == 404
     theirs.refresh_from_db()
     assert theirs.revoked_at is None
+
+
+# --- by mail
+
+
+def mail_link(lead, email="ann.lee@council.example"):
+    sent = {"name": "Ann Lee", "comes_from": "", "email": email}
+    return lead.send("meeting_guests", **sent, follow=False).content.decode()
+
+
+@pytest.mark.usefixtures("commits_at_once")
+def test_a_guest_is_mailed_her_link_and_it_opens_the_meeting(live, lead):
+    page = mail_link(lead)
+
+    (sent,) = mail.outbox
+    assert "It goes to ann.lee@council.example by mail." in page
+    assert sent.to == ["ann.lee@council.example"]
+    assert str(live.meeting.title) in sent.body
+    address = re.search(r"http://testserver(/guest/\S+/)", sent.body)[1]
+    assert address in page
+    assert visit(address).status_code == 200
+
+
+@pytest.mark.usefixtures("commits_at_once")
+def test_without_an_address_nothing_is_mailed_and_a_wrong_one_is_said(live, lead):
+    lead.send("meeting_guests", name="Ann Lee", email="", follow=False)
+    page = mail_link(lead, "ann.lee")
+
+    assert mail.outbox == []
+    assert "Write the whole address" in page
+    assert live.meeting.guest_passes.count() == 1
+
+
+def test_a_link_that_ended_before_its_mail_went_is_not_mailed(live, lead):
+    mail_link(lead)
+    message = Message.objects.get()
+    assert guest_links.write(message)
+
+    end_pass(guest_pass=live.meeting.guest_passes.get())
+
+    assert guest_links.write(message) is None
+
+
+def test_a_lead_reads_that_a_mail_did_not_arrive(live, lead):
+    mail_link(lead)
+    mail_link(lead, "other@council.example")
+    Message.objects.filter(email="other@council.example").update(
+        state=Message.State.REFUSED, error="No such person."
+    )
+
+    page = lead.send("meeting_guests").content.decode()
+
+    assert page.count("Did not arrive") == 1
+    assert "No such person. End this link and make another one for the right address." in page

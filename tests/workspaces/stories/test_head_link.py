@@ -7,6 +7,7 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
+from pdgroups.outbox.models import Message
 from pdgroups.stories import services
 from pdgroups.stories.models import HeadLink
 from tests.factories.people import join
@@ -83,3 +84,16 @@ def test_a_link_that_ran_out_is_not_shown_as_working(client, project):
         html = text(client.get(address("project_head", project)))
 
     assert "Sent to head@school.example on" not in html
+
+
+def test_whoever_sent_a_link_reads_that_it_did_not_arrive(client, project, lead):
+    assert "did not arrive" not in text(send(client, project))
+
+    Message.objects.update(state=Message.State.REFUSED, error="No such person.")
+    page = text(client.get(address("project_head", project)))
+    HeadLink.objects.update(made_at=timezone.now() - dt.timedelta(minutes=2))
+
+    assert "This mail did not arrive." in page
+    assert "No such person." in page
+    assert 'value="head@school.example"' in page
+    assert "did not arrive" not in text(send(client, project))
