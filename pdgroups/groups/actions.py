@@ -18,6 +18,7 @@ class Action(StrEnum):
     READ_MEETING_NOTES = "read_meeting_notes"
     EDIT_GROUP = "edit_group"
     MOVE_GROUP = "move_group"
+    CLONE_GROUP = "clone_group"
     EDIT_MEETINGS = "edit_meetings"
     ADD_SCHOOLS = "add_schools"
     MANAGE_PEOPLE = "manage_people"

@@ -52,11 +52,12 @@ READING = frozenset(
 AFTER_THE_END = READING | {
     Action.REMOVE_FILES,
     Action.WITHDRAW_CASE_STUDY,
+    Action.CLONE_GROUP,
     Action.CLOSE_YEAR,
     Action.DELETE_SURVEYS,
 }
 """What a closed group still allows: a school may take its files and its case study back at any
-time, what should not have been asked can be deleted, and a year's totals are not the group's own."""
+time, next year's is made of it, what should not have been asked can be deleted, and a year's totals are not the group's own."""
 
 NOT_WHILE_CLOSING = frozenset({Action.ADD_SCHOOLS})
 """What ends when a group begins to close: which schools are in it."""
@@ -118,7 +119,7 @@ LEADING = (
 )
 
 GRANTS: Mapping[Standing, frozenset[Action]] = {
-    Standing.REGIONAL_LEAD: LEADING | {Action.VIEW_REGION_RESULTS},
+    Standing.REGIONAL_LEAD: LEADING | {Action.VIEW_REGION_RESULTS, Action.CLONE_GROUP},
     Standing.DEPUTY_LEAD: LEADING,
     Standing.PROJECT_LEAD: WORKING,
     Standing.TEAM_MEMBER: WORKING,

@@ -41,6 +41,9 @@ REASONS = {
     (Action.MOVE_GROUP,): gettext_lazy(
         "The group’s leads and the programme team say when it begins and ends. Ask them to help."
     ),
+    (Action.CLONE_GROUP,): gettext_lazy(
+        "Only the group’s regional lead can start it again next year."
+    ),
     (Action.CLOSE_ROUND,): gettext_lazy(
         "Only the group’s regional lead can publish the group’s figures."
     ),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from pdgroups.workspaces.views import (
     chasing,
+    cloning,
     group_desk,
     groups,
     importing,
@@ -31,6 +32,7 @@ urlpatterns = [
     path(f"{GROUP}/charter/", groups.charter_agree, name="charter_agree"),
     path(f"{GROUP}/state/", groups.group_state, name="group_state"),
     path(f"{GROUP}/close/", groups.group_close, name="group_close"),
+    path(f"{GROUP}/again/", cloning.group_clone, name="group_clone"),
     # Schools of a group
     path(f"{GROUP}/schools/add/", schools.school_add, name="school_add"),
     path(f"{SCHOOL}/remove/", schools.school_remove, name="school_remove"),

@@ -66,9 +66,9 @@ HONEST = {
 """What nobody could guess from the page alone."""
 
 
-STORES_NOTHING = {"respond:preview", "workspaces:chase"}
+STORES_NOTHING = {"respond:preview", "workspaces:chase", "workspaces:group_clone"}
 """What is sent there is not even read; or shown first, as it would go out, and stored by another
-press: tests/workspaces/desk/test_chasing_sent.py."""
+press: tests/workspaces/desk/test_chasing_sent.py, tests/workspaces/test_cloning.py."""
 NEEDS_ANOTHER = {"workspaces:person_role", "workspaces:person_leave"}
 """What an only lead cannot do, so that it says little about the form."""
 

@@ -31,6 +31,7 @@ ROWS: dict[str, Row] = {
     "workspaces:charter_agree": Row(MEMBER(A.VIEW_GROUP), "POST"),
     "workspaces:group_state": Row(MEMBER(A.MOVE_GROUP), BOTH),
     "workspaces:group_close": Row(MEMBER(A.MOVE_GROUP), BOTH),
+    "workspaces:group_clone": Row(MEMBER(A.CLONE_GROUP), BOTH),
     "workspaces:home": Row(MEMBER(A.VIEW_GROUP)),
     "workspaces:group_desk": Row(MEMBER(A.VIEW_DESK)),
     "workspaces:chase": Row(MEMBER(A.CHASE), BOTH),
