@@ -30,6 +30,7 @@ from pdgroups.workspaces.meetings import action_rows
 
 from .clock import Clock
 from .register import Register, register_of
+from .speaking import chosen_school
 
 
 class LivePage:
@@ -112,17 +113,27 @@ class LivePage:
     # --- what is said
 
     @cached_property
-    def project(self) -> Project | None:
-        """Of the school for which this person may write."""
+    def own_projects(self) -> list[Project]:
+        """Of the schools for which this person may write."""
         schools = self.access.own_participation_ids
         if not schools or not self.access.decide(Action.TAKE_PART):
-            return None
-        projects = self.pd_group.projects.select_related("participation__school")
-        project = projects.filter(participation__in=schools).order_by("pk").first()
-        if project is None or not self.access.decide(Action.EDIT_PLAN, project.participation):
-            return None
-        project.pd_group = self.pd_group
-        return project
+            return []
+        found = self.pd_group.projects.select_related("participation__school").order_by("pk")
+        own = [
+            project
+            for project in found.filter(participation__in=schools)
+            if self.access.decide(Action.EDIT_PLAN, project.participation)
+        ]
+        for project in own:
+            project.pd_group = self.pd_group
+        return own
+
+    @property
+    def project(self) -> Project | None:
+        """For which they write now: what the form says, else what they chose for this meeting."""
+        wanted = self.request.POST.get("school") or chosen_school(self.request, self.meeting)
+        chosen = (each for each in self.own_projects if each.participation.public_id == wanted)
+        return next(chosen, next(iter(self.own_projects), None))
 
     @cached_property
     def asked(self) -> AgendaItem | None:

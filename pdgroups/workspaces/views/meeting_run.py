@@ -32,6 +32,7 @@ from pdgroups.workspaces.forms.running import (
 from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.live.page import LivePage
 from pdgroups.workspaces.live.presses import PRESSES, Pressed
+from pdgroups.workspaces.live.speaking import choose_school, chosen_school
 from pdgroups.workspaces.live.words import words_form
 from pdgroups.workspaces.meetings import meeting_or_404
 
@@ -41,6 +42,8 @@ from pdgroups.workspaces.meetings import meeting_or_404
 def meeting_run(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpResponseBase:
     """Asked for again every two seconds by each screen: mostly the answer is "nothing new"."""
     meeting = meeting_or_404(request.access, number, stamped=True)
+    if "school" in request.GET:
+        return _write_for(request, meeting)
     tag = _tag(request, meeting)
     if unchanged := get_conditional_response(request, etag=tag):
         return unchanged
@@ -49,12 +52,20 @@ def meeting_run(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpR
     return response
 
 
+def _write_for(request: MemberRequest, meeting: Meeting) -> HttpResponse:
+    """From now on in this meeting for that school, if it is one of theirs. It changes nothing else."""
+    own = {each.participation.public_id for each in LivePage(request, meeting).own_projects}
+    if request.GET["school"] in own:
+        choose_school(request, meeting, request.GET["school"])
+    return to_run(meeting)
+
+
 def _tag(request: MemberRequest, meeting: Meeting) -> str:
     """Another one when this person's screen has something new to show.
 
     What a lead sees of time, and of a leader who is away, changes by itself: once a minute.
     """
-    parts = [request.user.pk, meeting.stamp]
+    parts = [request.user.pk, meeting.stamp, chosen_school(request, meeting)]
     run = getattr(meeting, "run", None)
     if run is not None and request.access.decide(Action.RUN_MEETING):
         heard_from(run, request.user)
