@@ -76,11 +76,14 @@ class Site:
             time.sleep(0.1)
         raise AssertionError(f"no mail to {address}")
 
-    def link_to(self, address: str) -> str:
-        """The path of the first link to this site in the newest message to ``address``."""
-        found = re.search(rf"{re.escape(self.url)}(/\S+)", self.mail_to(address))
-        assert found, self.mail_to(address)
-        return found[1]
+    def link_to(self, address: str, start: str = "/") -> str:
+        """The path of the first link in the newest message to ``address``, once there is one
+        that begins with ``start``; waits up to twenty seconds."""
+        for _ in range(200):
+            if found := re.search(rf"{re.escape(self.url)}({start}\S+)", self.mail_to(address)):
+                return found[1]
+            time.sleep(0.1)
+        raise AssertionError(self.mail_to(address))
 
 
 class Postbox(Message):
