@@ -95,7 +95,7 @@ def _schools(access: Access) -> list[Participation]:
         schools = schools.annotate(is_talked_with=is_talked_with())
     if access.own_participation_ids:
         schools = schools.annotate(is_discussed=_is_discussed(access.own_participation_ids))
-    found = list(schools)
+    found: list[Participation] = list(schools)
     for school in found:
         school.pd_group = access.pd_group
     return found
