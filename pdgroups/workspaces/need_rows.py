@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
 from pdgroups.conversations.models import Agreement, Conversation, SharedLine, Side
@@ -249,6 +250,12 @@ def mail_refused(groups: Collection[int]) -> "QuerySet[Message]":
         pd_group__in=groups,
         state=Message.State.REFUSED,
     ).exclude(purpose=Purpose.INVITATION)
+
+
+def why_refused(pd_group: PDGroup) -> dict[int | None, str]:
+    """In words, by the account of whoever our last mail did not reach. One query."""
+    last = mail_refused([pd_group.pk]).order_by("changed_at").values_list("user", "error")
+    return {user: why or _("Their mail server refused it.") for user, why in last}
 
 
 def counted(kind: Kind, found: "QuerySet[Any]", of: str = "pk") -> Iterator[Found]:

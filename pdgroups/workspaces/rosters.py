@@ -12,6 +12,7 @@ from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import LEADS, Invitation, Membership, Participation, PDGroup, Role
 
 from .invitation_mails import troubles_of
+from .need_rows import why_refused
 
 RANKS = {role: rank for rank, role in enumerate(Role)}
 
@@ -26,6 +27,8 @@ class Person:
     may_change: bool
     is_shut_out: bool
     """Their account is closed; said only to those who can give the role to somebody else."""
+    trouble: str
+    """Why their server refused our last mail; said only to the group's leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Roster:
 
     @classmethod
     def of(cls, pd_group: PDGroup, access: Access, user: User) -> Self:
-        """Three queries, however many people there are; one more when invitations wait."""
+        """Three queries, however many people; one more for leads, and when invitations wait."""
         whole_group = Team(None, access.bestows())
         own = access.own_participation_ids
         schools: dict[int | None, Team] = {
@@ -76,9 +79,11 @@ class Roster:
         }
         teams = {None: whole_group, **schools}
         members = pd_group.memberships.current().select_related("user")
+        refused = why_refused(pd_group) if whole_group.bestows else {}
         for membership in sorted(members, key=_rank):
             if team := teams.get(membership.participation_id):
-                team.people.append(_person(membership, team, user, access))
+                trouble = refused.get(membership.user_id, "")
+                team.people.append(_person(membership, team, user, access, trouble))
         pending = list(pd_group.invitations.pending().select_related("invited_by"))
         troubles = troubles_of(pending)
         for invitation in pending:
@@ -120,7 +125,7 @@ def _rank(membership: Membership) -> tuple[int, str]:
     return RANKS[Role(membership.role)], membership.user.name.casefold()
 
 
-def _person(membership: Membership, team: Team, user: User, access: Access) -> Person:
+def _person(membership: Membership, team: Team, user: User, access: Access, trouble: str) -> Person:
     is_open = access.pd_group.is_open
     is_replaced_by_reader = membership.role in team.bestows or bool(
         membership.role == Role.REGIONAL_LEAD and access.decide(Action.APPOINT_LEAD)
@@ -134,4 +139,5 @@ def _person(membership: Membership, team: Team, user: User, access: Access) -> P
         is_me=is_me,
         may_change=is_open and (is_me or membership.role in team.bestows),
         is_shut_out=is_replaced_by_reader and not membership.user.is_active,
+        trouble=trouble,
     )

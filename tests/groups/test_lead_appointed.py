@@ -55,6 +55,22 @@ def test_a_lead_who_can_still_sign_in_stays_as_deputy(lead, team):
     assert role_of(lead) == Role.DEPUTY_LEAD
 
 
+def test_whoever_was_asked_to_lead_before_can_no_longer_accept(lead, team):
+    asked = [
+        services.invite(pd_group=lead.pd_group, email=email, role=role, by=lead.user)
+        for email, role in (
+            ("next@lead.example", Role.REGIONAL_LEAD),
+            ("second@lead.example", Role.DEPUTY_LEAD),
+        )
+    ]
+
+    services.appoint_lead(pd_group=lead.pd_group, to=holder(Office.REGIONAL_LEADS), by=team)
+
+    for invitation in asked:
+        invitation.refresh_from_db()
+    assert [invitation.is_pending for invitation in asked] == [False, True]
+
+
 def test_a_deputy_or_an_observer_exchanges_the_role_they_have(lead, team):
     deputy = MembershipFactory(pd_group=lead.pd_group, role=Role.DEPUTY_LEAD)
     observer = MembershipFactory(

@@ -15,12 +15,13 @@ from tests.factories.people import MembershipFactory
 State = Message.State
 
 
-def test_every_purpose_has_a_rule_and_only_reminders_and_digests_keep_quiet():
+def test_every_purpose_has_a_rule_and_only_what_nobody_sent_by_hand_keeps_quiet():
     assert set(RULES) == set(Purpose)
     assert {p for p in Purpose if p.rule.keeps_quiet} == {
         Purpose.MEETING_SOON,
         Purpose.REMINDER,
         Purpose.DIGEST,
+        Purpose.INTEREST_CAME,
     }
     assert Purpose.SIGN_IN_CODE.rule.rank < Purpose.RECAP.rule.rank < Purpose.DIGEST.rule.rank
     assert not Purpose.MEETING_CHANGED.rule.may_be_muted

@@ -4,6 +4,8 @@ import pytest
 from django.utils import timezone
 
 from pdgroups.groups.models import Invitation, Role
+from pdgroups.outbox.models import Message
+from pdgroups.outbox.purposes import Purpose
 from tests.factories.people import (
     MembershipFactory,
     ProjectFactory,
@@ -98,10 +100,25 @@ def test_the_page_costs_the_same_however_many_people(
         invite(lead, email=f"a{each}@school.example", participation=project.participation)
     enter(lead).get(address("people", lead.pd_group))
 
-    # session, user, role and group; schools, people, invitations, their mails;
-    # those who are held
-    with django_assert_num_queries(8):
+    # session, user, role and group; schools, people, mails to them that were refused, invitations,
+    # their mails; those who are held
+    with django_assert_num_queries(9):
         client.get(address("people", lead.pd_group))
+
+
+def test_a_lead_alone_reads_that_mail_does_not_reach_somebody(enter, lead, project):
+    ana, ben = join(project), join(project)
+    mail = {"purpose": Purpose.RECAP, "rank": 1, "pd_group": lead.pd_group}
+    refused = {"state": Message.State.REFUSED, "error": "There is no such mailbox."}
+    Message.objects.create(user=ana.user, **refused, **mail)
+    Message.objects.create(user=ben.user, state=Message.State.SENT, **mail)
+    page = address("people", lead.pd_group)
+
+    of_lead = enter(lead).get(page).content.decode()
+    of_ben = enter(ben).get(page).content.decode()
+
+    assert of_lead.count("Mail does not arrive") == of_lead.count("There is no such mailbox.") == 1
+    assert "does not arrive" not in of_ben
 
 
 @pytest.mark.parametrize("act", ["invitation_resend", "invitation_withdraw"])

@@ -76,8 +76,8 @@ def hand_over(*, membership: Membership, to: Membership, by: User) -> Membership
 def appoint_lead(*, pd_group: PDGroup, to: User, by: User) -> Membership:
     """Give a group another regional lead, also when the one before cannot hand over any more.
 
-    Whoever led until now stays as deputy lead, or leaves when their account is closed. Eleven
-    queries at most, for one lead before.
+    Whoever led until now stays as deputy lead, or leaves when their account is closed. An invitation
+    to lead ends. Twelve queries at most, for one lead before.
 
     Raises:
         RefusedError: the group is closed, or ``to`` is not among its possible leads.
@@ -94,6 +94,9 @@ def appoint_lead(*, pd_group: PDGroup, to: User, by: User) -> Membership:
             before.save(update_fields=["role"])
         else:
             end(before)
+    # Else whoever was asked before could still accept, and the group would have two.
+    asked = pd_group.invitations.pending().filter(role=Role.REGIONAL_LEAD)
+    asked.update(withdrawn_at=timezone.now())
     membership = rows.filter(user=to).first() or Membership(pd_group=pd_group, user=to)
     membership.role = Role.REGIONAL_LEAD
     membership.meeting_number = None

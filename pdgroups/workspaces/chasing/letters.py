@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -24,7 +24,7 @@ from pdgroups.outbox.models import Chase, Message, MutedGroup
 from pdgroups.outbox.purposes import Purpose
 from pdgroups.outbox.services import post
 from pdgroups.workspaces.matrix.facts import Facts
-from pdgroups.workspaces.need_rows import mail_refused
+from pdgroups.workspaces.need_rows import why_refused
 
 from .kinds import What
 from .missing import Asked, Missing
@@ -71,11 +71,9 @@ class Chasing:
         muted = set(MutedGroup.objects.filter(pd_group=pd_group).values_list("user", flat=True))
         before = Chase.objects.filter(pd_group=pd_group, what=what)
         last = dict(before.order_by().values_list("to").annotate(Max("sent_at")))
-        refused: dict[int | None, str] = dict(
-            mail_refused([pd_group.pk]).values_list("user", "error")
-        )
+        refused = why_refused(pd_group)
         readers = [
-            Reader(each, last.get(user_id), _why_refused(refused, user_id))
+            Reader(each, last.get(user_id), refused.get(user_id, ""))
             for each in asked
             if (user_id := each.membership.user_id) not in muted
         ]
@@ -154,9 +152,3 @@ def write(message: Message) -> Letter | None:
         return None
     still = Missing(Facts.of(message.pd_group)).of(What(what))
     return message.letter if any(each.membership.public_id == key for each in still) else None
-
-
-def _why_refused(refused: Mapping[int | None, str], user_id: int) -> str:
-    if user_id not in refused:
-        return ""
-    return refused[user_id] or _("Their mail server refused the last one.")
