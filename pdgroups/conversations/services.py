@@ -55,13 +55,17 @@ class SavedWords:
 
 
 @transaction.atomic
-def plan(*, project: Project, to: Arranged, by: User) -> Conversation:
-    """Put a conversation into both sides' calendars.
+def plan(*, project: Project, to: Arranged, by: User, as_next: bool = False) -> Conversation:
+    """Put a conversation into both sides' calendars; ``as_next``, where none is ahead yet.
 
     Raises:
-        RefusedError: the school has as many as anybody could have.
+        RefusedError: the school has as many as anybody could have, or has one ahead already.
     """
     project.hold()
+    if as_next and any(
+        not (each.is_cancelled or each.was_held) for each in project.conversations.all()
+    ):
+        raise RefusedError(_("This school has a conversation ahead, so none was planned."))
     if project.conversations.count() >= MOST_CONVERSATIONS:
         raise RefusedError(
             _("This school has had %d conversations here. No more can be planned.")

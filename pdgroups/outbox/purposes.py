@@ -87,7 +87,11 @@ RULES: Mapping[Purpose, Rule] = {
     Purpose.INVITATION: Rule(Kind.BY_HAND, _("the invited address")),
     Purpose.INTEREST: Rule(Kind.AT_ONCE, _("the address that a school typed")),
     Purpose.INTEREST_CAME: Rule(
-        Kind.REMINDER, _("the group’s leads"), for_members=True, may_be_muted=True
+        Kind.REMINDER,
+        _("the group’s leads"),
+        lifetime=60 * DAY,  # it keeps quiet in holidays, and those of summer are six weeks long
+        for_members=True,
+        may_be_muted=True,
     ),
     Purpose.ENQUIRY_REPLY: Rule(Kind.BY_HAND, _("whoever wrote for the school")),
     Purpose.HEAD_LINK: Rule(Kind.BY_HAND, _("the head’s address that was typed")),

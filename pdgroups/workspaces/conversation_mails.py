@@ -24,13 +24,15 @@ from .conversations import people_of
 
 
 @transaction.atomic
-def plan_conversation(*, project: Project, to: Arranged, by: User) -> Conversation:
+def plan_conversation(
+    *, project: Project, to: Arranged, by: User, as_next: bool = False
+) -> Conversation:
     """Plan one, and tell everybody on both sides but ``by``.
 
     Raises:
         RefusedError: see ``services.plan``.
     """
-    conversation = plan(project=project, to=to, by=by)
+    conversation = plan(project=project, to=to, by=by, as_next=as_next)
     _tell_of_date(conversation, by)
     return conversation
 

@@ -83,7 +83,7 @@ def _no_lead(_found: Found, group: PDGroup) -> Need:
     return Need(
         group,
         _("This group has no regional lead"),
-        _("The one it had has left. Until somebody is appointed, nobody can change its dates."),
+        _("Until somebody is appointed or accepts, nobody can change its dates."),
         reverse("workspaces:lead_appoint", args=[group.slug]),
         _("Appoint a regional lead"),
         _("Nobody leads it"),

@@ -73,6 +73,18 @@ def test_nobody_plans_without_end(priya):
         plan(project=project, to=TO, by=priya)
 
 
+def test_the_next_one_is_planned_only_while_none_is_ahead(priya):
+    project = ProjectFactory()
+    ConversationFactory(project=ProjectFactory())
+    ConversationFactory(project=project, starts_at=timezone.now() - dt.timedelta(days=7))
+    plan(project=project, to=TO, by=priya, as_next=True)
+
+    with pytest.raises(RefusedError, match="has a conversation ahead"):
+        plan(project=project, to=TO, by=priya, as_next=True)
+
+    assert project.conversations.count() == 2
+
+
 def test_calendars_take_up_a_change_a_cancelling_and_a_new_date(priya):
     talk = plan(project=ProjectFactory(), to=TO, by=priya)
 

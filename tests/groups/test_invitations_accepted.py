@@ -186,3 +186,20 @@ def test_another_group_s_members_may_be_invited_here(send):
     invitation, _token = send()
 
     assert services.accept(invitation=invitation, user=theirs.user).pd_group != theirs.pd_group
+
+
+def test_only_one_of_two_who_were_asked_to_lead_a_group_comes_to_lead_it():
+    group, team = PDGroupFactory(), UserFactory()
+    first, second = [
+        services.invite(
+            pd_group=group, email=f"{name}@lead.example", role=Role.REGIONAL_LEAD, by=team
+        )
+        for name in ("lena", "lina")
+    ]
+    lena, lina = [UserFactory(email=f"{name}@lead.example") for name in ("lena", "lina")]
+
+    services.accept(invitation=first, user=lena)
+    with pytest.raises(RefusedError, match="Somebody else leads this group by now"):
+        services.accept(invitation=second, user=lina)
+
+    assert [each.user for each in group.memberships.current()] == [lena]

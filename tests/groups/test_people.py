@@ -169,8 +169,13 @@ def test_leaving_voids_invitations_to_every_address_that_is_theirs(lead, project
         for email in (ana.user.email, "ana@home.example", "ben@school.example")
     ]
 
+    held = lead.pd_group.planned_invitations
+    for email in ("ana@home.example", "ben@school.example"):
+        held.create(email=email, role=Role.OBSERVER)
+
     services.leave(membership=ana, by=lead.user)
 
+    assert [each.email for each in held.all()] == ["ben@school.example"]
     for invitation in sent:
         invitation.refresh_from_db()
     assert [invitation.is_pending for invitation in sent] == [False, False, True]

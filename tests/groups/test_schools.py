@@ -1,8 +1,10 @@
+import datetime as dt
+
 import pytest
 from django.utils import timezone
 
 from pdgroups.groups import services
-from pdgroups.groups.models import Happening, PDGroup, Role
+from pdgroups.groups.models import Happening, Participation, PDGroup, Role
 from pdgroups.groups.refusals import RefusedError
 from tests.factories.people import (
     MembershipFactory,
@@ -93,6 +95,7 @@ def test_a_school_that_comes_back_finds_its_project(lead):
     project = ProjectFactory(pd_group=lead.pd_group)
     join(project)
     services.take_out_school(participation=project.participation, by=lead.user)
+    Participation.objects.update(joined_on=dt.date(2026, 1, 5))
 
     back = services.add_school(
         pd_group=lead.pd_group, school=project.participation.school, by=lead.user
@@ -100,6 +103,7 @@ def test_a_school_that_comes_back_finds_its_project(lead):
 
     assert (back.pk, back.left_on) == (project.participation.pk, None)
     assert back.project == project
+    assert back.joined_on == timezone.localdate()
     assert words()[-1] == f"brought {back.school} back"
 
 

@@ -129,13 +129,15 @@ def accept(*, invitation: Invitation, user: User) -> Membership:
     Somebody who is in this place already keeps the role they have.
 
     Raises:
-        RefusedError: it can no longer be accepted, or was sent to somebody else.
+        RefusedError: it can no longer be accepted, or was sent to somebody else; or it is to lead
+            a group that somebody else leads.
     """
     invitation = hold_open(invitation)
     if holder(invitation.email) != user:
         raise RefusedError(
             _("This invitation was sent to another address than the one you are signed in with.")
         )
+    _refuse_second_lead(invitation, user)
     membership, joined = Membership.objects.current().get_or_create(
         pd_group=invitation.pd_group,
         participation=invitation.participation,
@@ -148,6 +150,17 @@ def accept(*, invitation: Invitation, user: User) -> Membership:
     if joined:
         _note(invitation, user, _("joined as %(role)s"))
     return membership
+
+
+def _refuse_second_lead(invitation: Invitation, user: User) -> None:
+    """Two tables may have named two people, and each was asked while nobody led the group."""
+    if invitation.role != Role.REGIONAL_LEAD:
+        return
+    leads = invitation.pd_group.memberships.current().filter(role=Role.REGIONAL_LEAD)
+    if leads.exclude(user=user).exists():
+        raise RefusedError(
+            _("Somebody else leads this group by now. Ask the programme team, who can change that.")
+        )
 
 
 def _refuse_member(

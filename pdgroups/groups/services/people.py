@@ -135,6 +135,7 @@ def end(membership: Membership) -> None:
     membership.pd_group.invitations.pending().filter(email__in=addresses).update(
         withdrawn_at=timezone.now()
     )
+    membership.pd_group.planned_invitations.filter(email__in=addresses).delete()
 
 
 def _hold(membership: Membership) -> Membership:

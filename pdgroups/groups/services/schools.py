@@ -32,8 +32,8 @@ def add_school(*, pd_group: PDGroup, school: School, by: User) -> Participation:
     participation, is_new = pd_group.participations.get_or_create(school=school)
     if not is_new and participation.left_on is None:
         raise RefusedError(_("%(school)s is in this group already.") % {"school": school})
-    participation.left_on = None
-    participation.save(update_fields=["left_on"])
+    participation.left_on, participation.joined_on = None, timezone.localdate()
+    participation.save(update_fields=["left_on", "joined_on"])
     words = _("added %(school)s") if is_new else _("brought %(school)s back")
     note(pd_group=pd_group, participation=participation, by=by, words=words % {"school": school})
     return participation
@@ -54,7 +54,9 @@ def add_schools(*, pd_group: PDGroup, schools: Sequence[School], by: User) -> in
     new = [school for school in schools if school.pk not in here]
     if not back and not new:
         return 0
-    pd_group.participations.filter(school__in=back).update(left_on=None)
+    pd_group.participations.filter(school__in=back).update(
+        left_on=None, joined_on=timezone.localdate()
+    )
     Participation.objects.bulk_create(
         Participation(pd_group=pd_group, school=school) for school in new
     )

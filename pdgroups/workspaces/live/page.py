@@ -130,10 +130,14 @@ class LivePage:
 
     @property
     def project(self) -> Project | None:
-        """For which they write now: what the form says, else what they chose for this meeting."""
-        wanted = self.request.POST.get("school") or chosen_school(self.request, self.meeting)
+        """For which they write now: what the form says, else what they chose for this meeting.
+
+        None when the form says one that is theirs no more: words for it are no other school's.
+        """
+        said = self.request.POST.get("school")
+        wanted = said or chosen_school(self.request, self.meeting)
         chosen = (each for each in self.own_projects if each.participation.public_id == wanted)
-        return next(chosen, next(iter(self.own_projects), None))
+        return next(chosen, None if said else next(iter(self.own_projects), None))
 
     @cached_property
     def asked(self) -> AgendaItem | None:

@@ -36,7 +36,8 @@ def conversation_plan(request: MemberRequest, pd_group: PDGroup) -> HttpResponse
             )
             return redirect("workspaces:conversation_plan", pd_group.slug)
         try:
-            talk = plan_conversation(project=project, to=form.arranged(), by=request.user)
+            to = form.arranged()
+            talk = plan_conversation(project=project, to=to, by=request.user, as_next=True)
         except RefusedError as refusal:
             form.add_error(None, str(refusal))
         else:

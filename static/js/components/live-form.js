@@ -4,6 +4,7 @@ const PAUSE = 500;
 
 for (const form of document.querySelectorAll("[data-live-form]")) {
   const check = form.querySelector("[data-live-check]");
+  if (!check) continue; // the page is being left before all of it was here
   let timer;
   let asked = 0;
 

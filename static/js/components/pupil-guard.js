@@ -36,9 +36,10 @@ function enhance(box, address) {
   const check = async () => {
     const turn = ++asked;
     const text = box.value;
+    const token = box.form?.elements.csrfmiddlewaretoken;
+    if (!token) return; // the page is being left, and its parts are gone already
     if (!text.trim()) return show("");
-    const body = new URLSearchParams({ text });
-    body.set("csrfmiddlewaretoken", box.form.elements.csrfmiddlewaretoken.value);
+    const body = new URLSearchParams({ text, csrfmiddlewaretoken: token.value });
     const response = await fetch(address, { method: "POST", body }).catch(() => null);
     const html = response?.ok && !response.redirected ? await response.text() : null;
     if (html !== null && turn === asked && box.value === text) show(html);
