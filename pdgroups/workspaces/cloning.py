@@ -20,6 +20,7 @@ from pdgroups.schools.models import School
 from pdgroups.schools.term_calendars import TermCalendar, next_school_day
 from pdgroups.surveys.models import GroupSurveyTemplate
 
+from .archiving import archive_group
 from .clashes import SchoolDays
 from .services import create_group
 
@@ -141,7 +142,7 @@ def clone_group(*, source: PDGroup, choice: Choice, by: User) -> PDGroup:
     if source.is_open:
         note(pd_group=source, by=by, words=_("made next year’s group of this one"))
         if choice.close:
-            groups.close_group(pd_group=source, by=by)
+            archive_group(pd_group=source, by=by)
     return pd_group
 
 

@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
+from pdgroups.conversations.models import Conversation
 from pdgroups.groups.models import (
     Happening,
     Membership,
     ParticipationQuerySet,
     State,
 )
-from pdgroups.meetings.models import Attendance, Coming
+from pdgroups.meetings.models import ActionPoint, Attendance, Coming, PreWorkDone
 from pdgroups.projects.models import Change
 from pdgroups.schools.models import School, TermDates
 from pdgroups.schools.term_calendars import TermCalendar
@@ -28,6 +29,8 @@ DAY = dt.timedelta(days=1)
 SCHOOL_DAYS = 15
 """Days with lessons, without a trace, after which a school is quiet; five of them are a school week."""
 WEEK = 5
+TRACES = ("happened", "written", "came", "answered", "prepared", "talked")
+"""What has a time; an action that was ticked off has a day."""
 FURTHEST = 366
 """Days back to which is counted."""
 
@@ -47,8 +50,8 @@ class Quiet:
         says = {"day": date_format(self.since, "j F"), "n": self.weeks}
         return (
             ngettext(
-                "Nothing written, no meeting attended and no action ticked off since %(day)s: %(n)s school week.",
-                "Nothing written, no meeting attended and no action ticked off since %(day)s: %(n)s school weeks.",
+                "Nothing written, no meeting attended, no 1:1 conversation and no action ticked off since %(day)s: %(n)s school week.",
+                "Nothing written, no meeting attended, no 1:1 conversation and no action ticked off since %(day)s: %(n)s school weeks.",
                 self.weeks,
             )
             % says
@@ -63,7 +66,7 @@ def quiet_schools(of: ParticipationQuerySet) -> list[Quiet]:
     found: list[Quiet] = []
     counted: dict[tuple[int, dt.date], int] = {}
     for row in rows:
-        since = max(day for day in (row["joined_on"], *_days_of(row)) if day)
+        since = max([row["joined_on"], *_days_of(row)])
         calendar = calendars[row["school"]]
         # Schools of one authority of which nobody has heard since the same day are counted once.
         if (open_days := counted.get((id(calendar), since))) is None:
@@ -78,11 +81,32 @@ def _candidates(of: ParticipationQuerySet, today: dt.date) -> "QuerySet[Any, Any
     """Without a trace for three weeks, be they school weeks or not."""
     own = Membership.objects.filter(participation=OuterRef("participation")).values("user")
     here = {"participation": OuterRef("pk")}
+    # For rows that name the group alone: whose they are is said two levels up.
+    theirs = Membership.objects.filter(participation=OuterRef(OuterRef("pk"))).values("user")
     traces: dict[str, tuple[QuerySet[Any], str]] = {
         "happened": (Happening.objects.filter(**here, by__in=own), "at"),
         "written": (Change.objects.filter(project__participation=OuterRef("pk")), "at"),
         "came": (Attendance.objects.here().filter(**here), "meeting__starts_at"),
         "answered": (Coming.objects.filter(**here), "said_at"),
+        "prepared": (
+            PreWorkDone.objects.filter(
+                job__meeting__pd_group=OuterRef("pd_group"), user__in=theirs
+            ),
+            "at",
+        ),
+        # What the group's own actions leave as a line names no school.
+        "ticked": (
+            ActionPoint.objects.filter(pd_group=OuterRef("pd_group"), done_by__in=theirs),
+            "done_on",
+        ),
+        "talked": (
+            Conversation.objects.filter(
+                project__participation=OuterRef("pk"),
+                cancelled_at=None,
+                starts_at__lt=timezone.now(),
+            ),
+            "starts_at",
+        ),
     }
     # Asked first whether there is any: what is the latest is then looked for at few schools.
     since = timezone.now() - 21 * DAY
@@ -109,9 +133,9 @@ def _latest(rows: "QuerySet[Any]", when: str) -> Subquery:
     return Subquery(latest.values("at_last")[:1])
 
 
-def _days_of(row: Mapping[str, Any]) -> list[dt.date | None]:
-    times = (row[name] for name in ("happened", "written", "came", "answered"))
-    return [timezone.localdate(at) if at else None for at in times]
+def _days_of(row: Mapping[str, Any]) -> list[dt.date]:
+    days = (timezone.localdate(row[name]) for name in TRACES if row[name])
+    return [*days, *([row["ticked"]] if row["ticked"] else [])]
 
 
 def _calendars(rows: Collection[Mapping[str, Any]]) -> dict[int, TermCalendar]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from pdgroups.accounts.models import Office
 from pdgroups.groups.models import PDGroup
+from tests.factories.checks import open_check, reply_many
 from tests.factories.people import (
     MembershipFactory,
     PDGroupFactory,
@@ -257,6 +258,18 @@ def test_closing_asks_first_and_then_ends_every_change(client, lead):
     assert again.status_code == 403
     assert client.get(address("people", group)).status_code == 200
     assert client.get(address("school_add", group)).status_code == 403
+
+
+def test_an_archived_group_is_asked_nothing_any_more(client, lead):
+    check, elsewhere = open_check(pd_group=lead.pd_group), open_check()
+    reply_many(check, 10, 3, 3, 3, 3, 3, 3)
+
+    client.post(address("group_close", lead.pd_group))
+
+    check.refresh_from_db()
+    elsewhere.refresh_from_db()
+    assert (check.is_frozen, elsewhere.is_open) == (True, True)
+    assert check.tables.count() == 7
 
 
 def test_a_meeting_held_today_is_not_the_next_one(client, lead):

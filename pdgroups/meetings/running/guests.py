@@ -1,5 +1,7 @@
 """Links by which somebody without an account enters one meeting."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from pdgroups.meetings.models import GuestPass, Meeting
 from .holding import changed, hold
 
 MOST_GUESTS = 20
+PAUSE = dt.timedelta(minutes=1)
 
 
 @sensitive_variables("token")
@@ -24,10 +27,14 @@ def invite_guest(
     """A link for one guest, and its token, which is kept nowhere.
 
     Raises:
-        RefusedError: there are as many as one meeting takes.
+        RefusedError: there are as many as one meeting takes, or this one was made just now: a page
+            that is loaded again must not mail the guest a second link.
     """
     hold(meeting)
-    if meeting.guest_passes.filter(revoked_at=None).count() >= MOST_GUESTS:
+    there_are = meeting.guest_passes.filter(revoked_at=None)
+    if there_are.filter(name=name, made_at__gt=timezone.now() - PAUSE).exists():
+        raise RefusedError(_("%(name)s was given a link less than a minute ago.") % {"name": name})
+    if there_are.count() >= MOST_GUESTS:
         raise RefusedError(_("There are %d guest links for this meeting already.") % MOST_GUESTS)
     token = new_token()
     made = GuestPass.objects.create(

@@ -13,6 +13,7 @@ from pdgroups.groups import services as groups
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import MEANS, PDGroup, State
 from pdgroups.groups.refusals import RefusedError
+from pdgroups.workspaces.archiving import archive_group
 from pdgroups.workspaces.desk import Desk
 from pdgroups.workspaces.forms.groups import GroupForm, NewGroupForm, StateForm
 from pdgroups.workspaces.guards import MemberRequest, requires, signed_in
@@ -90,7 +91,11 @@ def group_state(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
 def group_close(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
     """Ask first: an archived group stays archived."""
     if request.method == "POST":
-        groups.close_group(pd_group=pd_group, by=request.user)
-        messages.success(request, _("The group is archived. Everybody can go on reading it."))
+        try:
+            archive_group(pd_group=pd_group, by=request.user)
+        except RefusedError as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, _("The group is archived. Everybody can go on reading it."))
         return redirect("workspaces:group_list")
     return render(request, "workspaces/groups/close.html", {"pd_group": pd_group})

@@ -28,6 +28,7 @@ def a_group_that_needs_much(user):
     group = MembershipFactory(user=user).pd_group
     project = ProjectFactory(pd_group=group)
     join(project)
+    join(ProjectFactory(pd_group=group))  # is quiet, as nobody has talked with it
     ParticipationFactory(pd_group=group)
     held(group, number=1)
     ahead(group, 1, number=2)

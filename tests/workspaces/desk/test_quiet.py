@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pdgroups.groups.models import Happening, Participation
-from pdgroups.meetings.models import Attendance, Coming
+from pdgroups.meetings.models import Attendance, Coming, PreWorkDone
 from pdgroups.projects.models import Change
 from pdgroups.workspaces.quiet import quiet_schools
 from tests.factories.people import ProjectFactory, join
 from tests.factories.term_dates import authority_has_dates
+from tests.factories.work import ActionPointFactory, ConversationFactory, PreWorkFactory
 
 from .meetings import ahead, held
 
@@ -44,7 +45,7 @@ def test_it_says_since_when_and_for_how_many_school_weeks(silent):
     assert quiet() == [
         (
             "Oakfold Primary",
-            "Nothing written, no meeting attended and no action ticked off since 1 September: 11 school weeks.",
+            "Nothing written, no meeting attended, no 1:1 conversation and no action ticked off since 1 September: 11 school weeks.",
         )
     ]
 
@@ -75,7 +76,24 @@ def ticked_off(project):
     )
 
 
-@pytest.mark.parametrize("does", [wrote, came, answered, ticked_off])
+def ticked_off_for_the_group(project):
+    sam = project.participation.memberships.get().user
+    ActionPointFactory(pd_group=project.pd_group, done_by=sam, done_on=ago(5).date())
+
+
+def prepared(project):
+    job = PreWorkFactory(meeting=ahead(project.pd_group, 5, number=2))
+    sam = project.participation.memberships.get().user
+    PreWorkDone.objects.create(job=job, user=sam, at=ago(5))
+
+
+def talked(project):
+    ConversationFactory(project=project, starts_at=ago(5))
+
+
+@pytest.mark.parametrize(
+    "does", [wrote, came, answered, prepared, ticked_off, ticked_off_for_the_group, talked]
+)
 def test_whatever_a_school_does_is_a_trace(silent, does):
     does(silent)
 
@@ -90,7 +108,11 @@ def test_what_others_do_about_a_school_is_no_trace_of_it(silent, lead):
         meeting=held(silent.pd_group, days=5, number=1), participation=silent.participation,
         name="Jo", comes="substitute", presence="apologies",
     )  # fmt: skip
-    wrote(join(ProjectFactory()).participation.project)
+    other = join(ProjectFactory(pd_group=silent.pd_group)).participation.project
+    for does in (wrote, prepared, ticked_off_for_the_group, talked):
+        does(other)
+    ConversationFactory(project=silent, starts_at=ago(5), cancelled_at=ago(6))
+    ConversationFactory(project=silent, starts_at=ago(-5))
 
     assert [school for school, _words in quiet()] == ["Oakfold Primary"]
 

@@ -129,8 +129,8 @@ def test_only_leads_hand_out_links_and_only_of_their_meeting(live, first, lead):
 # --- by mail
 
 
-def mail_link(lead, email="ann.lee@council.example"):
-    sent = {"name": "Ann Lee", "comes_from": "", "email": email}
+def mail_link(lead, email="ann.lee@council.example", name="Ann Lee"):
+    sent = {"name": name, "comes_from": "", "email": email}
     return lead.send("meeting_guests", **sent, follow=False).content.decode()
 
 
@@ -148,6 +148,21 @@ def test_a_guest_is_mailed_her_link_and_it_opens_the_meeting(live, lead):
 
 
 @pytest.mark.usefixtures("commits_at_once")
+def test_a_page_that_is_loaded_again_mails_no_second_link(live, lead):
+    guest = {"name": "Dr Roe", "email": "roe@council.example"}
+    lead.send("meeting_guests", **guest)
+
+    again = lead.send("meeting_guests", **guest).content.decode()
+    lead.send("meeting_guests", name="Ann Lee", email="lee@council.example")
+
+    assert "Dr Roe was given a link less than a minute ago." in again
+    assert list(Message.objects.values_list("email", flat=True).order_by("pk")) == [
+        "roe@council.example",
+        "lee@council.example",
+    ]
+    assert live.meeting.guest_passes.count() == 2
+
+
 def test_without_an_address_nothing_is_mailed_and_a_wrong_one_is_said(live, lead):
     lead.send("meeting_guests", name="Ann Lee", email="", follow=False)
     page = mail_link(lead, "ann.lee")
@@ -169,7 +184,7 @@ def test_a_link_that_ended_before_its_mail_went_is_not_mailed(live, lead):
 
 def test_a_lead_reads_that_a_mail_did_not_arrive(live, lead):
     mail_link(lead)
-    mail_link(lead, "other@council.example")
+    mail_link(lead, "other@council.example", name="Dr Roe")
     Message.objects.filter(email="other@council.example").update(
         state=Message.State.REFUSED, error="No such person."
     )
