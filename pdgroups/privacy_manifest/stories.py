@@ -8,11 +8,12 @@ ROWS: dict[str, Kept] = {
         "the project is deleted",
         {
             Holds.WORDS: "title standfirst aim context evidence delivery outcomes helped hindered differently "
-            "next_steps",
+            "next_steps stopped try_this limits sources ingredients timeline took_part duration enablers "
+            "strength_reason breadth_reason",
             Holds.CONTACT: "agreed_by agreed_role",
             Holds.DEED: "agreed_on offered_at withdrawn_at",
             Holds.NOTHING: "project pd_group public_id state version figures is_named display_name licence "
-            "no_pupil_named public_path",
+            "no_pupil_named public_path areas strands cost cover_days verdict strength breadth",
         },
     ),
     "stories.Approval": Kept(

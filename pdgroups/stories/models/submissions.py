@@ -1,14 +1,16 @@
-import datetime as dt
+from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.core.ids import short_id
 from pdgroups.groups.models import PDGroup
-from pdgroups.projects.models import Project
+from pdgroups.projects.models import NextStep, Project
+from pdgroups.stories.classification import CostBand, Grade
+
+if TYPE_CHECKING:
+    from .edited_words import EditedWords
 
 
 class CaseStudySubmission(models.Model):
@@ -42,9 +44,49 @@ class CaseStudySubmission(models.Model):
     hindered = models.TextField(_("what got in the way"), max_length=1500, blank=True)
     differently = models.TextField(_("what you would do differently"), max_length=1500, blank=True)
     next_steps = models.TextField(_("what next"), max_length=1500, blank=True)
+    stopped = models.TextField(_("what you stopped doing"), max_length=1500, blank=True)
+    try_this = models.TextField(
+        _("try this in your school"), max_length=900, blank=True, help_text="A line for each step."
+    )
+    limits = models.TextField(_("limits of this evidence"), max_length=1500, blank=True)
+    sources = models.TextField(_("credits and sources"), max_length=1500, blank=True)
+    ingredients = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Up to five active ingredients: name, looks_like and unlike of each.",
+    )
+    timeline = models.JSONField(
+        default=list, blank=True, help_text="Up to twelve steps in order: when and what of each."
+    )
     figures = models.JSONField(
         default=list, blank=True, help_text="Frozen figures that the school chose to include."
     )
+
+    # At a glance, and what readers sort by.
+    areas = models.JSONField(_("areas of need"), default=list, blank=True)
+    strands = models.JSONField(_("EEF strands"), default=list, blank=True)
+    took_part = models.CharField(_("who took part"), max_length=160, blank=True)
+    duration = models.CharField(_("how long it took"), max_length=60, blank=True)
+    cost = models.CharField(_("cost"), max_length=4, choices=CostBand.choices, blank=True)
+    cover_days = models.PositiveSmallIntegerField(_("days of cover"), null=True, blank=True)
+    verdict = models.CharField(
+        _("next step"), max_length=8, choices=NextStep.Verdict.choices, blank=True
+    )
+    enablers = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Enablers: key, part and words of each.",
+    )
+
+    # How sure anybody can be: about the evidence, never about the school.
+    strength = models.CharField(
+        _("strength of the evidence"), max_length=9, choices=Grade.choices, blank=True
+    )
+    strength_reason = models.CharField(_("why this strength"), max_length=240, blank=True)
+    breadth = models.CharField(
+        _("breadth of the impact"), max_length=9, choices=Grade.choices, blank=True
+    )
+    breadth_reason = models.CharField(_("why this breadth"), max_length=240, blank=True)
 
     # The permission record.
     agreed_by = models.CharField(_("who agreed to publish"), max_length=120, blank=True)
@@ -98,83 +140,3 @@ class CaseStudySubmission(models.Model):
     def edited(self) -> "EditedWords | None":
         """What an editor last made of the words of this version. One query."""
         return self.edited_words.filter(version=self.version).first()
-
-
-class Approval(models.Model):
-    """One yes or "please change this" on one version of a submission."""
-
-    class Side(models.TextChoices):
-        HEAD = "head", _("Head")
-        LEAD = "lead", _("Regional lead")
-
-    submission = models.ForeignKey(
-        CaseStudySubmission, on_delete=models.CASCADE, related_name="approvals"
-    )
-    version = models.PositiveIntegerField()
-    side = models.CharField(max_length=4, choices=Side.choices)
-    approved = models.BooleanField()
-    name = models.CharField(max_length=120)
-    role = models.CharField(max_length=120)
-    comment = models.TextField(max_length=1000, blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.name}, {self.get_side_display()}"
-
-
-class EditedWords(models.Model):
-    """How the public page differs from what was agreed, since an editor published it so.
-
-    ``changes`` holds a label, the agreed words and the published words of each passage. It is
-    empty when the editor has put the agreed words back.
-    """
-
-    submission = models.ForeignKey(
-        CaseStudySubmission, on_delete=models.CASCADE, related_name="edited_words"
-    )
-    version = models.PositiveIntegerField()
-    changes = models.JSONField(default=list)
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.submission}, {self.at:%Y-%m-%d}"
-
-
-class HeadLink(models.Model):
-    """A private link for the head: reads one project's page, approves its case study.
-
-    Only a hash of the token is kept. It can be revoked and ends by itself.
-    """
-
-    LIFETIME = dt.timedelta(days=90)
-    PAUSE = dt.timedelta(minutes=1)  # between two mails, so that two presses send one
-
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="head_links")
-    public_id = models.CharField(max_length=10, unique=True, default=short_id, editable=False)
-    token_hash = models.CharField(max_length=64, unique=True)
-    email = models.EmailField(_("head’s e-mail address"))
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    made_at = models.DateTimeField(default=timezone.now)
-    expires_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-made_at"]
-
-    def __str__(self) -> str:
-        return self.email
-
-    @property
-    def works(self) -> bool:
-        return self.revoked_at is None and self.expires_at > timezone.now()

@@ -1,0 +1,8 @@
+"""What a school offers for publication, and who agreed to it."""
+
+from .approvals import Approval
+from .edited_words import EditedWords
+from .head_links import HeadLink
+from .submissions import CaseStudySubmission
+
+__all__ = ["Approval", "CaseStudySubmission", "EditedWords", "HeadLink"]
