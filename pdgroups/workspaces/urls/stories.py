@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from pdgroups.workspaces.views import head, stories
+from pdgroups.workspaces.views import head, stories, story_writing
 
 from .places import CASE_STUDY, PROJECT
 
 urlpatterns = [
     # Case studies
     path(f"{CASE_STUDY}/", stories.case_study_detail, name="case_study"),
-    path(f"{CASE_STUDY}/edit/", stories.case_study_edit, name="case_study_edit"),
+    path(f"{CASE_STUDY}/edit/", story_writing.case_study_edit, name="case_study_edit"),
     path(f"{CASE_STUDY}/review/", stories.case_study_review, name="case_study_review"),
     path(f"{CASE_STUDY}/withdraw/", stories.case_study_withdraw, name="case_study_withdraw"),
     path("head/<str:token>/", head.head_page, name="head"),

@@ -1,9 +1,8 @@
-"""Offering a case study, deciding on it, and taking it back."""
+"""Reading a case study, deciding on it, and taking it back."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,10 +15,8 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission
-from pdgroups.workspaces import case_study
-from pdgroups.workspaces.forms.stories import CaseStudyForm, DecisionForm
+from pdgroups.workspaces.forms.stories import DecisionForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
-from pdgroups.workspaces.known_names import colleagues_of
 
 State = CaseStudySubmission.State
 
@@ -30,34 +27,6 @@ def case_study_detail(request: MemberRequest, project: Project) -> HttpResponse:
     """Where the case study stands, and what it says."""
     context = _context(request, project, _readable(request, project))
     return render(request, "workspaces/stories/case_study.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires_for_project(Action.OFFER_CASE_STUDY)
-def case_study_edit(request: MemberRequest, project: Project) -> HttpResponse:
-    stored = _submission(project)
-    choices = case_study.choices(project)
-    offering = "offer" in request.POST
-    form = CaseStudyForm(
-        request.POST or None,
-        school=project.participation.school.name,
-        stored=stored,
-        offering=offering,
-        colleagues=colleagues_of([project.participation_id]) if offering else (),
-        initial=None if stored else _first_draft(project, choices),
-    )
-    if form.is_valid():
-        try:
-            _save(request, project, form, choices, offering=offering)
-        except services.ChangedMeanwhileError as error:
-            form.carry_on_from(error.current.version)
-            return _form_page(request, project, form, choices, stored, theirs=error.current)
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _offered_words() if offering else _("Saved."))
-            return redirect(_address(project))
-    return _form_page(request, project, form, choices, stored)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +44,7 @@ def case_study_review(request: MemberRequest, project: Project) -> HttpResponse:
         by=request.user,
     ):
         messages.success(request, _("Thank you. The school can see your decision."))
-        return redirect(_address(project))
+        return redirect(address_of(project))
     # The school writes to whom it likes, so the lead sees whose word "the head agreed" is.
     sent_to = sorted(set(project.head_links.values_list("email", flat=True)))
     context = _context(request, project, submission) | {"form": form, "sent_to": sent_to}
@@ -88,7 +57,7 @@ def case_study_withdraw(request: MemberRequest, project: Project) -> HttpRespons
     submission = get_object_or_404(CaseStudySubmission, project=project)
     services.withdraw(submission=submission, by=request.user)
     messages.success(request, _("Withdrawn. If it was published, it is off the site now."))
-    return redirect(_address(project))
+    return redirect(address_of(project))
 
 
 def decided(
@@ -116,75 +85,17 @@ def decided(
 # --- what the views have in common ----------------------------------------------------------
 
 
-def _submission(project: Project) -> CaseStudySubmission | None:
+def submission_of(project: Project) -> CaseStudySubmission | None:
     return CaseStudySubmission.objects.filter(project=project).first()
 
 
 def _readable(request: MemberRequest, project: Project) -> CaseStudySubmission | None:
     """What this person may read: those who do not read the plan see it once it is offered."""
-    submission = _submission(project)
+    submission = submission_of(project)
     if submission is None or submission.is_offered:
         return submission
     reads_plan = request.access.decide(Action.VIEW_PLAN, project.participation)
     return submission if reads_plan else None
-
-
-def _save(
-    request: MemberRequest,
-    project: Project,
-    form: CaseStudyForm,
-    choices: list[case_study.Choice],
-    *,
-    offering: bool,
-) -> None:
-    """Store the draft, and offer it if asked to: both or neither.
-
-    The figures are those whose boxes are ticked, taken from what was published, never typed.
-    """
-    ticked = set(request.POST.getlist("figure"))
-    chosen = [choice.figure.to_json() for choice in choices if choice.key in ticked]
-    with transaction.atomic():
-        saved = services.save_draft(
-            project=project,
-            fields=form.written() | {"figures": chosen},
-            version=form.cleaned_data["version"],
-            by=request.user,
-        )
-        if offering:
-            services.offer(submission=saved, by=request.user)
-
-
-def _first_draft(project: Project, choices: list[case_study.Choice]) -> dict[str, Any]:
-    return case_study.first_draft(project, [choice.figure for choice in choices])
-
-
-def _form_page(
-    request: MemberRequest,
-    project: Project,
-    form: CaseStudyForm,
-    choices: list[case_study.Choice],
-    stored: CaseStudySubmission | None,
-    *,
-    theirs: CaseStudySubmission | None = None,
-) -> HttpResponse:
-    """The form; with ``theirs``, beside what somebody else has stored meanwhile."""
-    if request.method == "POST":
-        ticked = set(request.POST.getlist("figure"))
-    elif stored:
-        ticked = {choice.key for choice in choices if choice.is_in(stored.figures)}
-    else:
-        ticked = {choice.key for choice in choices[:1]}
-    context = {
-        "pd_group": project.pd_group,
-        "project": project,
-        "form": form,
-        "choices": [(choice, choice.key in ticked) for choice in choices],
-        "stored": stored,
-        "theirs": theirs,
-        "differing": form.differing_from(theirs) if theirs else [],
-    }
-    template = "workspaces/stories/case_study_form.html"
-    return render(request, template, context, status=409 if theirs else 200)
 
 
 def _context(
@@ -214,9 +125,5 @@ def _role(request: MemberRequest) -> str:
     return str(role.label)
 
 
-def _offered_words() -> str:
-    return _("Offered. Now the head and your regional lead read it; you can send the head a link.")
-
-
-def _address(project: Project) -> str:
+def address_of(project: Project) -> str:
     return reverse("workspaces:case_study", args=[project.pd_group.slug, project.slug])

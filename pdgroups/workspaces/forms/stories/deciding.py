@@ -1,0 +1,97 @@
+"""What the head and the regional lead answer, and whom the head's link goes to."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pdgroups.stories.models import Approval, CaseStudySubmission
+from pdgroups.workspaces.forms.asking import AsksBefore
+from pdgroups.workspaces.forms.fields import NameField, TextField
+from pdgroups.workspaces.forms.projects import STALE
+from pdgroups.workspaces.going_out import GoingOut
+
+from .case_study import replaced
+
+
+class DecisionForm(forms.Form):
+    """The head's, or the regional lead's, yes or "please change this"."""
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(["required", "invalid"], STALE),
+    )
+    decision = forms.TypedChoiceField(
+        label=gettext_lazy("Your decision"),
+        choices=[
+            ("yes", gettext_lazy("I agree to publish this")),
+            ("change", gettext_lazy("Please change something first")),
+        ],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one of the two.")},
+    )
+    comment = TextField(
+        label=gettext_lazy("What should change"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Leave this empty if you agree. The school reads it."),
+    )
+    name = NameField(
+        label=gettext_lazy("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": gettext_lazy("Write your name.")},
+    )
+    role = NameField(
+        label=gettext_lazy("Your role"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+        error_messages={"required": gettext_lazy("Write your role, for example headteacher.")},
+    )
+
+    def __init__(
+        self, data: Any = None, *, side: Approval.Side, submission: CaseStudySubmission
+    ) -> None:
+        super().__init__(data, initial={"version": submission.version})
+        if side == Approval.Side.LEAD:  # signed in, so we know who it is
+            del self.fields["name"], self.fields["role"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("decision") is False and not cleaned.get("comment"):
+            self.add_error("comment", _("Say what the school should change."))
+        return cleaned
+
+    def ask_again(self, version: int) -> None:
+        """Show the form anew for what is now on the page: words are kept, the choice is not."""
+        self.data = replaced(self.data, version=str(version), decision="")
+
+
+class HeadLinkForm(AsksBefore, forms.Form):
+    """``words``: what the head will read, asked about before the link goes out."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("Head’s e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": gettext_lazy("Write the head’s e-mail address."),
+            "invalid": gettext_lazy("Write a whole e-mail address, like head@school.example."),
+            "max_length": gettext_lazy("This address is too long. Check it."),
+        },
+        help_text=gettext_lazy(
+            "They get a private link. They need no account, and can only read and decide."
+        ),
+    )
+
+    def __init__(self, data: Any = None, *, words: GoingOut | None, email: str = "") -> None:
+        super().__init__(data, initial={"email": email})
+        self.words = words
+
+    def clean(self) -> dict[str, Any]:
+        if self.words:
+            self.ask_before(self.words)
+        return super().clean() or self.cleaned_data
