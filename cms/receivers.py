@@ -10,6 +10,7 @@ from cms.pages.case_studies import CaseStudyPage
 from cms.services import draft_case_study, keep_address, unpublish_case_study
 from pdgroups.groups.happenings import note
 from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.publication import note_published
 from pdgroups.stories.services import note_edited_words
 from pdgroups.stories.signals import case_study_approved, case_study_withdrawn
 from pdgroups.workspaces.edited_words import tell_of_edited_words
@@ -36,9 +37,12 @@ def when_withdrawn(sender: Any, submission: CaseStudySubmission, **kwargs: Any) 
 
 def when_published(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:
     keep_address(page=instance)
-    if _move(instance, State.WITH_EDITORS, State.PUBLISHED):
+    moved = _move(instance, State.WITH_EDITORS, State.PUBLISHED)
+    if moved:
         _tell(instance, _("The programme’s editors published the case study"))
     if instance.submission:
+        if moved:
+            note_published(submission=instance.submission)
         edited = note_edited_words(submission=instance.submission, changes=instance.changed_words())
         if edited:
             tell_of_edited_words(edited)

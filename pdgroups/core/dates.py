@@ -22,6 +22,14 @@ def off_the_weekend(day: dt.date) -> dt.date:
     return day if day.weekday() < SATURDAY else day + dt.timedelta(days=7 - day.weekday())
 
 
+def months_on(day: dt.date, months: int) -> dt.date:
+    """The same day ``months`` later, or earlier; the month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first_of_next = dt.date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    last = (first_of_next - dt.timedelta(days=1)).day
+    return dt.date(year, month + 1, min(day.day, last))
+
+
 def easter_sunday(year: int) -> dt.date:
     """By the anonymous Gregorian rule (Nature, 20 April 1876)."""
     century, rest = divmod(year, 100)

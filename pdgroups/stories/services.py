@@ -10,11 +10,11 @@ from django.views.decorators.debug import sensitive_variables
 
 from pdgroups.accounts.models import User
 from pdgroups.core.tokens import new_token, token_hash
-from pdgroups.groups.happenings import note
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 
-from .models import Approval, CaseStudySubmission, EditedWords, HeadLink
+from .locking import locked, note_on, note_on_project
+from .models import Approval, CaseStudySubmission, EditedWords, HeadLink, HistoryEntry
 from .signals import case_study_approved, case_study_withdrawn
 from .wording import Change
 
@@ -66,9 +66,10 @@ def save_draft(
         setattr(submission, name, fields[name])
     submission.state = State.DRAFT
     submission.version += 1
-    submission.withdrawn_at = None
+    submission.withdrawn_at = submission.retired_at = None
+    submission.retired_because = ""
     submission.save()
-    _note(submission, _("saved the case study"), by)
+    note_on(submission, _("saved the case study"), by)
     return submission
 
 
@@ -79,7 +80,7 @@ def offer(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
     Raises:
         RefusedError: it is not a draft, or its permission record is not complete.
     """
-    submission = _locked(submission)
+    submission = locked(submission)
     if submission.state != State.DRAFT:
         raise RefusedError(_("This case study has been offered already."))
     if not (submission.agreed_by and submission.agreed_on and submission.no_pupil_named):
@@ -87,7 +88,7 @@ def offer(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
     submission.state = State.OFFERED
     submission.offered_at = timezone.now()
     submission.save(update_fields=["state", "offered_at"])
-    _note(submission, _("offered the case study for publication"), by)
+    note_on(submission, _("offered the case study for publication"), by)
     return submission
 
 
@@ -111,7 +112,7 @@ def decide(
     Raises:
         RefusedError: it is not waiting for this side, or the school changed it meanwhile.
     """
-    submission = _locked(submission)
+    submission = locked(submission)
     if submission.state != State.OFFERED:
         raise RefusedError(_("This case study is not waiting for a decision."))
     if submission.version != version:
@@ -130,7 +131,7 @@ def decide(
         comment=comment,
         by=by,
     )
-    _note(submission, _decided(side, approved=approved, by=by), by)
+    note_on(submission, _decided(side, approved=approved, by=by), by)
     if approved and waiting_for(submission):
         return approval
     submission.state = State.WITH_EDITORS if approved else State.DRAFT
@@ -146,14 +147,17 @@ def withdraw(*, submission: CaseStudySubmission, by: User | None) -> CaseStudySu
 
     ``by`` is nobody when the head does it by their link.
     """
-    submission = _locked(submission)
+    submission = locked(submission)
     if submission.state == State.WITHDRAWN:
         return submission
     submission.state = State.WITHDRAWN
     submission.withdrawn_at = timezone.now()
-    submission.save(update_fields=["state", "withdrawn_at"])
+    submission.review_on = None
+    submission.save(update_fields=["state", "withdrawn_at", "review_on"])
+    if submission.entries.exists():  # it was public once
+        HistoryEntry.objects.create(submission=submission, kind=HistoryEntry.Kind.WITHDRAWN)
     words = _("withdrew the case study") if by else _("The head withdrew the case study")
-    _note(submission, words, by)
+    note_on(submission, words, by)
     case_study_withdrawn.send(sender=CaseStudySubmission, submission=submission)
     return submission
 
@@ -166,7 +170,7 @@ def note_edited_words(
 
     ``None`` when it differs as it did before, so that nobody is told twice.
     """
-    submission = _locked(submission)
+    submission = locked(submission)
     found = [change.to_json() for change in changes]
     before = submission.edited()
     if found == (before.changes if before else []):
@@ -176,7 +180,7 @@ def note_edited_words(
         if found
         else _("The programme’s editors put the agreed words of the case study back")
     )
-    _note(submission, words, None)
+    note_on(submission, words, None)
     return EditedWords.objects.create(
         submission=submission, version=submission.version, changes=found
     )
@@ -233,7 +237,7 @@ def make_head_link(*, project: Project, email: str, by: User) -> tuple[HeadLink,
         made_at=now,
         expires_at=now + HeadLink.LIFETIME,
     )
-    _note_project(project, _("sent the head a private link"), by)
+    note_on_project(project, _("sent the head a private link"), by)
     return link, token
 
 
@@ -242,7 +246,7 @@ def revoke_head_links(*, project: Project, by: User) -> int:
     """End every working link of this project. Returns how many there were."""
     ended = project.head_links.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
     if ended:
-        _note_project(project, _("ended the head’s private link"), by)
+        note_on_project(project, _("ended the head’s private link"), by)
     return ended
 
 
@@ -255,19 +259,3 @@ def head_link(token: str) -> HeadLink | None:
         .first()
     )
     return link if link is not None and link.works else None
-
-
-def _locked(submission: CaseStudySubmission) -> CaseStudySubmission:
-    return (
-        CaseStudySubmission.objects.select_for_update(of=("self",))
-        .select_related("project__pd_group", "project__participation__school")
-        .get(pk=submission.pk)
-    )
-
-
-def _note(submission: CaseStudySubmission, words: str, by: User | None) -> None:
-    _note_project(submission.project, words, by)
-
-
-def _note_project(project: Project, words: str, by: User | None) -> None:
-    note(pd_group=project.pd_group, participation=project.participation, words=words, by=by)

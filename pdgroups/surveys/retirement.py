@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from pdgroups.core.dates import months_on
+
 from . import deletion, linkables, secrets_store
 from .models import Counted, Moved, Survey, Tally, Wave
 
@@ -87,16 +89,8 @@ def retire_tallies() -> int:
     return waves
 
 
-def months_before(day: dt.date, months: int) -> dt.date:
-    """The same day ``months`` earlier; the month's last day where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    first_of_next = dt.date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = (first_of_next - dt.timedelta(days=1)).day
-    return dt.date(year, month + 1, min(day.day, last))
-
-
 def _long_ago() -> dt.date:
-    return months_before(timezone.localdate(), KEPT_MONTHS)
+    return months_on(timezone.localdate(), -KEPT_MONTHS)
 
 
 def _is_spent(survey: Survey) -> bool:

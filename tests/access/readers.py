@@ -83,6 +83,7 @@ OF_A_SCHOOL: dict[str, Readers] = {
         those_who(A.VIEW_CASE_STUDY), also=frozenset({"sponsor"})
     ),
     "stories.Approval": Readers(those_who(A.VIEW_CASE_STUDY)),
+    "stories.HistoryEntry": Readers(those_who(A.VIEW_CASE_STUDY)),
     # Before a lead agrees, she sees to whom the school sent the head’s link.
     "stories.HeadLink": Readers(LEAD_OF_SCHOOL, also=LEADS),
 }

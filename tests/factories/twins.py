@@ -28,7 +28,7 @@ from pdgroups.outbox.purposes import Purpose
 from pdgroups.projects.models import ActiveIngredient, NamedVersion, PlanComment, Project
 from pdgroups.schools.models import Region
 from pdgroups.schools.term_services import store_own
-from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
+from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink, HistoryEntry
 from pdgroups.stories.services import make_head_link
 from pdgroups.surveys.models import GroupCheck, GroupSurveyTemplate, Survey, Wave
 from tests.factories.term_dates import school_year
@@ -264,6 +264,9 @@ def _case_study(twin: Twin) -> None:
         name="Jo Head",
         role="Headteacher",
         comment="Please say more.",
+    )
+    HistoryEntry.objects.create(
+        submission=twin.case_study, kind=HistoryEntry.Kind.CORRECTED, reason="A slip of the pen."
     )
     CaseStudyFactory(project=twin.beside, title="Not offered yet", context="Only for us.")
     twin.head_link, twin.head_token = make_head_link(

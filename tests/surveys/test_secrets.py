@@ -8,6 +8,7 @@ from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from pdgroups.core.dates import months_on
 from pdgroups.surveys import places, retirement
 from pdgroups.surveys.models import PublishedTable, Survey, Tally, Wave
 from pdgroups.surveys.raw import Response
@@ -68,11 +69,9 @@ def test_after_thirteen_months_a_baseline_can_no_longer_be_linked(capsys):
     for wave in (old, recent):
         send_many(wave, 10, 3, 3)
         close(wave)
-    Wave.objects.filter(pk=old.pk).update(
-        frozen_on=retirement.months_before(timezone.localdate(), 13)
-    )
+    Wave.objects.filter(pk=old.pk).update(frozen_on=months_on(timezone.localdate(), -13))
     Wave.objects.filter(pk=recent.pk).update(
-        frozen_on=retirement.months_before(timezone.localdate(), 13) + dt.timedelta(days=1)
+        frozen_on=months_on(timezone.localdate(), -13) + dt.timedelta(days=1)
     )
 
     call_command("retire_links")
@@ -108,9 +107,7 @@ def test_tallies_go_once_a_round_has_added_them_up_and_after_thirteen_months_at_
     for wave in (counted, waiting, old, own):
         send_many(wave, 6, 3, 3)
         close(wave)
-    Wave.objects.filter(pk=old.pk).update(
-        frozen_on=retirement.months_before(timezone.localdate(), 13)
-    )
+    Wave.objects.filter(pk=old.pk).update(frozen_on=months_on(timezone.localdate(), -13))
     places.close_group(pd_group=counted.survey.project.pd_group, moment="baseline")
     send_many(few := open_survey(items=bank), 3, 3, 3)
     close(few)
@@ -133,4 +130,4 @@ def test_tallies_go_once_a_round_has_added_them_up_and_after_thirteen_months_at_
     ],
 )
 def test_thirteen_months_earlier(day, earlier):
-    assert retirement.months_before(day, 13) == earlier
+    assert months_on(day, -13) == earlier

@@ -9,11 +9,13 @@ from pdgroups.groups.models import PDGroup
 from pdgroups.projects.models import NextStep, Project
 from pdgroups.stories.classification import CostBand, Grade
 
+from .public_life import PublicLife
+
 if TYPE_CHECKING:
     from .edited_words import EditedWords
 
 
-class CaseStudySubmission(models.Model):
+class CaseStudySubmission(PublicLife):
     """What a school offers for publication. Private until the head and the lead have agreed."""
 
     class State(models.TextChoices):

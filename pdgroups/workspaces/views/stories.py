@@ -109,6 +109,7 @@ def _context(
         "figures": submission.figures if submission else [],
         "edited": submission.edited() if submission else None,
         "approvals": list(submission.approvals.all()) if submission else [],
+        "history": submission.history() if submission else [],
         "waiting_for": services.waiting_for(submission) if submission else [],
         "may_edit": bool(may(Action.OFFER_CASE_STUDY, project.participation)),
         "may_withdraw": bool(may(Action.WITHDRAW_CASE_STUDY, project.participation)),
