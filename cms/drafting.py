@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from cms.figures import charts_of, publishable
 from cms.plain import to_html
-from cms.themes import Theme, setting_of
 from pdgroups.schools.models import School
 from pdgroups.stories.models import CaseStudySubmission
 
@@ -15,15 +14,12 @@ if TYPE_CHECKING:
 
 
 def fill(page: "CaseStudyPage", submission: CaseStudySubmission) -> None:
-    """Write into ``page`` what the school agreed to. Up to five queries; nothing is saved."""
+    """Write into ``page`` what the school agreed to. Up to four queries; nothing is saved."""
     school = submission.project.participation.school
     page.title = page.draft_title = submission.title or _("Case study")
     page.summary = submission.standfirst
     page.aim = submission.aim
     page.display_name = _display_name(submission, school)
-    page.setting = setting_of(school)
-    page.theme = Theme.objects.filter(name__iexact=submission.pd_group.theme).first()
-    page.region_text = school.gias_region
     page.is_demo = submission.pd_group.is_demo
     page.permission_line = submission.agreed_role
     page.licence = submission.licence

@@ -9,6 +9,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex, Site
 
+from cms.classifying import classify
 from cms.drafting import fill
 from cms.pages.case_studies import CaseStudyPage
 from cms.settings import SiteSettings
@@ -30,6 +31,7 @@ def draft_case_study(*, submission: CaseStudySubmission) -> CaseStudyPage:
     """
     page = _page_of(submission)
     fill(page, submission)
+    classify(page, submission)
     if page.pk is None:
         index = case_study_index()
         slug = slugify(page.title)[:LONGEST_SLUG].strip("-") or "case-study"

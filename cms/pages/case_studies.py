@@ -9,7 +9,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
@@ -18,13 +17,13 @@ from wagtail.search import index
 from cms.admin.panels import AgreedWordsPanel, FiguresPanel
 from cms.blocks.stories import CaseStudyBody
 from cms.figures import Chart, Delta, charts_of
-from cms.themes import Setting, Theme
 from cms.wording import FIELDS, differences, passages
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.stories.wording import Change, waits
 
 from . import finding
 from .base import ListedPage
+from .classified import ClassifiedForm, ClassifiedPage
 from .sections import Section, sections
 
 PUBLIC_WORDS = frozenset({*FIELDS, "body"})
@@ -41,7 +40,7 @@ class CaseStudyPermissions(PagePermissionTester):
         return bool(super().can_submit_for_moderation()) and self.page.may_be_public()
 
 
-class CaseStudyForm(WagtailAdminPageForm):
+class CaseStudyForm(ClassifiedForm):
     """The editor's form. It publishes no words that the school has yet to agree to."""
 
     def clean(self) -> dict[str, Any]:
@@ -78,7 +77,7 @@ def refusal(waiting: list[Change]) -> str:
     return str(words) % {"places": places}
 
 
-class CaseStudyPage(ListedPage):
+class CaseStudyPage(ClassifiedPage):
     """A case study that the public may read once it is published.
 
     ``figures`` and ``submission`` belong to the page and not to any of its versions: no form
@@ -93,16 +92,6 @@ class CaseStudyPage(ListedPage):
             "As its permission says: its name, or a description such as ‘A primary school’."
         ),
     )
-    setting = models.CharField(_("setting"), max_length=12, choices=Setting.choices)
-    theme = models.ForeignKey(
-        Theme,
-        verbose_name=_("focus"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    region_text = models.CharField(_("region"), max_length=80, blank=True)
     took_part = models.CharField(
         _("who took part"),
         max_length=160,
@@ -156,13 +145,12 @@ class CaseStudyPage(ListedPage):
         MultiFieldPanel(
             [
                 FieldPanel("display_name"),
-                FieldPanel("setting"),
-                FieldPanel("theme"),
-                FieldPanel("region_text"),
+                *ClassifiedPage.place_panel,
                 FieldPanel("took_part"),
             ],
             _("At a glance"),
         ),
+        ClassifiedPage.classification_panel,
         FiguresPanel(heading=_("Survey figures")),
         FieldPanel("body"),
         MultiFieldPanel(

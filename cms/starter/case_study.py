@@ -124,7 +124,6 @@ def load(*, publish: bool) -> None:
             display_name="A multi-academy trust",
             setting=Setting.TRUST,
             theme=Theme.objects.filter(name=THEME).first(),
-            region_text="",
             took_part="TAs, teachers and pupils with an EHC plan",
             is_example=True,
             figures=FIGURES,

@@ -21,8 +21,8 @@ ROWS: dict[str, Kept] = {
         {
             Holds.WORDS: "summary aim body",
             Holds.CONTACT: "permission_line display_name",
-            Holds.NOTHING: "page_ptr listing_image setting theme region_text took_part licence is_demo is_example figures "
-            "submission",
+            Holds.NOTHING: "page_ptr listing_image took_part licence is_demo is_example figures "
+            "submission areas theme phase setting size region strands strength breadth has_stopped",
         },
     ),
     "cms.CaseStudyIndexPage": Kept("the list", EDITORIAL, {Holds.NOTHING: LISTED}),

@@ -16,7 +16,11 @@ def case_study(page, *, action=None, **changes):
         "display_name": page.display_name,
         "setting": page.setting,
         "theme": page.theme_id or "",
-        "region_text": page.region_text,
+        "phase": page.phase,
+        "size": page.size,
+        "region": page.region,
+        "strength": page.strength,
+        "breadth": page.breadth,
         "took_part": page.took_part,
         "permission_line": page.permission_line,
         "licence": page.licence,
@@ -27,7 +31,8 @@ def case_study(page, *, action=None, **changes):
         "comments": inline_formset([]),
         **changes,
     }
-    return _with_action(fields, action)
+    ticked = {name: fields.pop(name, getattr(page, name)) for name in ("areas", "strands")}
+    return {**_with_action(fields, action), **ticked}
 
 
 def plain(action=None, **fields):

@@ -33,7 +33,7 @@ def page(editor):
 
 def edit(client, page, action="publish", **changes):
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    fields = {"setting": "primary", **changes}
+    fields = {"setting": "mainstream", **changes}
     return client.post(url, forms.case_study(page, action=action, **fields))
 
 
@@ -45,7 +45,7 @@ def with_context(page, words):
 
 def edit_context(client, page, words, action="publish"):
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    data = forms.case_study(page, action=action, setting="primary")
+    data = forms.case_study(page, action=action, setting="mainstream")
     return client.post(url, data | with_context(page, words))
 
 

@@ -122,46 +122,46 @@ def test_newest_first_or_by_title(client, site):
 
 
 def test_filters_add_up_and_can_be_taken_away_one_by_one(client, site, scaffolding):
-    case_study_page(title="Waiting", theme=scaffolding, setting="primary")
-    case_study_page(title="Prompting", theme=scaffolding, setting="secondary")
-    case_study_page(title="Attendance", setting="secondary")
+    case_study_page(title="Waiting", theme=scaffolding, setting="mainstream")
+    case_study_page(title="Prompting", theme=scaffolding, setting="special")
+    case_study_page(title="Attendance", setting="special")
 
-    response = client.get(f"/case-studies/?setting=secondary&focus={scaffolding.pk}")
+    response = client.get(f"/case-studies/?setting=special&focus={scaffolding.pk}")
 
     listing = response.context["listing"]
     assert titles(response) == ["Prompting"]
     assert [(chip.label, chip.url) for chip in listing.chips] == [
-        ("Secondary", f"?focus={scaffolding.pk}"),
-        ("Scaffolding", "?setting=secondary"),
+        ("Special school", f"?focus={scaffolding.pk}"),
+        ("Scaffolding", "?setting=special"),
     ]
     assert [(c.label, c.count) for c in listing.setting_choices] == [
-        ("Primary", 1),
-        ("Secondary", 2),
+        ("Mainstream school", 1),
+        ("Special school", 2),
     ]
 
 
 def test_two_settings_widen_the_list(client, site):
-    case_study_page(title="Waiting", setting="primary")
-    case_study_page(title="Prompting", setting="secondary")
+    case_study_page(title="Waiting", setting="mainstream")
+    case_study_page(title="Prompting", setting="special")
     case_study_page(title="Trust", setting="trust")
 
-    found = titles(client.get("/case-studies/?setting=primary&setting=trust&sort=title"))
+    found = titles(client.get("/case-studies/?setting=mainstream&setting=trust&sort=title"))
 
     assert found == ["Trust", "Waiting"]
 
 
 def test_searching_reads_the_body_and_keeps_to_the_filters(client, site):
-    case_study_page(title="Waiting", setting="primary")
-    case_study_page(title="Prompting", setting="secondary")
+    case_study_page(title="Waiting", setting="mainstream")
+    case_study_page(title="Prompting", setting="special")
     case_study_page(
         title="Attendance",
-        setting="secondary",
+        setting="special",
         body=[{"type": "context", "value": "<p>Mornings at the gate.</p>"}, *BODY[1:]],
     )
 
     assert titles(client.get("/case-studies/?q=mornings")) == ["Attendance"]
     assert titles(client.get("/case-studies/?q=six+TAs&sort=title")) == ["Prompting", "Waiting"]
-    assert titles(client.get("/case-studies/?q=six+TAs&setting=primary")) == ["Waiting"]
+    assert titles(client.get("/case-studies/?q=six+TAs&setting=mainstream")) == ["Waiting"]
 
 
 def test_drafts_and_private_case_studies_are_nowhere(client, site):
@@ -211,13 +211,13 @@ def test_bad_values_are_left_out(client, site, query):
 
 def test_twelve_to_a_page_and_filters_survive_the_next(client, site):
     for n in range(13):
-        case_study_page(title=f"Study {n:02}", setting="primary")
+        case_study_page(title=f"Study {n:02}", setting="mainstream")
 
-    first = client.get("/case-studies/?setting=primary&sort=title")
-    second = client.get("/case-studies/?setting=primary&sort=title&page=2")
+    first = client.get("/case-studies/?setting=mainstream&sort=title")
+    second = client.get("/case-studies/?setting=mainstream&sort=title&page=2")
 
     assert len(titles(first)) == 12
-    assert 'href="?setting=primary&amp;sort=title&amp;page=2"' in first.content.decode()
+    assert 'href="?setting=mainstream&amp;sort=title&amp;page=2"' in first.content.decode()
     assert titles(second) == ["Study 12"]
 
 

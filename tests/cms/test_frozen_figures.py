@@ -35,7 +35,7 @@ def stored(page):
 @pytest.mark.parametrize("action", [None, "publish"])
 def test_a_form_with_figures_in_it_changes_none(client, page, action):
     assert page.body[4].block_type == "confidence_chart"
-    data = {**forms.case_study(page, action=action, setting="primary"), **TAMPERED}
+    data = {**forms.case_study(page, action=action, setting="mainstream"), **TAMPERED}
 
     response = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
 
@@ -59,7 +59,7 @@ def test_an_earlier_version_brings_no_figures_back(client, page):
     client.post(
         reverse("wagtailadmin_pages:edit", args=[page.pk]),
         {
-            **forms.case_study(page, action="publish", setting="primary"),
+            **forms.case_study(page, action="publish", setting="mainstream"),
             "revision": str(old.pk),
         },
     )

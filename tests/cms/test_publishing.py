@@ -71,7 +71,7 @@ def test_the_page_says_what_the_school_wrote_and_agreed(site):
     theme = Theme.objects.create(name="ta scaffolding")
     submission = agreed_submission()
     school = submission.project.participation.school
-    school.phase, school.gias_region = "Primary", "South East"
+    school.phase = "Primary"
     school.save()
 
     page = draft_case_study(submission=submission)
@@ -86,7 +86,7 @@ def test_the_page_says_what_the_school_wrote_and_agreed(site):
         "Headteacher",
         "cc_by",
     )
-    assert (page.setting, page.region_text, page.theme) == ("primary", "South East", theme)
+    assert (page.setting, page.phase, page.theme) == ("mainstream", "primary", theme)
     assert page.figures == [SURVEYED]
     assert [block.block_type for block in page.body] == [
         "context",
@@ -150,7 +150,8 @@ def test_figures_of_fewer_than_ten_people_are_left_behind(site):
     [
         ("Academy special converter", "Not applicable", "special"),
         ("Pupil referral unit", "Not applicable", "alternative"),
-        ("Community school", "Middle deemed secondary", "secondary"),
+        ("Community school", "Middle deemed secondary", "mainstream"),
+        ("Local authority nursery school", "Nursery", "early_years"),
         ("Other independent school", "Not applicable", "other"),
         ("", "", "other"),
     ],
@@ -224,7 +225,7 @@ def test_an_editor_changes_words_and_publishes(client, editor):
 
     response = client.post(
         reverse("wagtailadmin_pages:edit", args=[page.pk]),
-        forms.case_study(page, action="publish", setting="primary", took_part="Six TAs"),
+        forms.case_study(page, action="publish", setting="mainstream", took_part="Six TAs"),
     )
 
     page.refresh_from_db()
@@ -235,7 +236,7 @@ def test_an_editor_changes_words_and_publishes(client, editor):
 @pytest.mark.parametrize("missing", ["differently", "limits", "outcomes"])
 def test_without_what_others_need_most_nothing_is_published(client, editor, missing):
     page = draft_case_study(submission=agreed_submission())
-    data = forms.case_study(page, action="publish", setting="primary")
+    data = forms.case_study(page, action="publish", setting="mainstream")
     at = [block.block_type for block in page.body].index(missing)
     data[f"body-{at}-deleted"] = "1"
 
@@ -249,7 +250,7 @@ def test_without_what_others_need_most_nothing_is_published(client, editor, miss
 def test_sections_out_of_order_may_be_kept_but_not_published(client, editor):
     page = draft_case_study(submission=agreed_submission())
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    swapped = {"body-0-order": "1", "body-1-order": "0", "setting": "primary"}
+    swapped = {"body-0-order": "1", "body-1-order": "0", "setting": "mainstream"}
 
     kept = client.post(url, {**forms.case_study(page), **swapped})
     refused = client.post(url, {**forms.case_study(page, action="publish"), **swapped})

@@ -78,7 +78,7 @@ def test_nobody_can_publish_what_was_withdrawn(site):
 
 def test_not_in_the_editor_either(client, editor):
     page = withdrawn_page()
-    data = forms.case_study(page, action="publish", setting="primary")
+    data = forms.case_study(page, action="publish", setting="mainstream")
 
     response = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
 

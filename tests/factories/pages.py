@@ -55,7 +55,8 @@ def case_study_page(*, live=True, **fields):
         "summary": "TAs learned to wait.",
         "aim": "Pupils start without an adult.",
         "display_name": "A primary school",
-        "setting": "primary",
+        "setting": "mainstream",
+        "phase": "primary",
         "body": BODY,
         "is_example": "submission" not in fields,  # else nobody may publish it
     }
