@@ -10,8 +10,7 @@ from cms.pages.case_studies import CaseStudyPage
 from cms.services import draft_case_study, keep_address, unpublish_case_study
 from pdgroups.groups.happenings import note
 from pdgroups.stories.models import CaseStudySubmission
-from pdgroups.stories.publication import note_published
-from pdgroups.stories.services import note_edited_words
+from pdgroups.stories.services import note_edited_words, note_published
 from pdgroups.stories.signals import case_study_approved, case_study_withdrawn
 from pdgroups.workspaces.edited_words import tell_of_edited_words
 

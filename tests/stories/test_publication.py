@@ -8,7 +8,7 @@ import time_machine
 from cms.pages.case_studies import CaseStudyPage
 from pdgroups.groups.models import Happening
 from pdgroups.groups.refusals import RefusedError
-from pdgroups.stories import publication, services
+from pdgroups.stories import services
 from pdgroups.stories.models import CaseStudySubmission, HistoryEntry
 from tests.factories.people import ProjectFactory, UserFactory
 from tests.workspaces.stories.pages import in_state
@@ -48,8 +48,8 @@ def test_a_page_that_an_editor_took_off_and_put_back_was_published_once(publishe
 
 def test_it_is_confirmed_once_a_day(published):
     with time_machine.travel(MARCH + dt.timedelta(days=365)):
-        publication.confirm(submission=published, by=UserFactory())
-        confirmed = publication.confirm(submission=published, by=UserFactory())
+        services.confirm(submission=published, by=UserFactory())
+        confirmed = services.confirm(submission=published, by=UserFactory())
 
     assert confirmed.last_confirmed_on == dt.date(2028, 3, 2)
     assert confirmed.review_on == dt.date(2029, 9, 2)
@@ -58,9 +58,9 @@ def test_it_is_confirmed_once_a_day(published):
 
 def test_it_is_retired_once_with_its_reason(published):
     with time_machine.travel(MARCH + dt.timedelta(days=30)):
-        publication.retire(submission=published, reason="We work otherwise now.", by=UserFactory())
+        services.retire(submission=published, reason="We work otherwise now.", by=UserFactory())
         with pytest.raises(RefusedError, match="retired already"):
-            publication.retire(submission=published, reason="Again.", by=UserFactory())
+            services.retire(submission=published, reason="Again.", by=UserFactory())
 
     published.refresh_from_db()
     assert (published.retired_on, published.retired_because, published.review_on) == (
@@ -73,10 +73,10 @@ def test_it_is_retired_once_with_its_reason(published):
 
 
 def test_what_is_retired_is_not_still_true(published):
-    publication.retire(submission=published, reason="Old.", by=UserFactory())
+    services.retire(submission=published, reason="Old.", by=UserFactory())
 
     with pytest.raises(RefusedError):
-        publication.confirm(submission=published, by=UserFactory())
+        services.confirm(submission=published, by=UserFactory())
 
 
 @pytest.mark.parametrize("act", ["confirm", "retire"])
@@ -86,14 +86,14 @@ def test_neither_is_done_to_what_nobody_reads(act, state):
     more = {"reason": "Old."} if act == "retire" else {}
 
     with pytest.raises(RefusedError, match="not on the public site"):
-        getattr(publication, act)(submission=submission, by=UserFactory(), **more)
+        getattr(services, act)(submission=submission, by=UserFactory(), **more)
 
     assert not HistoryEntry.objects.exists()
 
 
 def test_a_withdrawal_ends_the_history_and_a_new_agreement_begins_another(published):
     with time_machine.travel(MARCH):
-        publication.retire(submission=published, reason="Old.", by=UserFactory())
+        services.retire(submission=published, reason="Old.", by=UserFactory())
         services.withdraw(submission=published, by=None)
     again = services.save_draft(project=published.project, fields={}, version=1, by=UserFactory())
 
@@ -111,8 +111,8 @@ def test_what_was_never_public_has_no_history():
 
 def test_lines_in_the_workspace_say_what_was_done_and_not_why(published):
     by = UserFactory()
-    publication.confirm(submission=published, by=by)
-    publication.retire(submission=published, reason="Old.", by=by)
+    services.confirm(submission=published, by=by)
+    services.retire(submission=published, reason="Old.", by=by)
 
     lines = Happening.objects.filter(by=by).order_by("pk").values_list("words", flat=True)
     assert list(lines) == ["said that the case study is still true", "retired the case study"]

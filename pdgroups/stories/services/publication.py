@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from pdgroups.accounts.models import User
 from pdgroups.core.dates import months_on
 from pdgroups.groups.refusals import RefusedError
+from pdgroups.stories.models import CaseStudySubmission, HistoryEntry
 
 from .locking import locked, note_on
-from .models import CaseStudySubmission, HistoryEntry
 
 REVIEW_MONTHS = 18
 """How long a page stands before its school is asked whether it is still true."""

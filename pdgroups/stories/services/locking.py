@@ -3,8 +3,7 @@
 from pdgroups.accounts.models import User
 from pdgroups.groups.happenings import note
 from pdgroups.projects.models import Project
-
-from .models import CaseStudySubmission
+from pdgroups.stories.models import CaseStudySubmission
 
 
 def locked(submission: CaseStudySubmission) -> CaseStudySubmission:

@@ -1,0 +1,84 @@
+"""Writing a case study, and offering it. Every step leaves a line in the workspace."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pdgroups.accounts.models import User
+from pdgroups.groups.refusals import RefusedError
+from pdgroups.projects.models import Project
+from pdgroups.stories.models import CaseStudySubmission
+
+from .locking import locked, note_on
+
+State = CaseStudySubmission.State
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else saved this case study after the page was opened."""
+
+    def __init__(self, current: CaseStudySubmission) -> None:
+        super().__init__("saved by somebody else meanwhile")
+        self.current = current
+
+
+@transaction.atomic
+def save_draft(
+    *, project: Project, fields: Mapping[str, Any], version: int, by: User
+) -> CaseStudySubmission:
+    """Store what the school wrote. A change makes a new version, which nobody has agreed to yet.
+
+    So does saving what was withdrawn, changed or not: an agreement ends with a withdrawal.
+
+    Args:
+        version: the version the writer started from; 0 when there was none.
+
+    Raises:
+        ChangedMeanwhileError: a newer version is stored; nothing is overwritten.
+        RefusedError: it is with the editors or published, so it must be withdrawn first.
+    """
+    # One save at a time, so that two first drafts cannot both be made.
+    project.hold()
+    submission = CaseStudySubmission.objects.select_for_update().filter(project=project).first()
+    if submission is None:
+        submission = CaseStudySubmission(project=project, pd_group=project.pd_group, version=0)
+    elif submission.version != version:
+        raise ChangedMeanwhileError(submission)
+    if not submission.can_be_changed:
+        raise RefusedError(
+            _("This case study is with the editors. Withdraw it before you change it.")
+        )
+    changed = [name for name, value in fields.items() if getattr(submission, name) != value]
+    if submission.pk and not changed and submission.state != State.WITHDRAWN:
+        return submission
+    for name in changed:
+        setattr(submission, name, fields[name])
+    submission.state = State.DRAFT
+    submission.version += 1
+    submission.withdrawn_at = submission.retired_at = None
+    submission.retired_because = ""
+    submission.save()
+    note_on(submission, _("saved the case study"), by)
+    return submission
+
+
+@transaction.atomic
+def offer(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
+    """Ask the head and the regional lead to agree.
+
+    Raises:
+        RefusedError: it is not a draft, or its permission record is not complete.
+    """
+    submission = locked(submission)
+    if submission.state != State.DRAFT:
+        raise RefusedError(_("This case study has been offered already."))
+    if not (submission.agreed_by and submission.agreed_on and submission.no_pupil_named):
+        raise RefusedError(_("Fill in the permission record first."))
+    submission.state = State.OFFERED
+    submission.offered_at = timezone.now()
+    submission.save(update_fields=["state", "offered_at"])
+    note_on(submission, _("offered the case study for publication"), by)
+    return submission
