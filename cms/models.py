@@ -1,6 +1,7 @@
 """Django looks for models here; each is written in the module that tells of it."""
 
 from .facts import FactRow, FactTable
+from .links.checks import LinkCheck
 from .pages.case_studies import CaseStudyIndexPage, CaseStudyPage
 from .pages.content import ContentPage
 from .pages.guidance import GuidanceIndexPage, GuidancePage
@@ -8,6 +9,7 @@ from .pages.home import HomePage
 from .pages.resources import ResourceIndexPage
 from .part_help import PartHelp
 from .phase_guidance import PhaseGuidance
+from .resources import Resource
 from .settings import SiteSettings
 from .starter_parts import StarterPart
 from .themes import Theme
@@ -23,8 +25,10 @@ __all__ = [
     "GuidanceIndexPage",
     "GuidancePage",
     "HomePage",
+    "LinkCheck",
     "PartHelp",
     "PhaseGuidance",
+    "Resource",
     "ResourceIndexPage",
     "SiteSettings",
     "StarterPart",

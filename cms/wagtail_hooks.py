@@ -8,13 +8,14 @@ from cms.themes import Theme
 from pdgroups.groups.models import Programme
 from pdgroups.schools.models import Region, RegionScheme
 
-from .admin import agendas, menu, publishing, viewsets
+from .admin import agendas, menu, public, publishing, viewsets
 
 for model in (Programme, RegionScheme, Region, Theme):
     register_permission_policy(model)
 
 register_snippet(viewsets.TemplatesGroup)
 register_snippet(viewsets.GuidanceGroup)
+register_snippet(public.PublicGroup)
 
 
 @hooks.register("register_admin_viewset")

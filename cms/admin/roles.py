@@ -39,6 +39,7 @@ CONTENT = frozenset(
         *(f"cms.{verb}_facttable" for verb in ("add", "change", "delete", "publish")),
         *(f"cms.{verb}_parthelp" for verb in ("add", "change", "delete", "publish")),
         *(f"cms.{verb}_phaseguidance" for verb in ("add", "change", "delete", "publish")),
+        *(f"cms.{verb}_resource" for verb in ("add", "change", "delete", "publish")),
         *(f"cms.{verb}_theme" for verb in ("add", "change", "delete")),
         "cms.change_sitesettings",
     }

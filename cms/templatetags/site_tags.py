@@ -8,6 +8,8 @@ from django.db.models import Q
 
 from cms.part_help import PartHelp
 from cms.phase_guidance import PhaseGuidance
+from cms.resources import Resource
+from pdgroups.meetings.models import Meeting
 from pdgroups.projects.kinds import Kind
 from pdgroups.projects.models import Project
 from pdgroups.projects.parts import key_of
@@ -38,6 +40,16 @@ def part_help(context: Any, part: Prompt | Kind, project: Project) -> dict[str, 
         "example": (own and own.example) or part.example,
         "added": [row for row in rows if row is not own],
     }
+
+
+MOST_BESIDE = 4
+
+
+@register.inclusion_tag("cms/parts/agenda_resources.html")
+def agenda_resources(meeting: Meeting) -> dict[str, Any]:
+    """What the resource bank has for one meeting: the first four. One query."""
+    found = Resource.objects.for_meeting(meeting.number, meeting.phase)
+    return {"resources": found[:MOST_BESIDE], "meeting": meeting, "more": found[MOST_BESIDE:]}
 
 
 def _helps(request: Any, project: Project) -> dict[str, list[PartHelp]]:

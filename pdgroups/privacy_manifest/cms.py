@@ -39,7 +39,20 @@ ROWS: dict[str, Kept] = {
             "featured_title featured_text why_title why_quote why_text facts"
         },
     ),
-    "cms.ResourceIndexPage": Kept("the list", EDITORIAL, {Holds.NOTHING: f"{LISTED} body"}),
+    "cms.ResourceIndexPage": Kept("the list", EDITORIAL, {Holds.NOTHING: LISTED}),
+    "cms.Resource": Kept(
+        "what is worth reading",
+        EDITORIAL,
+        {
+            Holds.NOTHING: f"{REVISIONS} title summary kind format url document owner licence minutes "
+            "phase meetings areas adapt confirmed_on"
+        },
+    ),
+    "cms.LinkCheck": Kept(
+        "whether a link of a public page still works",
+        "no page has the link any more",
+        {Holds.NOTHING: "url state checked_at reached_at failing_since moved_to"},
+    ),
     "cms.PhaseGuidance": Kept(
         "help in a workspace", EDITORIAL, {Holds.NOTHING: f"{REVISIONS} phase title body page"}
     ),

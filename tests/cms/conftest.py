@@ -2,10 +2,16 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Site
 
-from cms import tree
+from cms import counting, tree
 from cms.admin import roles
 from pdgroups.accounts.models import Office
 from tests.factories.people import UserFactory
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_counted_yet():
+    """Counts are kept for ten minutes, and each test has a world of its own."""
+    counting.KEPT.clear()
 
 
 @pytest.fixture

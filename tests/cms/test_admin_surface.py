@@ -31,6 +31,7 @@ SNIPPETS = {
     ItemBank,
     cms.FactTable,
     cms.PartHelp,
+    cms.Resource,
     cms.PhaseGuidance,
 }
 TABLES = {Programme, RegionScheme, Region, cms.Theme}

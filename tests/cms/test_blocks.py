@@ -98,7 +98,7 @@ def test_each_section_may_stand_once():
     ("kind", "slug", "words"),
     [
         (GuidanceIndexPage, "guidance", "No guidance yet"),
-        (ResourceIndexPage, "resources", "No links yet"),
+        (ResourceIndexPage, "resources", "No resources yet"),
     ],
 )
 def test_an_empty_list_says_what_will_fill_it(client, site, kind, slug, words):

@@ -215,6 +215,6 @@ def test_a_lead_s_page_costs_the_same_however_many_schools(
     as_lead.get(address)
 
     # session and person, the group and who one is there; meeting, items, jobs, open actions, schools,
-    # who is coming, three for who has prepared, all meetings, actions of this one
-    with django_assert_num_queries(15):
+    # who is coming, three for who has prepared, all meetings, actions of this one, the resource bank
+    with django_assert_num_queries(16):
         as_lead.get(address)
