@@ -37,6 +37,48 @@ ROWS: dict[str, Kept] = {
         "the project is deleted",
         {Holds.WORDS: "reason", Holds.DEED: "on", Holds.NOTHING: "submission kind"},
     ),
+    "stories.Quote": Kept(
+        "what somebody said, for the case study",
+        "the project is deleted; it is public no longer than its permission",
+        {
+            Holds.WORDS: "words",
+            Holds.CONTACT: "role name",
+            Holds.DEED: "added_by added_at taken_out_at",
+            Holds.NOTHING: "submission public_id",
+        },
+    ),
+    "stories.Picture": Kept(
+        "a picture for the case study, without where and when it was taken",
+        "the project is deleted; it is public no longer than its permission",
+        {
+            Holds.WORDS: "alt caption",
+            Holds.KEY: "storage_name",
+            Holds.DEED: "added_by added_at taken_out_at",
+            Holds.NOTHING: "submission public_id shows_people media_type size width height",
+        },
+    ),
+    "stories.Material": Kept(
+        "whose scale, logo or text the case study shows",
+        "the project is deleted; it is public no longer than its permission",
+        {
+            Holds.WORDS: "name terms",
+            Holds.CONTACT: "owner",
+            Holds.DEED: "added_by added_at taken_out_at",
+            Holds.NOTHING: "submission public_id kind",
+        },
+    ),
+    "stories.Permission": Kept(
+        "the record of who allowed what to be shown, to whom, and until when",
+        "six years after the case study is withdrawn and the permission over",
+        {
+            Holds.CONTACT: "given_by given_role on_behalf_of",
+            Holds.WORDS: "what",
+            Holds.KEY: "scan_name",
+            Holds.DEED: "given_on entered_by entered_at withdrawn_at withdrawn_by",
+            Holds.NOTHING: "submission public_id layer quote picture material audience until method "
+            "scan_type",
+        },
+    ),
     "stories.HeadLink": Kept(
         "so that a head can read and agree without an account",
         "the project is deleted; it opens nothing after 90 days",

@@ -84,6 +84,11 @@ OF_A_SCHOOL: dict[str, Readers] = {
     ),
     "stories.Approval": Readers(those_who(A.VIEW_CASE_STUDY)),
     "stories.HistoryEntry": Readers(those_who(A.VIEW_CASE_STUDY)),
+    **{
+        f"stories.{piece}": Readers(NOBODY, also=those_who(A.VIEW_CASE_STUDY) | {"sponsor"})
+        for piece in ("Quote", "Picture", "Material")
+    },
+    "stories.Permission": Readers(NOBODY, also=those_who(A.VIEW_CASE_STUDY)),
     # Before a lead agrees, she sees to whom the school sent the head’s link.
     "stories.HeadLink": Readers(LEAD_OF_SCHOOL, also=LEADS),
 }

@@ -28,8 +28,11 @@ from pdgroups.outbox.purposes import Purpose
 from pdgroups.projects.models import ActiveIngredient, NamedVersion, PlanComment, Project
 from pdgroups.schools.models import Region
 from pdgroups.schools.term_services import store_own
-from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink, HistoryEntry
-from pdgroups.stories.services import make_head_link
+from pdgroups.stories.models import (
+    CaseStudySubmission,
+    HeadLink,
+    Permission,
+)
 from pdgroups.surveys.models import GroupCheck, GroupSurveyTemplate, Survey, Wave
 from tests.factories.term_dates import school_year
 
@@ -45,11 +48,11 @@ from .twin_interests import ask_to_join, hold
 from .twin_plans import fill_plans
 from .twin_records import write_up
 from .twin_running import fill_running
+from .twin_stories import offer_case_study
 from .twin_surveys import fill_surveys
 from .work import (
     ActionPointFactory,
     AgendaItemFactory,
-    CaseStudyFactory,
     ComingFactory,
     EvidenceFileFactory,
     MeetingFactory,
@@ -86,6 +89,7 @@ class Twin:
     check: GroupCheck = field(init=False)
     closed_check: GroupCheck = field(init=False)
     case_study: CaseStudySubmission = field(init=False)
+    permission: Permission = field(init=False)
     head_link: HeadLink = field(init=False)
     head_token: str = field(init=False)
     calendar_token: str = field(init=False)
@@ -125,7 +129,7 @@ def build_twin(letter: str, programme: Programme, region: Region, lead: User) ->
     fill_running(twin)
     _files(twin)
     fill_surveys(twin)
-    _case_study(twin)
+    offer_case_study(twin)
     _invitations(twin)
     twin.mail = Message.objects.create(
         purpose=Purpose.EDITED_WORDS,
@@ -241,37 +245,6 @@ def _files(twin: Twin) -> None:
         project=twin.project, removed_at=timezone.now(), removed_by=twin.user("project lead")
     )
     EvidenceFileFactory(project=twin.beside)
-
-
-def _case_study(twin: Twin) -> None:
-    twin.case_study = CaseStudyFactory(
-        project=twin.project,
-        state=CaseStudySubmission.State.OFFERED,
-        title="Waiting first",
-        standfirst="We waited.",
-        agreed_by="Jo Head",
-        agreed_role="Headteacher",
-        agreed_on=timezone.localdate(),
-        offered_at=timezone.now(),
-        no_pupil_named=True,
-        display_name="A primary school",
-    )
-    Approval.objects.create(
-        submission=twin.case_study,
-        version=0,
-        side=Approval.Side.HEAD,
-        approved=False,
-        name="Jo Head",
-        role="Headteacher",
-        comment="Please say more.",
-    )
-    HistoryEntry.objects.create(
-        submission=twin.case_study, kind=HistoryEntry.Kind.CORRECTED, reason="A slip of the pen."
-    )
-    CaseStudyFactory(project=twin.beside, title="Not offered yet", context="Only for us.")
-    twin.head_link, twin.head_token = make_head_link(
-        project=twin.project, email="head@school.example", by=twin.user("project lead")
-    )
 
 
 def _invitations(twin: Twin) -> None:

@@ -3,7 +3,20 @@
 from .approvals import Approval
 from .edited_words import EditedWords
 from .head_links import HeadLink
+from .permissions import Permission
+from .pieces import Material, Picture, Piece, Quote
 from .public_life import HistoryEntry
 from .submissions import CaseStudySubmission
 
-__all__ = ["Approval", "CaseStudySubmission", "EditedWords", "HeadLink", "HistoryEntry"]
+__all__ = [
+    "Approval",
+    "CaseStudySubmission",
+    "EditedWords",
+    "HeadLink",
+    "HistoryEntry",
+    "Material",
+    "Permission",
+    "Picture",
+    "Piece",
+    "Quote",
+]

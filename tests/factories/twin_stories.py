@@ -1,0 +1,41 @@
+"""The case studies of a twin group: one that was offered, and one that was not."""
+
+from django.utils import timezone
+
+from pdgroups.stories.models import Approval, CaseStudySubmission, HistoryEntry
+from pdgroups.stories.services import make_head_link
+
+from .permissions import permit_everything
+from .work import CaseStudyFactory
+
+
+def offer_case_study(twin) -> None:
+    twin.case_study = CaseStudyFactory(
+        project=twin.project,
+        state=CaseStudySubmission.State.OFFERED,
+        title="Waiting first",
+        standfirst="We waited.",
+        agreed_by="Jo Head",
+        agreed_role="Headteacher",
+        agreed_on=timezone.localdate(),
+        offered_at=timezone.now(),
+        no_pupil_named=True,
+        display_name="A primary school",
+    )
+    Approval.objects.create(
+        submission=twin.case_study,
+        version=0,
+        side=Approval.Side.HEAD,
+        approved=False,
+        name="Jo Head",
+        role="Headteacher",
+        comment="Please say more.",
+    )
+    HistoryEntry.objects.create(
+        submission=twin.case_study, kind=HistoryEntry.Kind.CORRECTED, reason="A slip of the pen."
+    )
+    twin.permission = permit_everything(twin.case_study)
+    CaseStudyFactory(project=twin.beside, title="Not offered yet", context="Only for us.")
+    twin.head_link, twin.head_token = make_head_link(
+        project=twin.project, email="head@school.example", by=twin.user("project lead")
+    )
