@@ -60,6 +60,8 @@ def crawl(who: str, client: Client, seeds: Iterable[str], *, files: bool = True)
 
 def look(who: str, client: Client, path: str) -> Page:
     response = client.get(path)
+    # What a page was made from is a hundred times its text, and thousands of pages are kept.
+    response.context, response.templates = None, []
     return Page(who, path, response, readable(response))
 
 
