@@ -10,6 +10,7 @@ from .pages.resources import ResourceIndexPage
 from .part_help import PartHelp
 from .phase_guidance import PhaseGuidance
 from .resources import Resource
+from .review_task import CaseStudyReview
 from .settings import SiteSettings
 from .starter_parts import StarterPart
 from .themes import Theme
@@ -19,6 +20,7 @@ __all__ = [
     "CaseStudyAddress",
     "CaseStudyIndexPage",
     "CaseStudyPage",
+    "CaseStudyReview",
     "ContentPage",
     "FactRow",
     "FactTable",

@@ -4,15 +4,18 @@ from typing import Any
 
 from django.db.models.signals import post_delete
 from django.utils.translation import gettext as _
-from wagtail.signals import page_published, page_unpublished
+from wagtail.models import TaskState
+from wagtail.signals import page_published, page_unpublished, task_approved, task_rejected
 
 from cms.pages.case_studies import CaseStudyPage
 from cms.services import draft_case_study, keep_address, unpublish_case_study
 from pdgroups.groups.happenings import note
 from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.reviewing import say_with_the_yes, send_back
 from pdgroups.stories.services import note_edited_words, note_published
 from pdgroups.stories.signals import case_study_approved, case_study_withdrawn
 from pdgroups.workspaces.edited_words import tell_of_edited_words
+from pdgroups.workspaces.editors_words import tell_of_editors_word
 
 State = CaseStudySubmission.State
 
@@ -22,6 +25,8 @@ def connect() -> None:
     case_study_approved.connect(when_approved, dispatch_uid="cms")
     case_study_withdrawn.connect(when_withdrawn, dispatch_uid="cms")
     page_published.connect(when_published, sender=CaseStudyPage, dispatch_uid="cms")
+    task_rejected.connect(when_sent_back, dispatch_uid="cms")
+    task_approved.connect(when_approved_by_editor, dispatch_uid="cms")
     page_unpublished.connect(when_gone, sender=CaseStudyPage, dispatch_uid="cms")
     post_delete.connect(when_gone, sender=CaseStudyPage, dispatch_uid="cms")
 
@@ -45,6 +50,28 @@ def when_published(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:
         edited = note_edited_words(submission=instance.submission, changes=instance.changed_words())
         if edited:
             tell_of_edited_words(edited)
+
+
+def when_sent_back(sender: Any, instance: TaskState, user: Any, **kwargs: Any) -> None:
+    """An editor asks for a change: the school can write again, and reads why in its workspace."""
+    submission = _submission_of(instance)
+    if submission and user:
+        word = send_back(submission=submission, words=instance.comment, by=user)
+        if word:
+            tell_of_editors_word(word)
+
+
+def when_approved_by_editor(sender: Any, instance: TaskState, user: Any, **kwargs: Any) -> None:
+    submission = _submission_of(instance)
+    if submission and user and instance.comment:
+        tell_of_editors_word(
+            say_with_the_yes(submission=submission, words=instance.comment, by=user)
+        )
+
+
+def _submission_of(task: TaskState) -> CaseStudySubmission | None:
+    page = getattr(task.workflow_state.content_object, "specific", None)
+    return page.submission if isinstance(page, CaseStudyPage) else None
 
 
 def when_gone(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:

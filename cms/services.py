@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.images import get_image_model
-from wagtail.models import ReferenceIndex, Site
+from wagtail.models import ReferenceIndex, Site, WorkflowState
 
 from cms.classifying import classify
 from cms.drafting import fill
@@ -43,8 +43,8 @@ def draft_case_study(*, submission: CaseStudySubmission) -> CaseStudyPage:
     revision = page.save_revision()
     if _leads_publish_directly():
         revision.publish()
-    elif workflow := page.get_workflow():
-        workflow.start(page, user=None)
+    else:
+        _hand_to_editors(page)
     page.refresh_from_db()
     return page
 
@@ -110,6 +110,15 @@ def _page_of(submission: CaseStudySubmission) -> CaseStudyPage:
         CaseStudyPage.objects.filter(submission=submission).order_by("pk").first()
     )
     return found or CaseStudyPage(submission=submission, live=False, has_unpublished_changes=True)
+
+
+def _hand_to_editors(page: CaseStudyPage) -> None:
+    """Into the workflow, or back into it when the editors had sent it to the school."""
+    going_on = page.current_workflow_state
+    if going_on and going_on.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        going_on.resume(user=None)
+    elif not going_on and (workflow := page.get_workflow()):
+        workflow.start(page, user=None)
 
 
 def _leads_publish_directly() -> bool:

@@ -21,6 +21,7 @@ from wagtail.models import (
 )
 
 from cms.pages.case_studies import CaseStudyIndexPage
+from cms.review_task import CaseStudyReview
 from pdgroups.accounts.models import Office
 
 ADMIN = frozenset({"wagtailadmin.access_admin"})
@@ -138,7 +139,7 @@ def _sync_files(group: Group, codenames: frozenset[str]) -> None:
 
 def _sync_workflow() -> None:
     """One task, for whoever of the reviewers comes first; assigned to the case studies."""
-    task, _new = GroupApprovalTask.objects.get_or_create(name=WORKFLOW)
+    task, _new = CaseStudyReview.objects.get_or_create(name=WORKFLOW)
     task.groups.set(Group.objects.filter(name__in=[office.value for office in REVIEWERS]))
     workflow, _new = Workflow.objects.get_or_create(name=WORKFLOW)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task)

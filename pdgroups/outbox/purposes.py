@@ -41,6 +41,7 @@ class Purpose(TextChoices):
     GROUP_CHECK = "group_check", _("Questions to a whole group")
     COMMENTS_TO_READ = "comments_to_read", _("What staff wrote waits to be read for names")
     EDITED_WORDS = "edited_words", _("An editor changed words of a case study")
+    EDITORS_WORD = "editors_word", _("An editor has said something about a case study")
     EDITORS = "editors", _("For editors of the public pages")
     MEETING_SOON = "meeting_soon", _("A meeting in two days")
     REMINDER = "reminder", _("A reminder")
@@ -126,6 +127,9 @@ RULES: Mapping[Purpose, Rule] = {
         Kind.AT_ONCE,
         _("the school’s team, the leads, and the head who has the link"),
         for_members=True,
+    ),
+    Purpose.EDITORS_WORD: Rule(
+        Kind.AT_ONCE, _("the school’s team and the leads"), for_members=True
     ),
     Purpose.EDITORS: Rule(Kind.AT_ONCE, _("editors who may publish")),
     Purpose.MEETING_SOON: Rule(

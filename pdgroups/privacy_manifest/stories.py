@@ -89,4 +89,19 @@ ROWS: dict[str, Kept] = {
             Holds.NOTHING: "project public_id expires_at",
         },
     ),
+    "stories.EditorsWord": Kept(
+        "so that a school reads in its workspace what an editor says",
+        "the project is deleted",
+        {
+            Holds.CONTACT: "name",
+            Holds.WORDS: "words",
+            Holds.DEED: "at sent_back",
+            Holds.NOTHING: "submission version",
+        },
+    ),
+    "stories.TakeOver": Kept(
+        "who decides on a case study in place of a lead",
+        "the project or the account is deleted",
+        {Holds.DEED: "by at", Holds.NOTHING: "submission version"},
+    ),
 }

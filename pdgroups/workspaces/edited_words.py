@@ -32,7 +32,7 @@ def tell_of_edited_words(edited: EditedWords) -> None:
         "title": one_line(str(submission)),
         "labels": [change["label"] for change in edited.changes],
     }
-    members = {member.email: member for member in _members(project)}
+    members = {member.email: member for member in members_of(project)}
     url = f"{settings.WAGTAILADMIN_BASE_URL}{path}"
     for email in dict.fromkeys([*_heads(project), *members]):
         # A head's token is not kept, so they open the link that they have.
@@ -47,7 +47,8 @@ def tell_of_edited_words(edited: EditedWords) -> None:
         )
 
 
-def _members(project: Project) -> list[User]:
+def members_of(project: Project) -> list[User]:
+    """Those who write for the school, and the group’s leads. One query."""
     here = Membership.objects.current().filter(pd_group=project.pd_group, user__is_active=True)
     theirs = Q(role__in=LEADS) | Q(role__in=WRITERS, participation=project.participation)
     return [membership.user for membership in here.filter(theirs).select_related("user")]

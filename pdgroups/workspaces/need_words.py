@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,22 +12,9 @@ from django.utils.translation import ngettext
 from pdgroups.groups.models import PDGroup
 
 from .chasing.kinds import What
+from .need import LATE, WARN, Need
+from .need_reviews import case_study, case_study_elsewhere
 from .need_rows import Found, Kind
-
-LATE, WARN, QUIET = "bad", "warn", ""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """Something to do, why, and the page where it is done. ``tag`` says how urgent it is, in ``tone``."""
-
-    pd_group: PDGroup
-    title: str
-    text: str
-    url: str
-    action: str
-    tag: str = ""
-    tone: str = QUIET
 
 
 def written(found: Found, groups: Mapping[int, PDGroup]) -> Need:
@@ -186,17 +172,6 @@ def _comments(found: Found, group: PDGroup) -> Need:
     )
 
 
-def _case_study(found: Found, group: PDGroup) -> Need:
-    project = found.about.project
-    return Need(
-        group,
-        _("A case study waits for your decision"),
-        _("%(school)s offers it for publication. Its head decides too.") % {"school": project},
-        reverse("workspaces:case_study_review", args=[group.slug, project.slug]),
-        _("Read and decide"),
-    )
-
-
 def _conversation(found: Found, group: PDGroup) -> Need:
     talk = found.about
     says = {"school": talk.project, "day": date_format(talk.day, "j F")}
@@ -280,7 +255,8 @@ _WORDS: Mapping[Kind, Callable[[Found, PDGroup], Need]] = {
     Kind.NO_LEAD: _no_lead,
     Kind.FEW_ANSWERS: _few_answers,
     Kind.COMMENTS: _comments,
-    Kind.CASE_STUDY: _case_study,
+    Kind.CASE_STUDY: case_study,
+    Kind.CASE_STUDY_ELSEWHERE: case_study_elsewhere,
     Kind.INTERESTS: _interests,
     Kind.PLACE_FREE: _place_free,
     Kind.CONVERSATION: _conversation,

@@ -10,8 +10,8 @@ from pdgroups.groups.models import PDGroup
 
 from . import need_rows as rows
 from . import need_words as words
+from .need import Need
 from .need_schools import schools
-from .need_words import Need
 
 __all__ = ["Need", "Needs", "needs_of"]
 
@@ -31,9 +31,13 @@ class Needs:
     def of(cls, user: User, group_ids: Collection[int], *, first: int) -> Self:
         """Of groups that ``user`` leads; the programme team looks after those that nobody leads.
 
-        30 queries at most, however many groups.
+        31 queries at most, however many groups.
         """
         groups, found = _found(user, group_ids)
+        elsewhere = list(rows.to_take_over(user)) if groups else []
+        if elsewhere:
+            groups |= {each.group_id: each.about.project.pd_group for each in elsewhere}
+            found = _in_order(groups, [*found, *elsewhere])
         if user.is_programme_team:
             leaderless = {group.pk: group for group in rows.groups_without_lead()}
             groups |= leaderless

@@ -18,7 +18,7 @@ from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import PDGroup
 from pdgroups.meetings.models import ActionPoint
 from pdgroups.projects.models import PlanComment, Project, Reach, SectionReach
-from pdgroups.stories.models import Approval, CaseStudySubmission
+from pdgroups.stories.models import Approval, CaseStudySubmission, EditorsWord
 from pdgroups.surveys.models import Wave
 
 from .meetings import meetings_everywhere
@@ -159,7 +159,12 @@ def _add_case_studies(found: Mapping[int, Waiting], projects: Mapping[int, Proje
     asked = Approval.objects.filter(
         submission=OuterRef("pk"), version=OuterRef("version"), approved=False
     )
-    studies = CaseStudySubmission.objects.filter(Exists(asked), project__in=projects)
+    sent_back = EditorsWord.objects.filter(
+        submission=OuterRef("pk"), version=OuterRef("version"), sent_back=True
+    )
+    studies = CaseStudySubmission.objects.filter(
+        Exists(asked) | Exists(sent_back), project__in=projects
+    )
     open_to_change = (CaseStudySubmission.State.DRAFT, CaseStudySubmission.State.OFFERED)
     for pk in studies.filter(state__in=open_to_change).values_list("project", flat=True):
         words = _("Somebody asks you to change your case study")

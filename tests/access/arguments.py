@@ -15,6 +15,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<slug:job_id>": lambda twin: twin.meeting.pre_work.get().public_id,
     "<slug:action_id>": lambda twin: twin.action.public_id,
     "<slug:survey_id>": lambda twin: twin.open.survey.public_id,
+    "<slug:submission_id>": lambda twin: twin.case_study.public_id,
     "<slug:file_id>": lambda twin: twin.file.public_id,
     "<slug:item_id>": lambda twin: twin.live.items.first().public_id,
     "<slug:noted_id>": lambda twin: twin.live.parked_points.get().public_id,

@@ -6,12 +6,14 @@ from .head_links import HeadLink
 from .permissions import Permission
 from .pieces import Material, Picture, Piece, Quote
 from .public_life import HistoryEntry
+from .reviews import EditorsWord, TakeOver
 from .submissions import CaseStudySubmission
 
 __all__ = [
     "Approval",
     "CaseStudySubmission",
     "EditedWords",
+    "EditorsWord",
     "HeadLink",
     "HistoryEntry",
     "Material",
@@ -19,4 +21,5 @@ __all__ = [
     "Picture",
     "Piece",
     "Quote",
+    "TakeOver",
 ]

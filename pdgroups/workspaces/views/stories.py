@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +16,7 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission
+from pdgroups.stories.turns import turn_of
 from pdgroups.workspaces.forms.stories import DecisionForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 
@@ -102,6 +104,8 @@ def _context(
     request: MemberRequest, project: Project, submission: CaseStudySubmission | None
 ) -> dict[str, Any]:
     may = request.access.decide
+    awaited = services.waiting_for(submission) if submission else []
+    turn = turn_of(submission, awaited) if submission else None
     return {
         "pd_group": project.pd_group,
         "project": project,
@@ -110,7 +114,10 @@ def _context(
         "edited": submission.edited() if submission else None,
         "approvals": list(submission.approvals.all()) if submission else [],
         "history": submission.history() if submission else [],
-        "waiting_for": services.waiting_for(submission) if submission else [],
+        "editors_words": list(submission.editors_words.all()) if submission else [],
+        "waiting_for": awaited,
+        "turn": turn,
+        "overdue": bool(turn and turn.is_overdue(timezone.localdate())),
         "may_edit": bool(may(Action.OFFER_CASE_STUDY, project.participation)),
         "may_withdraw": bool(may(Action.WITHDRAW_CASE_STUDY, project.participation)),
         "may_approve": bool(may(Action.APPROVE_CASE_STUDY)),

@@ -1,7 +1,7 @@
 """Case studies and the head’s page."""
 
 from pdgroups.groups.access import Action
-from tests.access.rules import MEMBER, PUBLIC
+from tests.access.rules import MEMBER, OF_ONES_OWN, PUBLIC
 
 from .rows import BOTH, Row
 
@@ -15,6 +15,9 @@ ROWS: dict[str, Row] = {
     "workspaces:case_study_withdraw": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
     "workspaces:head_link_new": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
     "workspaces:head_link_revoke": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
+    # Nothing is overdue there: tests/workspaces/stories/test_reviews.py tries what is.
+    "workspaces:review_elsewhere": Row(OF_ONES_OWN, BOTH),
+    "workspaces:review_take_over": Row(OF_ONES_OWN, "POST"),
     "workspaces:head": Row(PUBLIC, BOTH, needs_token=False),
     "workspaces:head_withdraw": Row(PUBLIC, "POST", needs_token=False),
 }
