@@ -55,8 +55,9 @@ def test_needs_cost_the_same_however_many_groups(number, django_assert_num_queri
 
     # groups; meetings; surveys and their answers; comments; case studies; interests;
     # conversations; schools without a lead; invitations; refused mail;
-    # quiet schools, those with dates of their own, dates of authorities; baselines; actions; charter
-    with django_assert_num_queries(17):
+    # quiet schools, those with dates of their own, dates of authorities; baselines; actions; charter;
+    # case studies of the region
+    with django_assert_num_queries(18):
         needs = Needs.of(user, groups, first=7)
 
     assert offices is False
