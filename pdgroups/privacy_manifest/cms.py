@@ -80,9 +80,7 @@ ROWS: dict[str, Kept] = {
         "the project is deleted",
         {Holds.NOTHING: "path submission"},
     ),
-    "cms.CaseStudyReview": Kept(
-        "who reviews case studies", EDITORIAL, {Holds.NOTHING: "task_ptr groups"}
-    ),
+    "cms.CaseStudyReview": Kept("who reviews case studies", EDITORIAL, {Holds.NOTHING: "task_ptr"}),
     "cms.WithdrawnPage": Kept(
         "to say that a page was withdrawn", "for good", {Holds.NOTHING: "path withdrawn_on"}
     ),

@@ -25,7 +25,7 @@ def plan() -> None:
     """Post this week's mail to whom it is time for. At most one for each person and week.
 
     Where somebody's day falls into their holidays it comes on their next day at work; where the
-    whole week does, not at all. None at night; else three queries, four more when it is time for
+    whole week does, not at all. None at night; else four queries, four more when it is time for
     somebody, and two for each mail.
     """
     now = timezone.now()
@@ -40,7 +40,7 @@ def plan() -> None:
 
 
 def write(message: Message) -> Letter | None:
-    """What waits now, or nothing. Twelve queries, 31 for somebody who leads a group."""
+    """What waits now, or nothing. Eleven queries, 31 for somebody who leads a group."""
     user = message.user
     if user is None or MailChoice.day_of(user) == Day.NEVER:
         return None
