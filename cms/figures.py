@@ -71,6 +71,41 @@ class Chart:
         return _("%(changes)s. The table below has every figure.") % {"changes": "; ".join(parts)}
 
     @property
+    def moved(self) -> str:
+        """What became of the same people's answers; empty where they were not linked."""
+        if self.movement is None:
+            return ""
+        told = _("Of the %(pairs)s people whose two answers could be linked: %(moves)s.")
+        moves = ", ".join(f"{cell.count_text} {cell.label}" for cell in self.movement.cells)
+        return told % {"pairs": self.movement.pairs, "moves": moves}
+
+    @property
+    def notes(self) -> list[str]:
+        """What a reader should know beside the figures: who is not in them, how sure they are,
+        where they come from."""
+        notes = [
+            f"{side.name}: {', '.join(side.asides)}." for side in self.figure.sides if side.asides
+        ]
+        notes += [self.figure.certainty] if self.figure.certainty else []
+        notes += [str(caution.label) for caution in self.figure.cautions]
+        return [*notes, self._origin]
+
+    @property
+    def _origin(self) -> str:
+        if self.figure.is_reported:
+            return _(
+                "Number of people not recorded, so treat the size of the change with care. These "
+                "are people’s views of their own confidence."
+            )
+        closed = _(
+            "From a survey of the school’s staff that is closed: these figures cannot change. They "
+            "are people’s views of their own confidence."
+        )
+        if not self.deltas or self.movement:
+            return closed
+        return f"{closed} " + _("Answers were not linked: these are not always the same people.")
+
+    @property
     def headline(self) -> Delta | None:
         return self.deltas[0] if self.deltas else None
 

@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.models import Page
 
-from cms.pages.case_studies import CaseStudyPage, refusal
+from cms.pages.agreeing import refusal
+from cms.pages.case_studies import CaseStudyPage
 from pdgroups.stories.wording import waits
 
 

@@ -8,18 +8,31 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
+from .story_lists import (
+    EnablerBlock,
+    EnablersBlock,
+    IngredientBlock,
+    IngredientsBlock,
+    StepBlock,
+    TimelineBlock,
+    TryThisBlock,
+)
 from .text import FEATURES, FigureBlock, QuoteBlock
 
 SECTIONS: dict[str, Any] = {
     "context": _("Context"),
     "evidence": _("Evidence base"),
+    "ingredients": _("Active ingredients"),
     "delivery": _("Delivery"),
     "outcomes": _("Outcomes and impact"),
     "helped": _("What helped, and what got in the way"),
+    "enablers": _("What it rests on"),
     "differently": _("What we would do differently"),
+    "stopped": _("What we stopped doing"),
     "next_steps": _("What next"),
+    "try_this": _("Try this in your school"),
     "limits": _("Limits of this evidence"),
-    "source": _("Where this comes from"),
+    "source": _("Credits and sources"),
 }
 """Sections in the only order in which they may stand, with their headings."""
 
@@ -119,14 +132,26 @@ class ConfidenceChartBlock(blocks.StructBlock):
 class CaseStudyBody(blocks.StreamBlock):
     context = section("context", 80, _("The school or trust, and what it faced."))
     evidence = section("evidence", 120, _("How you knew that this was the right problem."))
+    ingredients = IngredientsBlock(
+        IngredientBlock(), label=SECTIONS["ingredients"], min_num=1, max_num=5
+    )
     delivery = section("delivery", 200, _("What people did, in the order in which they did it."))
     outcomes = section("outcomes", 150, _("What changed, for whom, and how you know."))
     helped = HelpedBlock()
+    enablers = EnablersBlock(EnablerBlock(), label=SECTIONS["enablers"], min_num=1, max_num=10)
     differently = section("differently", 80, _("What another school should know before it starts."))
+    stopped = section("stopped", 60, _("What people no longer do, and the time it gave back."))
     next_steps = section("next_steps", 60, _("Continue, grow, change, pause or stop."))
+    try_this = TryThisBlock(
+        blocks.CharBlock(label=_("Step"), max_length=300),
+        label=SECTIONS["try_this"],
+        min_num=1,
+        max_num=8,
+    )
     limits = LimitsBlock()
     source = section("source", 60, _("Where the figures and the account come from."))
     confidence_chart = ConfidenceChartBlock()
+    timeline = TimelineBlock(StepBlock(), min_num=1, max_num=12)
     scale = ScaleBlock()
     quote = QuoteBlock()
     image = FigureBlock()

@@ -15,6 +15,7 @@ from pdgroups.workspaces import case_study
 
 from . import cast, terms
 from .dating import as_of
+from .stories_at_length import HARBOUR as MORE_OF_HARBOUR
 
 HARBOUR = {
     "title": "Least help first: how our TAs learned to wait",
@@ -28,6 +29,7 @@ HARBOUR = {
     "hindered": "Being watched by the SENCO felt like being judged. We changed who visits.",
     "differently": "We would drop the weekly tracking sheet from the start: the codes in books were enough, and the sheet cost two hours a week.",
     "next_steps": "Continue in Years 3 and 4, start in Years 5 and 6, and stop the old tracking sheet.",
+    **MORE_OF_HARBOUR,
 }  # fmt: skip
 LANTERN = {
     "title": "Counting to ten: fewer words, more waiting",
@@ -50,7 +52,6 @@ def publish(pd_group: PDGroup, people: dict[str, User]) -> None:
     editor = people[cast.EDITOR.email]
     page = CaseStudyPage.objects.get(submission=harbour)
     page.theme = Theme.objects.filter(name=THEME).first()
-    page.took_part = "TAs and teachers of Years 3 and 4"
     with as_of(today - dt.timedelta(days=5)):
         page.save_revision(user=editor)
         page.current_workflow_task_state.approve(user=editor)

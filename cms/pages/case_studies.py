@@ -1,7 +1,6 @@
 """Case studies: what schools did, what changed, and how sure anybody can be."""
 
 from collections.abc import Iterable
-from copy import copy
 from typing import Any, Self
 
 from django.core.exceptions import PermissionDenied
@@ -17,64 +16,21 @@ from wagtail.search import index
 from cms.admin.panels import AgreedWordsPanel, FiguresPanel
 from cms.blocks.stories import CaseStudyBody
 from cms.figures import Chart, Delta, charts_of
-from cms.wording import FIELDS, differences, passages
-from pdgroups.stories.models import CaseStudySubmission
+from cms.settings import SiteSettings
+from cms.wording import differences, passages
+from pdgroups.projects.models import NextStep
+from pdgroups.stories.classification import CostBand
+from pdgroups.stories.models import CaseStudySubmission, HistoryEntry
 from pdgroups.stories.wording import Change, waits
 
-from . import finding
+from . import finding, glance
+from .agreeing import PUBLIC_WORDS, CaseStudyForm, CaseStudyPermissions, refusal
 from .base import ListedPage
-from .classified import ClassifiedForm, ClassifiedPage
+from .classified import ClassifiedPage
+from .related import related
 from .sections import Section, sections
 
-PUBLIC_WORDS = frozenset({*FIELDS, "body"})
 MAY_BE_PUBLIC = (CaseStudySubmission.State.WITH_EDITORS, CaseStudySubmission.State.PUBLISHED)
-
-
-class CaseStudyPermissions(PagePermissionTester):
-    """Offers nobody to publish what the school does not agree to."""
-
-    def can_publish(self) -> bool:
-        return bool(super().can_publish()) and self.page.may_be_public()
-
-    def can_submit_for_moderation(self) -> bool:
-        return bool(super().can_submit_for_moderation()) and self.page.may_be_public()
-
-
-class CaseStudyForm(ClassifiedForm):
-    """The editor's form. It publishes no words that the school has yet to agree to."""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
-        if self.would_publish and not self.errors:
-            page = copy(self.instance)
-            for name, value in cleaned.items():
-                if name in PUBLIC_WORDS:
-                    setattr(page, name, value)
-            if waiting := waits(differences(page)):
-                self.add_error(None, refusal(waiting))
-        return cleaned
-
-    @property
-    def would_publish(self) -> bool:
-        """An approval may be the last one, so it counts as publishing."""
-        approving = self.data.get("workflow-action-name") == "approve"
-        return "action-publish" in self.data or (
-            approving and "action-workflow-action" in self.data
-        )
-
-
-def refusal(waiting: list[Change]) -> str:
-    """Why something cannot be published, where it is, and what an editor can do."""
-    places = " ".join(
-        f"‘{change.label}’: {change.why.sentence}" for change in waiting if change.why
-    )
-    words = _(
-        "The school has not agreed to these words. %(places)s Put back the agreed words, which "
-        "stand in ‘What the school agreed to’. Or ask the school for the change: it withdraws "
-        "the case study in its workspace and changes it, and its head and regional lead agree "
-        "again."
-    )
-    return str(words) % {"places": places}
 
 
 class CaseStudyPage(ClassifiedPage):
@@ -98,6 +54,14 @@ class CaseStudyPage(ClassifiedPage):
         blank=True,
         help_text=_("Roles, such as ‘TAs and teachers of Years 3 and 4’. Nobody’s name."),
     )
+    duration = models.CharField(_("how long it took"), max_length=60, blank=True)
+    cost = models.CharField(_("cost"), max_length=4, choices=CostBand.choices, blank=True)
+    cover_days = models.PositiveSmallIntegerField(_("days of cover"), null=True, blank=True)
+    verdict = models.CharField(
+        _("what came next"), max_length=8, choices=NextStep.Verdict.choices, blank=True
+    )
+    strength_reason = models.CharField(_("why this strength"), max_length=240, blank=True)
+    breadth_reason = models.CharField(_("why this breadth"), max_length=240, blank=True)
     permission_line = models.CharField(
         _("shared with permission from"),
         max_length=160,
@@ -147,12 +111,20 @@ class CaseStudyPage(ClassifiedPage):
                 FieldPanel("display_name"),
                 *ClassifiedPage.place_panel,
                 FieldPanel("took_part"),
+                FieldPanel("duration"),
+                FieldPanel("cost"),
+                FieldPanel("cover_days"),
+                FieldPanel("verdict"),
             ],
             _("At a glance"),
         ),
         ClassifiedPage.classification_panel,
         FiguresPanel(heading=_("Survey figures")),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("strength_reason"), FieldPanel("breadth_reason")],
+            _("How strong the evidence is"),
+        ),
         MultiFieldPanel(
             [FieldPanel("permission_line"), FieldPanel("licence"), FieldPanel("is_example")],
             _("Permission"),
@@ -229,17 +201,32 @@ class CaseStudyPage(ClassifiedPage):
 
     @cached_property
     def sections(self) -> list[Section]:
-        return sections(self.body, has_aim=bool(self.aim))
+        return sections(self.body, has_aim=bool(self.aim), has_meters=bool(self.meters))
 
-    def related(self) -> "list[CaseStudyPage]":
-        """Up to three others about the same thing. One query, none without a focus."""
-        if self.theme_id is None:
-            return []
-        others = CaseStudyPage.objects.live().public().exclude(pk=self.pk)
-        return list(others.filter(theme=self.theme_id).defer_streamfields()[:3])
+    @cached_property
+    def facts(self) -> list[glance.Fact]:
+        return glance.facts(self)
+
+    @cached_property
+    def history(self) -> list[HistoryEntry]:
+        """Days and reasons, the newest first. Two queries, none for an example."""
+        return self.submission.history() if self.submission else []
+
+    @cached_property
+    def meters(self) -> list[glance.Meter]:
+        return glance.meters(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), "related": self.related()}
+        others = CaseStudyPage.objects.live().public().filter(submission__retired_at=None)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "related": related(self, others),
+            "citation": glance.citation(
+                self,
+                site_name=SiteSettings.for_request(request).site_name,
+                address=self.get_full_url(request) or "",
+            ),
+        }
 
 
 class CaseStudyIndexPage(ListedPage):

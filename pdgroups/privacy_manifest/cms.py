@@ -19,9 +19,9 @@ ROWS: dict[str, Kept] = {
         "what a school agreed to publish",
         "until it is withdrawn",
         {
-            Holds.WORDS: "summary aim body",
+            Holds.WORDS: "summary aim body strength_reason breadth_reason",
             Holds.CONTACT: "permission_line display_name",
-            Holds.NOTHING: "page_ptr listing_image took_part licence is_demo is_example figures "
+            Holds.NOTHING: "page_ptr listing_image took_part duration cost cover_days verdict licence is_demo is_example figures "
             "submission areas theme phase setting size region strands strength breadth has_stopped",
         },
     ),

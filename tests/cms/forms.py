@@ -22,6 +22,12 @@ def case_study(page, *, action=None, **changes):
         "strength": page.strength,
         "breadth": page.breadth,
         "took_part": page.took_part,
+        "duration": page.duration,
+        "cost": page.cost,
+        "cover_days": "" if page.cover_days is None else page.cover_days,
+        "verdict": page.verdict,
+        "strength_reason": page.strength_reason,
+        "breadth_reason": page.breadth_reason,
         "permission_line": page.permission_line,
         "licence": page.licence,
         "seo_title": "",
@@ -77,4 +83,16 @@ def _value(block):
         }
     if block.block_type == "limits":
         return block.value
+    if block.block_type in {"ingredients", "timeline", "enablers"}:
+        return _items([dict(item.items()) for item in block.value])
+    if block.block_type == "try_this":
+        return _items(list(block.value))
     return rich_text(block.value.source, features=FEATURES)
+
+
+def _items(values):
+    """A list block as the editor sends it."""
+    data = {"count": str(len(values))}
+    for at, value in enumerate(values):
+        data[str(at)] = {"deleted": "", "order": str(at), "id": "", "value": value}
+    return data

@@ -119,7 +119,7 @@ def test_putting_the_agreed_words_back_is_told_too(client, page):
 
 
 def test_publishing_what_was_agreed_tells_nobody(client, page):
-    edit(client, page, took_part="Six TAs of Years 3 and 4", theme="")
+    edit(client, page, size="small", theme="")
 
     assert stored(page).live
     assert not EditedWords.objects.exists()

@@ -84,11 +84,15 @@ def test_each_section_may_stand_once():
     assert {name: (c["min_num"], c["max_num"]) for name, c in counts.items()} == {
         "context": (0, 1),
         "evidence": (0, 1),
+        "ingredients": (0, 1),
         "delivery": (0, 1),
         "outcomes": (1, 1),
         "helped": (0, 1),
+        "enablers": (0, 1),
         "differently": (1, 1),
+        "stopped": (0, 1),
         "next_steps": (0, 1),
+        "try_this": (0, 1),
         "limits": (1, 1),
         "source": (0, 1),
     }

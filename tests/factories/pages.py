@@ -73,6 +73,34 @@ def content_page(*, live=True, parent=None, **fields):
     return _saved(page, live=live)
 
 
+TOLD_AT_LENGTH = {
+    "stopped": "The weekly sheet.",
+    "try_this": "Watch one lesson.\n\nAgree three words.",
+    "limits": "The visitors knew what they hoped to see.",
+    "sources": "Written by the SENCO with two TAs.",
+    "ingredients": [
+        {"name": "Least help first", "looks_like": "Hands away.", "unlike": "Doing the first step."}
+    ],
+    "timeline": [{"when": "October", "what": "Ten lesson visits."}],
+    "areas": ["cognition"],
+    "strands": ["ta"],
+    "took_part": "Six TAs",
+    "duration": "Three terms",
+    "cost": "low",
+    "cover_days": 3,
+    "verdict": "scale",
+    "enablers": [
+        {"key": "leadership", "part": "relied", "words": "the head came along"},
+        {"key": "workforce", "part": "strengthened", "words": ""},
+    ],
+    "strength": "promising",
+    "strength_reason": "The same questions before and after.",
+    "breadth": "emerging",
+    "breadth_reason": "Staff alone.",
+}
+"""Everything that a page may say of a submission beside its texts."""
+
+
 def agreed_submission(**fields):
     """A submission on which head and lead have agreed, so that a page of it may be made."""
     defaults = {

@@ -1,0 +1,61 @@
+"""What the editor's form and its buttons allow while a school has yet to agree."""
+
+from copy import copy
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PagePermissionTester
+
+from cms.wording import FIELDS, differences
+from pdgroups.stories.wording import Change, waits
+
+from .classified import ClassifiedForm
+
+PUBLIC_WORDS = frozenset({*FIELDS, "body"})
+
+
+class CaseStudyPermissions(PagePermissionTester):
+    """Offers nobody to publish what the school does not agree to."""
+
+    def can_publish(self) -> bool:
+        return bool(super().can_publish()) and self.page.may_be_public()
+
+    def can_submit_for_moderation(self) -> bool:
+        return bool(super().can_submit_for_moderation()) and self.page.may_be_public()
+
+
+class CaseStudyForm(ClassifiedForm):
+    """The editor's form. It publishes no words that the school has yet to agree to."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self.would_publish and not self.errors:
+            page = copy(self.instance)
+            for name, value in cleaned.items():
+                if name in PUBLIC_WORDS:
+                    setattr(page, name, value)
+            if waiting := waits(differences(page)):
+                self.add_error(None, refusal(waiting))
+        return cleaned
+
+    @property
+    def would_publish(self) -> bool:
+        """An approval may be the last one, so it counts as publishing."""
+        approving = self.data.get("workflow-action-name") == "approve"
+        return "action-publish" in self.data or (
+            approving and "action-workflow-action" in self.data
+        )
+
+
+def refusal(waiting: list[Change]) -> str:
+    """Why something cannot be published, where it is, and what an editor can do."""
+    places = " ".join(
+        f"‘{change.label}’: {change.why.sentence}" for change in waiting if change.why
+    )
+    words = _(
+        "The school has not agreed to these words. %(places)s Put back the agreed words, which "
+        "stand in ‘What the school agreed to’. Or ask the school for the change: it withdraws "
+        "the case study in its workspace and changes it, and its head and regional lead agree "
+        "again."
+    )
+    return str(words) % {"places": places}
