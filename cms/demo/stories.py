@@ -1,6 +1,7 @@
 """The demo's case studies: one published, one with the editors. Both went the whole way."""
 
 import datetime as dt
+from typing import Any
 
 from django.utils import timezone
 
@@ -17,7 +18,7 @@ from . import cast, terms
 from .dating import as_of
 from .stories_at_length import HARBOUR as MORE_OF_HARBOUR
 
-HARBOUR = {
+HARBOUR: dict[str, Any] = {
     "title": "Least help first: how our TAs learned to wait",
     "standfirst": "TAs at Harbour View agreed six words for how much help to give, and when to hold back. A year later more of them feel sure about stepping away.",
     "aim": "TAs give the least help that works, so that pupils with an EHC plan start by themselves.",
@@ -31,7 +32,7 @@ HARBOUR = {
     "next_steps": "Continue in Years 3 and 4, start in Years 5 and 6, and stop the old tracking sheet.",
     **MORE_OF_HARBOUR,
 }  # fmt: skip
-LANTERN = {
+LANTERN: dict[str, Any] = {
     "title": "Counting to ten: fewer words, more waiting",
     "standfirst": "Staff at a special school watched short clips of their own practice in pairs and tried one thing at a time.",
     "aim": "Adults use a pause or a gesture before a second spoken prompt.",
@@ -41,6 +42,36 @@ LANTERN = {
     "outcomes": "Spoken prompts in the same kind of clip fell from about nine to about five. Most staff had felt confident already, so the survey moved little.",
     "differently": "We would ask about something harder in the baseline survey.",
     "next_steps": "Continue, and offer the clip routine to two mainstream schools nearby.",
+    "helped": "Staff chose their own clips, and only the pair saw them.",
+    "hindered": "Two pairs worked in different buildings and lost a fortnight in three.",
+    "stopped": "Whole-staff briefings on communication, twice a term. Nobody could say what had changed after one.",
+    "try_this": "Ask each pair for one clip of two minutes that they choose themselves.\nCount the spoken prompts together, and agree one thing to try.\nLook again after a fortnight, before you add anything.",
+    "limits": "Twelve clips that staff chose themselves are not a fair sample, and the survey had little room to move.",
+    "sources": "Advice from our speech and language therapist.",
+    "ingredients": [
+        {"name": "A pause before a second prompt", "looks_like": "The adult counts to ten, silently.", "unlike": "The same question again in other words."},
+        {"name": "A gesture first", "looks_like": "Pointing to the next thing on the board.", "unlike": "Pointing and talking at once."},
+    ],
+    "timeline": [
+        {"when": "October", "what": "The first clips, watched in pairs"},
+        {"when": "November to May", "what": "One clip a fortnight, one thing to try"},
+        {"when": "Each half-term", "what": "The therapist watches with one pair"},
+    ],
+    "areas": ["communication"],
+    "strands": ["oral"],
+    "took_part": "14 class staff in seven pairs",
+    "duration": "October to May",
+    "cost": "mid",
+    "cover_days": 7,
+    "verdict": "continue",
+    "enablers": [
+        {"key": "partnership", "part": "relied", "words": "A therapist who joins once a half-term."},
+        {"key": "workforce", "part": "strengthened", "words": "Pairs ask for each other’s clips now."},
+    ],
+    "strength": "emerging",
+    "strength_reason": "The clips were counted by those who made them.",
+    "breadth": "emerging",
+    "breadth_reason": "It tells of staff; pupils’ own words were not asked for.",
 }  # fmt: skip
 HEADS = {"990001": ("Ana Costa", "Headteacher"), "990004": ("Ruth Bello", "Headteacher")}
 
@@ -62,7 +93,7 @@ def publish(pd_group: PDGroup, people: dict[str, User]) -> None:
 def _agreed(
     pd_group: PDGroup,
     urn: str,
-    words: dict[str, str],
+    words: dict[str, Any],
     people: dict[str, User],
     *,
     is_named: bool,

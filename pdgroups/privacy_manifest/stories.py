@@ -14,7 +14,7 @@ ROWS: dict[str, Kept] = {
             Holds.DEED: "agreed_on offered_at withdrawn_at last_confirmed_on retired_at",
             Holds.NOTHING: "project pd_group public_id state version figures is_named display_name licence "
             "no_pupil_named public_path areas strands cost cover_days verdict strength breadth "
-            "review_on",
+            "review_on brought",
         },
     ),
     "stories.Approval": Kept(

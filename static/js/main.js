@@ -13,3 +13,4 @@ import "./components/print.js";
 import "./components/pupil-guard.js";
 import "./components/reveal.js";
 import "./components/screen.js";
+import "./components/word-count.js";

@@ -12,15 +12,23 @@ def offer_case_study(leader: Page, group: str, project: str, title: str, accessi
     leader.goto(f"{group}/case-study/{project}/")
     accessible(leader)
     leader.get_by_role("link", name=re.compile("Start")).click()
-    expect(leader.get_by_label("Context")).to_have_value("A third could not follow two steps.")
+    expect(leader.get_by_role("textbox", name="Context", exact=True)).to_have_value(
+        "A third could not follow two steps."
+    )
     accessible(leader)
-    leader.get_by_label("Title").fill(title)
+    leader.get_by_role("textbox", name="Title", exact=True).fill(title)
     leader.get_by_role("button", name="Offer for publication").click()
     expect(leader.get_by_role("alert")).to_be_visible()
     accessible(leader)
-    leader.get_by_label("In two sentences").fill("We shortened what we say. Children started.")
-    leader.get_by_label("Outcomes and impact").fill("Staff feel surer. Mornings are calmer.")
-    leader.get_by_label("What you would do differently").fill("Start with the lunchtime team.")
+    leader.get_by_role("textbox", name="In two sentences", exact=True).fill(
+        "We shortened what we say. Children started."
+    )
+    leader.get_by_role("textbox", name="Outcomes and impact", exact=True).fill(
+        "Staff feel surer. Mornings are calmer."
+    )
+    leader.get_by_role("textbox", name="What you would do differently", exact=True).fill(
+        "Start with the lunchtime team."
+    )
     leader.get_by_label("Name our school").check()
     leader.get_by_label("Who agreed to publish").fill("Ruth Bello")
     leader.get_by_label("Their role").fill("Headteacher")

@@ -31,7 +31,9 @@ def test_a_name_is_listed_under_the_box_and_replaced(people, accessible, width):
 def test_a_case_study_asks_before_it_names_somebody(people, accessible):
     leader = people.signed_in("leader@demo.example")
     leader.goto(f"{open_plan(leader).replace('/projects/', '/case-study/')}edit/")
-    leader.get_by_label("In two sentences").fill("We waited, and Alfie began by himself.")
+    leader.get_by_role("textbox", name="In two sentences").fill(
+        "We waited, and Alfie began by himself."
+    )
     leader.get_by_role("button", name="Offer for publication").click()
 
     expect(leader.get_by_role("heading", name="Can anybody be recognised by this?")).to_be_visible()

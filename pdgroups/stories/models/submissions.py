@@ -90,6 +90,13 @@ class CaseStudySubmission(PublicLife):
     )
     breadth_reason = models.CharField(_("why this breadth"), max_length=240, blank=True)
 
+    brought = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="By box, the fingerprint of what the plan said when it was brought in.",
+    )
+
     # The permission record.
     agreed_by = models.CharField(_("who agreed to publish"), max_length=120, blank=True)
     agreed_role = models.CharField(_("their role"), max_length=120, blank=True)

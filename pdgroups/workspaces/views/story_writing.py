@@ -1,10 +1,10 @@
 """Writing a case study and offering it."""
 
-from typing import Any
+from collections.abc import Collection
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,10 +14,11 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
 from pdgroups.stories.models import CaseStudySubmission
-from pdgroups.workspaces import case_study
 from pdgroups.workspaces.forms.stories import CaseStudyForm
+from pdgroups.workspaces.forms.stories.bringing import add_lines, bring_in, keep_own, read_brought
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 from pdgroups.workspaces.known_names import colleagues_of
+from pdgroups.workspaces.story_desk import Desk
 
 from .stories import address_of, submission_of
 
@@ -25,87 +26,108 @@ from .stories import address_of, submission_of
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires_for_project(Action.OFFER_CASE_STUDY)
 def case_study_edit(request: MemberRequest, project: Project) -> HttpResponse:
-    stored = submission_of(project)
-    choices = case_study.choices(project)
+    desk = Desk(project, submission_of(project))
+    if brought := _brought(request, desk):
+        return _form_page(request, desk, _form(desk, brought), is_unsaved=True)
     offering = "offer" in request.POST
-    form = CaseStudyForm(
-        request.POST or None,
-        school=project.participation.school.name,
-        stored=stored,
-        offering=offering,
-        colleagues=colleagues_of([project.participation_id]) if offering else (),
-        initial=None if stored else _first_draft(project, choices),
-    )
+    form = _form(desk, request.POST or None, offering=offering)
     if form.is_valid():
         try:
-            _save(request, project, form, choices, offering=offering)
+            _save(request, desk, form, offering=offering)
         except services.ChangedMeanwhileError as error:
             form.carry_on_from(error.current.version)
-            return _form_page(request, project, form, choices, stored, theirs=error.current)
+            return _form_page(request, desk, form, theirs=error.current)
         except RefusedError as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _offered_words() if offering else _("Saved."))
             return redirect(address_of(project))
-    return _form_page(request, project, form, choices, stored)
+    return _form_page(request, desk, form)
 
 
-def _save(
-    request: MemberRequest,
-    project: Project,
-    form: CaseStudyForm,
-    choices: list[case_study.Choice],
-    *,
-    offering: bool,
-) -> None:
+def _form(desk: Desk, data: QueryDict | None, *, offering: bool = False) -> CaseStudyForm:
+    project = desk.project
+    return CaseStudyForm(
+        data,
+        school=project.participation.school.name,
+        stored=desk.stored,
+        offering=offering,
+        colleagues=colleagues_of([project.participation_id]) if offering else (),
+        suggested=desk.suggested(data.getlist("figure"), data.get("outcomes", "")) if data else {},
+        initial=None if desk.stored else desk.first_draft(),
+    )
+
+
+def _brought(request: MemberRequest, desk: Desk) -> QueryDict | None:
+    """What was typed with something from the plan beside it; nothing when that was not asked for.
+
+    A name that is no box, or has no source any more, brings nothing and loses nothing.
+    """
+    sent = request.POST
+    if "lines" in sent:
+        ticked = set(sent.getlist("line"))
+        return add_lines(sent, "evidence", [text for key, text in desk.evidence if key in ticked])
+    for button, change in (("bring", bring_in), ("keep", keep_own)):
+        if button in sent:
+            source = desk.sources.get(sent[button])
+            return change(sent, sent[button], source) if source else sent
+    return None
+
+
+def _save(request: MemberRequest, desk: Desk, form: CaseStudyForm, *, offering: bool) -> None:
     """Store the draft, and offer it if asked to: both or neither.
 
     The figures are those whose boxes are ticked, taken from what was published, never typed.
     """
-    ticked = set(request.POST.getlist("figure"))
-    chosen = [choice.figure.to_json() for choice in choices if choice.key in ticked]
+    fields = form.written() | {"figures": desk.figures(request.POST.getlist("figure"))}
     with transaction.atomic():
         saved = services.save_draft(
-            project=project,
-            fields=form.written() | {"figures": chosen},
+            project=desk.project,
+            fields=fields,
             version=form.cleaned_data["version"],
             by=request.user,
         )
+        # What came from where is nothing that anybody agrees to: it makes no new version.
+        saved.brought = read_brought(form.cleaned_data["brought"])
+        saved.save(update_fields=["brought"])
         if offering:
             services.offer(submission=saved, by=request.user)
 
 
-def _first_draft(project: Project, choices: list[case_study.Choice]) -> dict[str, Any]:
-    return case_study.first_draft(project, [choice.figure for choice in choices])
-
-
 def _form_page(
     request: MemberRequest,
-    project: Project,
+    desk: Desk,
     form: CaseStudyForm,
-    choices: list[case_study.Choice],
-    stored: CaseStudySubmission | None,
     *,
     theirs: CaseStudySubmission | None = None,
+    is_unsaved: bool = False,
 ) -> HttpResponse:
     """The form; with ``theirs``, beside what somebody else has stored meanwhile."""
-    if request.method == "POST":
-        ticked = set(request.POST.getlist("figure"))
-    elif stored:
-        ticked = {choice.key for choice in choices if choice.is_in(stored.figures)}
-    else:
-        ticked = {choice.key for choice in choices[:1]}
+    sent = request.POST.getlist("figure") if request.method == "POST" else None
+    ticked = desk.ticked(sent)
     context = {
-        "pd_group": project.pd_group,
-        "project": project,
+        "pd_group": desk.project.pd_group,
+        "project": desk.project,
         "form": form,
-        "choices": [(choice, choice.key in ticked) for choice in choices],
-        "stored": stored,
+        "blocks": desk.shown(form),
+        "choices": [(choice, choice.key in ticked) for choice in desk.choices],
+        "evidence": _evidence(desk, form, request.POST.getlist("line")),
+        "suggested": desk.suggested(ticked, str(form["outcomes"].value() or "")),
+        "stored": desk.stored,
         "theirs": theirs,
         "differing": form.differing_from(theirs) if theirs else [],
+        "is_unsaved": is_unsaved,
     }
     template = "workspaces/stories/case_study_form.html"
     return render(request, template, context, status=409 if theirs else 200)
+
+
+def _evidence(
+    desk: Desk, form: CaseStudyForm, ticked: Collection[str]
+) -> list[tuple[str, str, bool, bool]]:
+    """Lines of the evidence log: key, words, whether ticked, whether the box says them already."""
+    said = str(form["evidence"].value() or "")
+    return [(key, text, key in ticked, text in said) for key, text in desk.evidence]
 
 
 def _offered_words() -> str:

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from copy import copy
-from typing import Any
+from types import MappingProxyType
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -12,27 +13,20 @@ from django.utils.translation import gettext_lazy
 
 from pdgroups.core.forms import DateInput
 from pdgroups.core.pupil_guard import Text
+from pdgroups.stories.blocks import BLOCK_OF
+from pdgroups.stories.classification import AreaOfNeed, Strand
 from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.strength import Suggestion
 from pdgroups.workspaces.forms.asking import AsksBefore
 from pdgroups.workspaces.forms.fields import LineField, NameField, TextField
 from pdgroups.workspaces.forms.projects import STALE, rows_for
 from pdgroups.workspaces.going_out import GoingOut
 
-REQUIRED_TO_OFFER = {
-    "title": gettext_lazy("Give the case study a title."),
-    "standfirst": gettext_lazy("Say in two sentences what this is about."),
-    "aim": gettext_lazy("Write the aim in one sentence."),
-    "context": gettext_lazy("Describe the starting point."),
-    "evidence": gettext_lazy("Say what evidence you used."),
-    "delivery": gettext_lazy("Say what you did."),
-    "outcomes": gettext_lazy("Say what changed, or honestly did not."),
-    "differently": gettext_lazy("Say what you would do differently: others learn most from that."),
-    "agreed_by": gettext_lazy("Write the name of the person who agreed to publish."),
-    "agreed_role": gettext_lazy("Write their role, for example headteacher."),
-    "agreed_on": gettext_lazy("Give the date on which they agreed."),
-    "no_pupil_named": gettext_lazy("Confirm that no pupil is named or can be recognised."),
-}
-LINES = ["title", "standfirst", "aim"]
+from .bringing import write_brought
+from .cards import HasCards, TimelineField
+from .words import HELP, REQUIRED_TO_OFFER
+
+LINES = ["title", "standfirst", "aim", "took_part", "duration", "strength_reason", "breadth_reason"]
 PARAGRAPHS = [
     "context",
     "evidence",
@@ -41,22 +35,58 @@ PARAGRAPHS = [
     "helped",
     "hindered",
     "differently",
+    "stopped",
     "next_steps",
+    "try_this",
+    "limits",
+    "sources",
 ]
-STORY = [*LINES, *PARAGRAPHS]
+WORDS = [*LINES, *PARAGRAPHS]
+CHOSEN = ["cost", "verdict", "strength", "breadth"]
+STORY = [*WORDS, "timeline", "areas", "strands", "cover_days", *CHOSEN]
+METERS = ("strength", "breadth")
 WHO = ["display_name", "agreed_by", "agreed_role"]
 PERMISSION = ["is_named", *WHO, "agreed_on", "licence", "no_pupil_named"]
 OLDEST_AGREEMENT = dt.timedelta(days=3 * 365)
 """A date further back than this is a slip of the keyboard."""
 
 
-class CaseStudyForm(AsksBefore, forms.ModelForm[CaseStudySubmission]):
+class CaseStudyForm(AsksBefore, HasCards, forms.ModelForm[CaseStudySubmission]):
     """What the school offers. A draft may have gaps; ``offering`` demands what publishing needs."""
 
     version = forms.IntegerField(
         widget=forms.HiddenInput,
         min_value=0,
         error_messages=dict.fromkeys(["required", "invalid", "min_value"], STALE),
+    )
+    brought = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)
+    areas = forms.MultipleChoiceField(
+        label=gettext_lazy("Areas of need"),
+        choices=AreaOfNeed.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    strands = forms.MultipleChoiceField(
+        label=gettext_lazy("EEF strands"),
+        help_text=gettext_lazy("Of the Teaching and Learning Toolkit: one or two are plenty."),
+        choices=Strand.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    timeline = TimelineField(
+        label=gettext_lazy("Steps in time"),
+        help_text=gettext_lazy("A line for each: when, a colon, what. Up to 12 lines."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea,
+    )
+    cover_days = forms.IntegerField(
+        label=gettext_lazy("Days of cover"),
+        help_text=gettext_lazy("Supply or cover in all, in days."),
+        required=False,
+        min_value=0,
+        max_value=366,
+        widget=forms.NumberInput(attrs={"class": "w4"}),
     )
 
     class Meta:
@@ -67,35 +97,12 @@ class CaseStudyForm(AsksBefore, forms.ModelForm[CaseStudySubmission]):
             **dict.fromkeys(WHO, NameField),
             **dict.fromkeys(PARAGRAPHS, TextField),
         }
-        widgets = {"agreed_on": DateInput, "licence": forms.RadioSelect}
-        help_texts = {
-            "title": gettext_lazy(
-                "Up to 80 characters. Say what changed, not what the project was called."
-            ),
-            "standfirst": gettext_lazy("What a busy colleague reads first."),
-            "aim": gettext_lazy("One sentence: who should be able to do what."),
-            "context": gettext_lazy(
-                "Your school, and what you saw that made you choose this. About 80 words."
-            ),
-            "evidence": gettext_lazy("What you looked at, and what it told you. About 120 words."),
-            "delivery": gettext_lazy(
-                "What people did differently, when, and how they were supported."
-            ),
-            "outcomes": gettext_lazy(
-                "What staff say, what you saw, and what did not change. Write about pupils as a "
-                "group, and never about fewer than five."
-            ),
-            "differently": gettext_lazy("About 80 words. This is the part others come back for."),
-            "is_named": gettext_lazy(
-                "If you leave this out, readers see the description below and not the name."
-            ),
-            "display_name": gettext_lazy("For example: a primary school in the South East."),
-            "agreed_by": gettext_lazy(
-                "Usually the head. Your team, your regional lead and the editors see this name. "
-                "Readers see the role only."
-            ),
-            "licence": gettext_lazy("What others may do with it. You can still withdraw it."),
+        widgets = {
+            "agreed_on": DateInput,
+            "licence": forms.RadioSelect,
+            **dict.fromkeys(["strength_reason", "breadth_reason"], forms.Textarea),
         }
+        help_texts = HELP
         error_messages = {
             "agreed_on": {
                 "invalid": gettext_lazy("Write the date as day, month and year, like 12/11/2026.")
@@ -110,23 +117,36 @@ class CaseStudyForm(AsksBefore, forms.ModelForm[CaseStudySubmission]):
         stored: CaseStudySubmission | None = None,
         offering: bool = False,
         colleagues: Collection[str] = (),
+        suggested: Mapping[str, Suggestion | None] = MappingProxyType({}),
         **kwargs: Any,
     ) -> None:
         # A form writes what was typed to its object: the page goes on showing what is stored.
         super().__init__(data, instance=copy(stored), **kwargs)
         self.school, self.offering, self.colleagues = school, offering, colleagues
+        self.suggested = suggested
         self.initial.setdefault("version", stored.version if stored else 0)
-        for name in STORY:
-            least = 1 if name == "title" else 2 if name in LINES else 4
-            if name != "title":
+        self.initial.setdefault("brought", write_brought(stored.brought) if stored else "")
+        self.add_cards(stored.ingredients if stored else self.initial.get("ingredients", []))
+        self.add_enablers(stored.enablers if stored else [])
+        for name in CHOSEN:
+            choice = cast("forms.ChoiceField", self.fields[name])
+            steps = cast("list[tuple[str, str]]", list(choice.widget.choices))
+            choice.choices = [("", _("Not said yet")), *steps[1:]]
+        for name, field in self.fields.items():
+            if isinstance(field.widget, forms.Textarea):
+                least = 2 if name in LINES or name not in self.Meta.fields else 4
                 shown = self[name].value() or ""
-                self.fields[name].widget.attrs["rows"] = rows_for(shown, least=least)
-
-    def story_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in STORY]
+                field.widget.attrs["rows"] = rows_for(shown, least=least)
 
     def permission_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in PERMISSION]
+
+    def still_needed(self) -> list[forms.BoundField]:
+        """What is empty, as the page shows it, and has to be there before it is offered."""
+        boxes = [self[name] for name in REQUIRED_TO_OFFER]
+        if not self["is_named"].value():
+            boxes.append(self["display_name"])
+        return [box for box in boxes if not box.value()]
 
     def clean_agreed_on(self) -> dt.date | None:
         day: dt.date | None = self.cleaned_data["agreed_on"]
@@ -139,10 +159,13 @@ class CaseStudyForm(AsksBefore, forms.ModelForm[CaseStudySubmission]):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        self.clean_cards(cleaned)
+        self.clean_enablers(cleaned)
         if self.offering:
             for name, sentence in REQUIRED_TO_OFFER.items():
                 if name not in self.errors and not cleaned.get(name):
                     self.add_error(name, str(sentence))
+            self._give_reasons(cleaned)
             if not cleaned.get("is_named"):
                 self._stay_unnamed(cleaned)
             self._ask_about_people(cleaned)
@@ -153,13 +176,32 @@ class CaseStudyForm(AsksBefore, forms.ModelForm[CaseStudySubmission]):
         self.ask_before(
             GoingOut(
                 [
-                    Text(str(self[name].label), cleaned.get(name) or "", f"#{self[name].auto_id}")
-                    for name in STORY
+                    Text(str(box.label), self._typed(box), f"#{box.auto_id}")
+                    for box in self._boxes()
                 ],
                 self.colleagues,
                 [self.school, cleaned.get("display_name") or ""],
             )
         )
+
+    def _boxes(self) -> list[forms.BoundField]:
+        """Every box of the story that takes words."""
+        cards = [box for card in self.card_fields() for box in card]
+        enablers = [words for _parts, words in self.enabler_fields()]
+        return [*(self[name] for name in [*WORDS, "timeline"]), *cards, *enablers]
+
+    def _typed(self, box: forms.BoundField) -> str:
+        return "" if box.name in self.errors else str(box.value() or "")
+
+    def _give_reasons(self, cleaned: Mapping[str, Any]) -> None:
+        """A step that is not the suggested one is explained to readers."""
+        for name in METERS:
+            suggestion = self.suggested.get(name)
+            is_own = cleaned.get(name) and (not suggestion or cleaned[name] != suggestion.grade)
+            if is_own and not cleaned.get(f"{name}_reason"):
+                self.add_error(
+                    f"{name}_reason", _("Say why you chose this step: readers see it beside it.")
+                )
 
     def _stay_unnamed(self, cleaned: dict[str, Any]) -> None:
         """A school that is not to be named has a description, and its name stands nowhere."""
@@ -168,30 +210,38 @@ class CaseStudyForm(AsksBefore, forms.ModelForm[CaseStudySubmission]):
                 "display_name",
                 _("Say how to describe your school, or tick ‘Name our school’."),
             )
-        for name in ["display_name", *STORY]:
-            if _folded(self.school) in _folded(cleaned.get(name) or ""):
+        for box in [self["display_name"], *self._boxes()]:
+            if _folded(self.school) in _folded(self._typed(box)):
                 self.add_error(
-                    name,
+                    box.name,
                     _("Your school’s name is in here. Take it out, or tick ‘Name our school’."),
                 )
 
     def written(self) -> dict[str, Any]:
-        """What ``save_draft`` stores: every field but the version."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        """What ``save_draft`` stores: every field that readers see or that permits it."""
+        names = [*STORY, *PERMISSION, "ingredients", "enablers"]
+        return {name: self.cleaned_data[name] for name in names}
 
     def differing_from(self, other: CaseStudySubmission) -> list[str]:
         """Labels of what was typed otherwise than ``other`` has it. Only for a valid form."""
-        names = [*STORY, *PERMISSION]
-        typed = self.cleaned_data
-        return [str(self[name].label) for name in names if typed[name] != getattr(other, name)]
+        typed = self.written()
+        return [
+            str(self[name].label if name in self.fields else BLOCK_OF[name].title)
+            for name in typed
+            if typed[name] != getattr(other, name)
+        ]
 
     def carry_on_from(self, version: int) -> None:
         """Let the next save replace the version that is now on the page beside this form."""
         self.data = replaced(self.data, version=str(version))
 
 
-def replaced(data: Mapping[str, Any], **values: str) -> dict[str, Any]:
-    return {name: data[name] for name in data} | values
+def replaced(data: Any, **values: str) -> Any:
+    """The data of a form, from a page or from a test, with some of it changed."""
+    new = data.copy()
+    for name, value in values.items():
+        new[name] = value
+    return new
 
 
 def _folded(text: str) -> str:
