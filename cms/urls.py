@@ -1,13 +1,21 @@
 """Public addresses that are not pages."""
 
-from django.urls import path
+from django.urls import path, register_converter
 from wagtail.contrib.sitemaps.views import sitemap
 
 from . import search, views
+from .papers.files import StoryFileConverter
+
+register_converter(StoryFileConverter, "storyfile")
 
 urlpatterns = [
     path("search/", search.search, name="search"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("case-studies/<slug:slug>/", views.case_study, name="case_study"),
+    path(
+        "case-studies/<slug:slug>/case-study.<storyfile:kind>",
+        views.case_study_file,
+        name="case_study_file",
+    ),
 ]

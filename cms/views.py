@@ -3,10 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
 from .pages.case_studies import CaseStudyPage
+from .papers import files
 from .withdrawn import CaseStudyAddress, WithdrawnPage
 
 CLOSED_TO_ROBOTS = (
@@ -30,15 +33,41 @@ def case_study(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         response: HttpResponse = serve(request, f"case-studies/{slug}/")
     except Http404:
-        path = request.path_info
-        if WithdrawnPage.objects.filter(path=path).exists():
-            return render(request, "410.html", status=410)
-        known = CaseStudyAddress.objects.filter(path=path).values("submission")
-        page = CaseStudyPage.objects.live().public().filter(submission__in=known).first()
-        if page is None:
-            raise
-        return redirect(page.get_url(request))
+        return _elsewhere(request, request.path_info)
     return response
+
+
+@require_safe
+def case_study_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """A case study as PDF, Word or slides: what its page shows now.
+
+    Four queries, two without a submission, and two more where there is no page. Search engines keep no copy.
+    """
+    page = CaseStudyPage.objects.live().public().filter(slug=slug).first()
+    if page is None:
+        return _elsewhere(request, reverse("case_study", args=[slug]))
+    told = page.told(request)
+    etag = quote_etag(files.stamp(told, kind))
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        content_type, _make = files.KINDS[kind]
+        response = HttpResponse(files.content(told, kind, page.as_of), content_type=content_type)
+        response["Content-Disposition"] = f'attachment; filename="{page.slug[:60]}.{kind}"'
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _elsewhere(request: HttpRequest, path: str) -> HttpResponse:
+    """410 where a case study was withdrawn, or on to where it is now. Raises ``Http404``."""
+    if WithdrawnPage.objects.filter(path=path).exists():
+        return render(request, "410.html", status=410)
+    known = CaseStudyAddress.objects.filter(path=path).values("submission")
+    page = CaseStudyPage.objects.live().public().filter(submission__in=known).first()
+    if page is None:
+        raise Http404
+    return redirect(page.get_url(request))
 
 
 @require_safe

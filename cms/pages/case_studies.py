@@ -1,11 +1,13 @@
 """Case studies: what schools did, what changed, and how sure anybody can be."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any, Self
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -16,6 +18,8 @@ from wagtail.search import index
 from cms.admin.panels import AgreedWordsPanel, FiguresPanel
 from cms.blocks.stories import CaseStudyBody
 from cms.figures import Chart, Delta, charts_of
+from cms.papers.pieces import Told
+from cms.papers.told import told
 from cms.settings import SiteSettings
 from cms.wording import differences, passages
 from pdgroups.projects.models import NextStep
@@ -221,12 +225,31 @@ class CaseStudyPage(ClassifiedPage):
         return {
             **super().get_context(request, *args, **kwargs),
             "related": related(self, others),
-            "citation": glance.citation(
-                self,
-                site_name=SiteSettings.for_request(request).site_name,
-                address=self.get_full_url(request) or "",
-            ),
+            "citation": self.citation(request),
         }
+
+    def citation(self, request: HttpRequest) -> str:
+        return glance.citation(
+            self,
+            site_name=SiteSettings.for_request(request).site_name,
+            address=self.get_full_url(request) or "",
+        )
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day of the words that readers see."""
+        return timezone.localdate(
+            self.last_published_at or self.first_published_at or timezone.now()
+        )
+
+    def told(self, request: HttpRequest) -> Told:
+        """What its files say. Four queries at most."""
+        return told(
+            self,
+            citation=self.citation(request),
+            source=SiteSettings.for_request(request).site_name,
+            address=self.get_full_url(request) or "",
+        )
 
 
 class CaseStudyIndexPage(ListedPage):

@@ -88,13 +88,12 @@ def meters(page: "CaseStudyPage") -> list[Meter]:
 def citation(page: "CaseStudyPage", *, site_name: str, address: str) -> str:
     """One line for a reading list, with the day of what it quotes."""
     told = _("%(who)s (%(year)s). %(title)s. %(site)s. %(address)s (as of %(day)s)")
-    first, last = page.first_published_at or timezone.now(), page.last_published_at
-    day = timezone.localdate(last or first)
+    first = page.first_published_at or timezone.now()
     return told % {
         "who": page.display_name,
         "year": timezone.localdate(first).year,
         "title": page.title,
         "site": site_name,
         "address": address,
-        "day": date_format(day, "j F Y"),
+        "day": date_format(page.as_of, "j F Y"),
     }

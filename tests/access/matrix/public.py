@@ -21,6 +21,7 @@ ROWS: dict[str, Row] = {
     "sitemap": Row(PUBLIC, ANY),
     "robots": Row(PUBLIC),
     "case_study": Row(NEVER, ANY, {"<slug:slug>": "nothing"}),
+    "case_study_file": Row(NEVER, path="/case-studies/nothing/case-study.pdf"),
     "wagtail_serve": Row(PUBLIC, ANY, path="/case-studies/"),
     "wagtailcore_authenticate_with_password": Row(
         NEVER, ANY, {"<int:page_view_restriction_id>": "one", "<int:page_id>": "one"}
