@@ -8,11 +8,12 @@ from django.db.models import Case, F, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -67,6 +68,7 @@ def case_studies() -> "QuerySet[CaseStudyPage]":
     """Those that a school has offered, with ``since`` when they stand where they stand."""
     agreed = Max("submission__approvals__at", filter=Q(submission__approvals__approved=True))
     since = Case(
+        When(submission__state=State.OFFERED, then=F("submission__offered_at")),
         When(submission__state=State.WITH_EDITORS, then=F("agreed_at")),
         When(submission__state=State.WITHDRAWN, then=F("submission__withdrawn_at")),
         When(submission__state=State.PUBLISHED, then=F("first_published_at")),
@@ -87,6 +89,11 @@ def stands(page: Any) -> str:
 def days(page: Any) -> int:
     """How long it has stood there."""
     return (timezone.now() - page.since).days if page.since else 0
+
+
+def review_on(page: Any) -> str:
+    day = page.submission.review_on
+    return date_format(day) if day else ""
 
 
 class CaseStudyReport(ReportView):
@@ -118,7 +125,7 @@ class CaseStudyReport(ReportView):
             ),
             Column("stands", label=_("Where it stands"), accessor=stands),
             Column("days", label=_("Days"), accessor=days, sort_key="since"),
-            DateColumn("review_on", label=_("Review on"), accessor="submission.review_on"),
+            Column("review_on", label=_("Review on"), accessor=review_on),
         ]
 
     def get_queryset(self) -> "QuerySet[CaseStudyPage]":
@@ -150,7 +157,7 @@ class ReportMenuItem(MenuItem):
 
 def menu_item() -> ReportMenuItem:
     return ReportMenuItem(
-        _("Where case studies stand"),
+        _("Case studies"),
         reverse("case_study_report"),
         name="case-study-report",
         icon_name="list-ul",

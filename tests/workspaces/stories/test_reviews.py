@@ -158,4 +158,4 @@ def test_the_school_reads_who_holds_it_and_until_when(client, study, lead):
     )
 
     assert "<b>the head and the regional lead</b>" in " ".join(page.text.split())
-    assert "It is overdue." in page.text
+    assert "it is overdue." in page.text
