@@ -6,7 +6,9 @@ from .pages.case_studies import CaseStudyIndexPage, CaseStudyPage
 from .pages.content import ContentPage
 from .pages.guidance import GuidanceIndexPage, GuidancePage
 from .pages.home import HomePage
+from .pages.regions import RegionIndexPage, RegionLead, RegionPage
 from .pages.resources import ResourceIndexPage
+from .pages.ways import WaysPage
 from .part_help import PartHelp
 from .phase_guidance import PhaseGuidance
 from .resources import Resource
@@ -14,6 +16,7 @@ from .review_task import CaseStudyReview
 from .settings import SiteSettings
 from .starter_parts import StarterPart
 from .themes import Theme
+from .ways import Way
 from .withdrawn import CaseStudyAddress, WithdrawnPage
 
 __all__ = [
@@ -30,10 +33,15 @@ __all__ = [
     "LinkCheck",
     "PartHelp",
     "PhaseGuidance",
+    "RegionIndexPage",
+    "RegionLead",
+    "RegionPage",
     "Resource",
     "ResourceIndexPage",
     "SiteSettings",
     "StarterPart",
     "Theme",
+    "Way",
+    "WaysPage",
     "WithdrawnPage",
 ]

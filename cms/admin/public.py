@@ -1,4 +1,4 @@
-"""What stands on public pages and is kept as a list: resources."""
+"""What stands on public pages and is kept as a list: resources, and ways to take part."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.resources import Resource
+from cms.ways import Way
 
 RESOURCE_HELP = _(
     "One thing that is worth a teacher’s time. It stands in the resource bank and beside the agenda of its "
@@ -45,8 +46,33 @@ class ResourceViewSet(SnippetViewSet):
     ]
 
 
+WAY_HELP = _(
+    "One card on the page Ways to take part. Publish it only while somebody can really take part, and "
+    "unpublish it when not. The button must lead to a page where a reader can do what it says."
+)
+
+
+class WayViewSet(SnippetViewSet):
+    model = Way
+    icon = "group"
+    menu_label = _("Ways to take part")
+    list_display: list[Any] = ["title", "tier", "next_on", "live"]
+    list_filter = ["tier"]
+    panels = [
+        HelpPanel(content=WAY_HELP),
+        FieldPanel("title"),
+        FieldPanel("summary"),
+        FieldRowPanel([FieldPanel("tier"), FieldPanel("region")]),
+        FieldRowPanel([FieldPanel("who_for"), FieldPanel("time")]),
+        FieldPanel("impact"),
+        FieldRowPanel([FieldPanel("next_on"), FieldPanel("leads_to")]),
+        FieldRowPanel([FieldPanel("action"), FieldPanel("url")]),
+        FieldPanel("position"),
+    ]
+
+
 class PublicGroup(SnippetViewSetGroup):
     menu_label = _("For everybody")
     menu_icon = "site"
     menu_order = 240
-    items = (ResourceViewSet,)
+    items = (ResourceViewSet, WayViewSet)

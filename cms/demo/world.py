@@ -30,6 +30,7 @@ from . import (
     post,
     pulses,
     records,
+    regions,
     stories,
     surveys,
     term_dates,
@@ -46,6 +47,7 @@ SIGN_INS = (
     ("Editor", "editor@demo.example"),
     ("Programme team", "team@demo.example"),
 )
+GIAS = {cast.SOUTH_EAST: "South East", cast.YORKSHIRE: "Yorkshire and the Humber"}
 DOMAIN = "@demo.example"
 
 
@@ -124,6 +126,7 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
         new = _group(NEW, people)
         joining.recruits(new)
         joining.held(new, people[cast.TEAM.email])
+        regions.publish()
         PDGroup.objects.filter(pk=finished.pk).update(stage=State.CLOSING)
 
 
@@ -169,6 +172,7 @@ def _schools() -> None:
                 "postcode": school.postcode,
                 "age_low": school.age_low,
                 "age_high": school.age_high,
+                "gias_region": GIAS[school.region],
                 "la_code": term_dates.CODE,
                 "la_name": term_dates.NAME,
                 "is_demo": True,

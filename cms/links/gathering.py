@@ -10,6 +10,7 @@ from cms.facts import FactRow
 from cms.pages.content import ContentPage
 from cms.pages.guidance import GuidancePage
 from cms.resources import Resource
+from cms.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,13 @@ class Linked:
 
 
 def linked() -> Iterator[Linked]:
-    """What readers can press today. Four queries, however much there is."""
+    """What readers can press today. Five queries, however much there is."""
     for resource in Resource.objects.current().exclude(url="").only("url", "title"):
         edit = reverse("wagtailsnippets_cms_resource:edit", args=[resource.pk])
         yield Linked(resource.url, resource.title, edit)
+    for way in Way.objects.offered().filter(url__startswith="http").only("url", "title"):
+        edit = reverse("wagtailsnippets_cms_way:edit", args=[way.pk])
+        yield Linked(way.url, way.title, edit)
     for guide in GuidancePage.objects.live().defer_streamfields():
         yield Linked(guide.source_url, guide.title, _edit_page(guide.pk))
     for row in FactRow.objects.filter(table__live=True).select_related("table"):

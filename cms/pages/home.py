@@ -53,6 +53,8 @@ class HomePage(ListedPage):
         "cms.CaseStudyIndexPage",
         "cms.GuidanceIndexPage",
         "cms.ResourceIndexPage",
+        "cms.RegionIndexPage",
+        "cms.WaysPage",
         "cms.ContentPage",
     ]
     content_panels = [

@@ -19,6 +19,7 @@ from . import (
     programme,
     public_pages,
     resources,
+    ways,
 )
 
 
@@ -38,6 +39,7 @@ def load(publish_case_study: bool) -> None:
     guidance.load()
     part_help.load()
     resources.load(default)
+    ways.load()
     public_pages.load()
     case_study.load(publish=publish_case_study)
     home.load()

@@ -48,6 +48,25 @@ ROWS: dict[str, Kept] = {
             "phase meetings areas adapt confirmed_on"
         },
     ),
+    "cms.RegionIndexPage": Kept("the list", EDITORIAL, {Holds.NOTHING: LISTED}),
+    "cms.RegionPage": Kept("a page", EDITORIAL, {Holds.NOTHING: f"{LISTED} region places"}),
+    "cms.RegionLead": Kept(
+        "so that schools know who leads near them; shown because she agreed",
+        "she no longer wants to be shown",
+        {
+            Holds.CONTACT: "name role",
+            Holds.NOTHING: "sort_order page days themes agreed_on",
+        },
+    ),
+    "cms.WaysPage": Kept("the list", EDITORIAL, {Holds.NOTHING: LISTED}),
+    "cms.Way": Kept(
+        "what somebody can take part in",
+        EDITORIAL,
+        {
+            Holds.NOTHING: f"{REVISIONS} title summary tier who_for time impact region next_on action url "
+            "leads_to position"
+        },
+    ),
     "cms.LinkCheck": Kept(
         "whether a link of a public page still works",
         "no page has the link any more",

@@ -247,6 +247,8 @@ WRITTEN_BY_EDITORS = {
     "/how-we-keep-your-answers-safe/",
     "/resources/",
     "/guidance/",
+    "/regions/",
+    "/ways-to-take-part/",
 }
 """Pages that the starter content brings, and this world does without."""
 

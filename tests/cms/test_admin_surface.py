@@ -32,6 +32,7 @@ SNIPPETS = {
     cms.FactTable,
     cms.PartHelp,
     cms.Resource,
+    cms.Way,
     cms.PhaseGuidance,
 }
 TABLES = {Programme, RegionScheme, Region, cms.Theme}
@@ -44,6 +45,9 @@ PAGES = {
     cms.CaseStudyIndexPage,
     cms.CaseStudyPage,
     cms.ResourceIndexPage,
+    cms.RegionIndexPage,
+    cms.RegionPage,
+    cms.WaysPage,
 }
 MARKER = "heron of a private pond"
 NOT_INSTALLED = (
