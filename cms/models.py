@@ -1,6 +1,8 @@
 """Django looks for models here; each is written in the module that tells of it."""
 
 from .facts import FactRow, FactTable
+from .finding.index_of_words import KnownWord, WordOnPage
+from .finding.synonyms import Synonyms
 from .links.checks import LinkCheck
 from .pages.case_studies import CaseStudyIndexPage, CaseStudyPage
 from .pages.content import ContentPage
@@ -30,6 +32,7 @@ __all__ = [
     "GuidanceIndexPage",
     "GuidancePage",
     "HomePage",
+    "KnownWord",
     "LinkCheck",
     "PartHelp",
     "PhaseGuidance",
@@ -40,8 +43,10 @@ __all__ = [
     "ResourceIndexPage",
     "SiteSettings",
     "StarterPart",
+    "Synonyms",
     "Theme",
     "Way",
     "WaysPage",
     "WithdrawnPage",
+    "WordOnPage",
 ]

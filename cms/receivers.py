@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 from wagtail.signals import page_published, page_unpublished, task_approved, task_rejected
 
+from cms.finding import indexing
 from cms.pages.case_studies import CaseStudyPage
 from cms.services import draft_case_study, keep_address, unpublish_case_study
 from pdgroups.groups.happenings import note
@@ -22,6 +23,7 @@ State = CaseStudySubmission.State
 
 def connect() -> None:
     """Called once, when the app is ready."""
+    indexing.connect()
     case_study_approved.connect(when_approved, dispatch_uid="cms")
     case_study_withdrawn.connect(when_withdrawn, dispatch_uid="cms")
     page_published.connect(when_published, sender=CaseStudyPage, dispatch_uid="cms")

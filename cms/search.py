@@ -1,6 +1,5 @@
 """The public search. Only pages that anybody may read are ever looked at."""
 
-import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,34 +9,26 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-NO_TERM = re.compile(r"[\W_]+")
-MAX_CHARACTERS = 200
-MAX_WORDS = 12
+from cms.finding.lookup import look_up
+from cms.finding.query import clean_query
+
 PER_PAGE = 10
-
-
-def clean_query(text: str) -> str:
-    """The words that are searched for: at most 12, of at most 200 characters, no control codes."""
-    printable = "".join(each if each.isprintable() else " " for each in text[:MAX_CHARACTERS])
-    return " ".join(printable.split()[:MAX_WORDS])
-
-
-def terms(query: str) -> str:
-    """The letters and digits of a query: what a search engine can look for, and no syntax."""
-    return " ".join(NO_TERM.sub(" ", query).split())
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     q = clean_query(request.GET.get("q", ""))
-    words = terms(q)
+    is_exact = request.GET.get("exact") == "1"
     pages = Page.objects.live().public().filter(depth__gt=1)
-    found: Any = pages.search(words) if words else []
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    found = look_up(q, pages, exactly=is_exact)
+    page = Paginator(found.ranked, PER_PAGE).get_page(request.GET.get("page"))
+    asked = {"q": q, "exact": "1"} if is_exact else {"q": q}
     context = {
         "q": q,
+        "found": found,
         "page": page,
-        "page_query": f"{urlencode({'q': q})}&",
+        "literally": f"?{urlencode({'q': q, 'exact': '1'})}",
+        "page_query": f"{urlencode(asked)}&",
         "results": _specific(page),
     }
     return render(request, "cms/search.html", context)
@@ -45,6 +36,6 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _specific(page: Any) -> list[Page]:
     """The pages with their summaries, in the same order. One query per type of page."""
-    specific = Page.objects.filter(pk__in=[each.pk for each in page]).specific()
+    specific = Page.objects.filter(pk__in=list(page)).specific()
     by_key = {each.pk: each for each in specific}
-    return [by_key[each.pk] for each in page]
+    return [by_key[pk] for pk in page if pk in by_key]

@@ -42,6 +42,7 @@ CONTENT = frozenset(
         *(f"cms.{verb}_phaseguidance" for verb in ("add", "change", "delete", "publish")),
         *(f"cms.{verb}_resource" for verb in ("add", "change", "delete", "publish")),
         *(f"cms.{verb}_way" for verb in ("add", "change", "delete", "publish")),
+        *(f"cms.{verb}_synonyms" for verb in ("add", "change", "delete")),
         *(f"cms.{verb}_theme" for verb in ("add", "change", "delete")),
         "cms.change_sitesettings",
     }

@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.facts import FactTable
+from cms.finding.synonyms import Synonyms
 from cms.part_help import PartHelp
 from cms.phase_guidance import PhaseGuidance
 from cms.themes import Theme
@@ -242,8 +243,16 @@ class ThemeViewSet(ModelViewSet):
     copy_view_enabled = False
 
 
+class SynonymsViewSet(ModelViewSet):
+    model = Synonyms
+    icon = "search"
+    menu_label = _("Words that mean the same")
+    form_fields = ["words"]
+    copy_view_enabled = False
+
+
 class ProgrammeGroup(ModelViewSetGroup):
     menu_label = _("Programme")
     menu_icon = "group"
     menu_order = 270
-    items = (ProgrammeViewSet, RegionSchemeViewSet, RegionViewSet, ThemeViewSet)
+    items = (ProgrammeViewSet, RegionSchemeViewSet, RegionViewSet, ThemeViewSet, SynonymsViewSet)

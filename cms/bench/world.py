@@ -129,7 +129,7 @@ def add_case_studies(total: int) -> None:
                 summary="Teaching assistants asked for a way to show small steps of progress.",
                 aim="Pupils do more for themselves.",
                 display_name="A primary school",
-                setting="primary",
+                setting="mainstream",
                 is_example=True,  # no school stands behind it
                 body=BODY,
             )

@@ -18,6 +18,7 @@ from wagtail.search import index
 from cms.admin.panels import AgreedWordsPanel, FiguresPanel
 from cms.blocks.stories import CaseStudyBody
 from cms.figures import Chart, Delta, charts_of
+from cms.finding.listing import Listing
 from cms.papers.pieces import Told
 from cms.papers.told import told
 from cms.settings import SiteSettings
@@ -27,7 +28,7 @@ from pdgroups.stories.classification import CostBand
 from pdgroups.stories.models import CaseStudySubmission, HistoryEntry
 from pdgroups.stories.wording import Change, waits
 
-from . import finding, glance
+from . import glance
 from .agreeing import PUBLIC_WORDS, CaseStudyForm, CaseStudyPermissions, refusal
 from .base import ListedPage
 from .classified import ClassifiedPage
@@ -104,6 +105,7 @@ class CaseStudyPage(ClassifiedPage):
         index.SearchField("body"),
         index.FilterField("setting"),
         index.FilterField("theme_id"),
+        index.SearchField("sorted_by"),
     ]
     content_panels = [
         AgreedWordsPanel(heading=_("What the school agreed to")),
@@ -264,5 +266,5 @@ class CaseStudyIndexPage(ListedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         studies = CaseStudyPage.objects.child_of(self).live().public()
-        listing = finding.Listing(studies, request.GET)
+        listing = Listing(studies, request.GET)
         return {**super().get_context(request, *args, **kwargs), "listing": listing}

@@ -81,6 +81,12 @@ class ClassifiedPage(ListedPage):
             return str(self.get_phase_display())
         return str(self.get_setting_display()) if self.setting else ""
 
+    def sorted_by(self) -> str:
+        """The names of what it is sorted by, which searches find too. One query for the focus."""
+        places = (self.get_phase_display(), self.get_setting_display(), self.get_region_display())
+        names = [*self.area_names, *self.strand_names, *places, self.theme or ""]
+        return ", ".join(str(name) for name in names if name)
+
     @property
     def area_names(self) -> list[str]:
         return [str(AreaOfNeed(value).label) for value in self.areas]

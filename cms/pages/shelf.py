@@ -9,11 +9,10 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from cms.finding.listing import Chip, Choice
 from cms.resources import MEETINGS, Kind, Resource
 from pdgroups.core.eef import Phase
 from pdgroups.stories.classification import AreaOfNeed
-
-from .finding import Chip, Choice
 
 FACETS: tuple[tuple[str, Any, Iterable[tuple[Any, Any]]], ...] = (
     ("phase", _("Phase"), Phase.choices),

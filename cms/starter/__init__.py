@@ -19,6 +19,7 @@ from . import (
     programme,
     public_pages,
     resources,
+    synonyms,
     ways,
 )
 
@@ -38,6 +39,7 @@ def load(publish_case_study: bool) -> None:
     facts.load()
     guidance.load()
     part_help.load()
+    synonyms.load()
     resources.load(default)
     ways.load()
     public_pages.load()

@@ -9,6 +9,7 @@ from typing import Any
 from cms.pages.case_studies import CaseStudyIndexPage, CaseStudyPage
 from cms.starter_parts import StarterPart
 from cms.themes import Setting, Theme
+from pdgroups.stories.classification import AreaOfNeed, Strand
 from pdgroups.surveys.figures import REPORTED, Figure, Side
 
 from .building import add_page, fill_page
@@ -122,6 +123,8 @@ def load(*, publish: bool) -> None:
             "trust built one, and more of them came to feel very confident.",
             aim="TAs use scaffolds so that pupils with an EHC plan do more for themselves.",
             display_name="A multi-academy trust",
+            areas=[AreaOfNeed.WHOLE_SCHOOL],
+            strands=[Strand.TA],
             setting=Setting.TRUST,
             theme=Theme.objects.filter(name=THEME).first(),
             took_part="TAs, teachers and pupils with an EHC plan",

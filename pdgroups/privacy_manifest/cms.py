@@ -15,6 +15,15 @@ ROWS: dict[str, Kept] = {
         },
     ),
     "cms.Theme": Kept("to sort case studies", EDITORIAL, {Holds.NOTHING: "name"}),
+    "cms.Synonyms": Kept("to find case studies", EDITORIAL, {Holds.NOTHING: "words"}),
+    "cms.WordOnPage": Kept(
+        "to find public pages",
+        "while the page is public",
+        {Holds.NOTHING: "page word stem weight"},
+    ),
+    "cms.KnownWord": Kept(
+        "to mend slips in searches", "while a public page says it", {Holds.NOTHING: "word length"}
+    ),
     "cms.CaseStudyPage": Kept(
         "what a school agreed to publish",
         "until it is withdrawn",

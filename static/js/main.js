@@ -3,6 +3,7 @@ import "./components/agenda.js";
 import "./components/autosave.js";
 import "./components/copy.js";
 import "./components/errors.js";
+import "./components/facets.js";
 import "./components/live-form.js";
 import "./components/lines.js";
 import "./components/live-page.js";

@@ -35,7 +35,7 @@ SNIPPETS = {
     cms.Way,
     cms.PhaseGuidance,
 }
-TABLES = {Programme, RegionScheme, Region, cms.Theme}
+TABLES = {Programme, RegionScheme, Region, cms.Theme, cms.Synonyms}
 WAGTAILS_OWN = {Page, Site, User, Group, Document, Image}
 PAGES = {
     cms.HomePage,

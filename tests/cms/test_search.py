@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
-from cms.search import clean_query
+from cms.finding.query import clean_query
 from tests.factories.pages import agreed_submission, case_study_page, content_page
 
 pytestmark = pytest.mark.django_db

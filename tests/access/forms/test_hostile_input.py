@@ -201,7 +201,20 @@ def forgotten(form, data, text):
 # --- addresses ----------------------------------------------------------------------------------
 
 READ = [leaf for leaf in leaves() if leaf.key in MATRIX and MATRIX[leaf.key].takes("GET")]
-ASKED = ("q", "page", "show", "template", "group", "code", "next", "setting", "theme", "region")
+ASKED = (
+    "q",
+    "page",
+    "show",
+    "template",
+    "group",
+    "code",
+    "next",
+    "setting",
+    "theme",
+    "region",
+    "need",
+    "exact",
+)
 """What our pages look for behind a question mark; each page gets all of them."""
 
 

@@ -1,0 +1,321 @@
+"""The list of case studies: facets, their counts, addresses, and what to do when nothing fits."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from cms.finding.facets import FACETS
+from cms.pages.case_studies import CaseStudyPage
+from cms.themes import Theme
+from tests.factories.pages import BODY, SURVEYED, case_study_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scaffolding():
+    return Theme.objects.create(name="Scaffolding")
+
+
+def titles(response):
+    return [study.title for study in response.context["listing"].page]
+
+
+def listing_of(client, query=""):
+    return client.get(f"/case-studies/{query}").context["listing"]
+
+
+def counts(listing, name):
+    facet = next((each for each in listing.facets if each.name == name), None)
+    return {box.label: box.count for box in facet.boxes} if facet else {}
+
+
+def published_on(page, day):
+    when = timezone.make_aware(dt.datetime.combine(day, dt.time(9)))
+    CaseStudyPage.objects.filter(pk=page.pk).update(first_published_at=when)
+
+
+# --- each facet -------------------------------------------------------------------------------
+
+SORTED_BY = {
+    "need": ("areas", ["semh", "cognition"], ["sensory"], "semh", "Social, emotional and mental health"),
+    "phase": ("phase", "primary", "secondary", "primary", "Primary"),
+    "setting": ("setting", "special", "mainstream", "special", "Special school"),
+    "size": ("size", "small", "large", "small", "Up to 100 pupils"),
+    "region": ("region", "london", "east", "london", "London"),
+    "strand": ("strands", ["oral"], ["reading", "phonics"], "oral", "Oral language"),
+    "evidence": ("strength", "good", "emerging", "good", "Good"),
+    "stopped": ("has_stopped", True, False, "yes", "Says what the school stopped doing"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SORTED_BY)
+def test_each_facet_sorts(client, site, name):
+    column, mine, other, value, label = SORTED_BY[name]
+    case_study_page(title="This", **{column: mine})
+    case_study_page(title="Other", **{column: other})
+
+    listing = listing_of(client, f"?{name}={value}")
+
+    assert [study.title for study in listing.page] == ["This"]
+    assert [chip.label for chip in listing.chips] == [label]
+    assert counts(listing_of(client), name)[label] == 1
+
+
+def test_the_focus_sorts(client, site, scaffolding):
+    case_study_page(title="This", theme=scaffolding)
+    case_study_page(title="Other", theme=Theme.objects.create(name="Attendance"))
+
+    listing = listing_of(client, f"?focus={scaffolding.pk}")
+
+    assert [study.title for study in listing.page] == ["This"]
+    assert counts(listing, "focus") == {"Attendance": 1, "Scaffolding": 1}
+
+
+def test_the_facets_stand_in_the_order_of_the_sector():
+    assert [facet.name for facet in FACETS] == [
+        "need", "focus", "phase", "setting", "size", "region", "strand", "evidence", "stopped",
+    ]  # fmt: skip
+
+
+# --- together ---------------------------------------------------------------------------------
+
+
+def test_choices_of_a_facet_widen_and_facets_narrow(client, site):
+    case_study_page(title="A", phase="primary", region="london")
+    case_study_page(title="B", phase="secondary", region="london")
+    case_study_page(title="C", phase="all_through", region="london")
+    case_study_page(title="D", phase="primary", region="east")
+
+    wide = client.get("/case-studies/?phase=primary&phase=secondary&sort=title")
+    narrow = client.get("/case-studies/?phase=primary&phase=secondary&region=london&sort=title")
+
+    assert titles(wide) == ["A", "B", "D"]
+    assert titles(narrow) == ["A", "B"]
+
+
+def test_counts_say_what_one_more_tick_would_find(client, site):
+    case_study_page(title="A", phase="primary", region="london", areas=["semh", "sensory"])
+    case_study_page(title="B", phase="secondary", region="london", areas=["semh"])
+    case_study_page(title="C", phase="primary", region="east", areas=["semh"])
+
+    listing = listing_of(client, "?phase=primary&region=london")
+
+    assert counts(listing, "phase") == {"Primary": 1, "Secondary": 1}
+    assert counts(listing, "region") == {"East of England": 1, "London": 1}
+    assert counts(listing, "need") == {
+        "Social, emotional and mental health": 1,
+        "Sensory and physical": 1,
+    }
+
+
+def test_counts_keep_to_the_words(client, site):
+    case_study_page(title="Herons", phase="primary")
+    case_study_page(title="Kingfishers", phase="secondary")
+
+    assert counts(listing_of(client, "?q=heron"), "phase") == {"Primary": 1, "Secondary": 0}
+
+
+def test_a_facet_that_would_sort_nothing_is_not_offered(client, site):
+    case_study_page(title="A", phase="primary", has_stopped=True)
+    assert listing_of(client).facets == []
+
+    case_study_page(title="B", phase="secondary", has_stopped=True)
+    assert [facet.name for facet in listing_of(client).facets] == ["phase"]
+
+
+def test_chips_take_filters_away_one_by_one(client, site, scaffolding):
+    case_study_page(title="Waiting", theme=scaffolding, setting="mainstream")
+
+    listing = listing_of(client, f"?setting=special&focus={scaffolding.pk}&q=waiting&sort=title")
+
+    assert [(chip.label, chip.url) for chip in listing.chips] == [
+        ("Scaffolding", "?q=waiting&setting=special&sort=title"),
+        ("Special school", f"?q=waiting&focus={scaffolding.pk}&sort=title"),
+    ]
+
+
+def test_when_nothing_fits_it_says_what_to_take_off(client, site):
+    case_study_page(title="Herons", phase="primary", region="london")
+    case_study_page(title="Herons too", phase="primary", region="london")
+    case_study_page(title="Herons elsewhere", phase="secondary", region="east")
+
+    html = client.get("/case-studies/?q=heron&phase=secondary&region=london").content.decode()
+
+    assert "Nothing matches" in html
+    assert 'href="?q=heron&amp;region=london">Without ‘Secondary’: 2</a>' in html
+    assert 'href="?q=heron&amp;phase=secondary">Without ‘London’: 1</a>' in html
+    assert "Without ‘heron’" not in html
+
+
+def test_words_can_be_taken_off_too(client, site):
+    case_study_page(title="Herons", phase="primary")
+    case_study_page(title="Waiting", phase="secondary")
+
+    html = client.get("/case-studies/?q=heron&phase=secondary").content.decode()
+
+    assert 'href="?phase=secondary">Without ‘heron’: 1</a>' in html
+
+
+# --- words ------------------------------------------------------------------------------------
+
+
+def test_a_slip_is_mended_and_can_be_insisted_on(client, site):
+    case_study_page(title="Scaffolding", phase="primary")
+
+    html = client.get("/case-studies/?q=scafolding&phase=primary").content.decode()
+
+    assert "Showing results for <b>‘scaffolding’</b>" in html
+    assert 'href="?q=scafolding&amp;exact=1&amp;phase=primary"' in html
+    assert "1 case study</strong> for ‘scaffolding’" in html
+    insisted = client.get("/case-studies/?q=scafolding&exact=1").content.decode()
+    assert "Nothing matches" in insisted
+    assert "Showing results" not in insisted
+
+
+def test_searching_reads_the_body_and_keeps_to_the_filters(client, site):
+    case_study_page(title="Waiting", setting="mainstream")
+    case_study_page(title="Prompting", setting="special")
+    body = [{"type": "context", "value": "<p>Mornings at the gate.</p>"}, *BODY[1:]]
+    case_study_page(title="Attendance", setting="special", body=body)
+
+    assert titles(client.get("/case-studies/?q=mornings")) == ["Attendance"]
+    assert titles(client.get("/case-studies/?q=six+TAs&sort=title")) == ["Prompting", "Waiting"]
+    assert titles(client.get("/case-studies/?q=six+TAs&setting=mainstream")) == ["Waiting"]
+
+
+# --- order and addresses ----------------------------------------------------------------------
+
+
+def test_every_order(client, site):
+    published_on(case_study_page(title="Waiting", strength="robust"), dt.date(2027, 5, 1))
+    published_on(case_study_page(title="Prompting waiting"), dt.date(2027, 6, 1))
+    published_on(case_study_page(title="attendance", strength="good"), dt.date(2027, 7, 1))
+
+    def order(query):
+        return titles(client.get(f"/case-studies/?{query}"))
+
+    assert order("") == order("sort=newest") == ["attendance", "Prompting waiting", "Waiting"]
+    assert order("sort=title") == ["attendance", "Prompting waiting", "Waiting"]
+    assert order("sort=evidence") == ["Waiting", "attendance", "Prompting waiting"]
+    assert order("q=prompting+waiting") == ["Prompting waiting"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        ("", ""),
+        ("region=london&phase=primary&phase=all_through", "?phase=primary&phase=all_through&region=london"),
+        ("phase=primary&phase=primary&phase=nonsense&x=1", "?phase=primary"),
+        ("q=+Heron++&sort=relevance&page=7", "?q=Heron"),
+        ("sort=newest&exact=1", ""),
+        ("sort=title&stopped=yes&stopped=1", "?stopped=yes&sort=title"),
+    ],
+)  # fmt: skip
+def test_one_list_has_one_address(client, site, asked, address):
+    case_study_page(title="Heron")
+
+    html = client.get(f"/case-studies/?{asked}").content.decode()
+
+    assert f'data-address="/case-studies/{address.replace("&", "&amp;")}"' in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=0",
+        "page=x",
+        "page=99999999999999999999",
+        "setting=nonsense&setting=",
+        "focus=x&focus=-1&focus=99999999999999999999&focus=٣",
+        "need=%00&need[]=semh&strand=__class__",
+        "&".join(f"phase=x{n}" for n in range(900)),
+        "sort=nonsense&exact=2",
+        "q=%00%01",
+        "q=%22%27*%28%29%3B--",
+        "q=" + "a" * 5000,
+        "q=" + "scafold+" * 500,
+        "q=AND+OR+NOT+NEAR%2F3+a%3A*+%25_",
+        "q=%F0%9F%A6%94&exact=1",
+    ],
+)
+def test_bad_values_are_left_out(client, site, query):
+    case_study_page()
+
+    assert client.get(f"/case-studies/?{query}").status_code == 200
+
+
+def test_twelve_to_a_page_and_filters_survive_the_next(client, site):
+    for n in range(13):
+        case_study_page(title=f"Study {n:02}", phase="primary")
+
+    first = client.get("/case-studies/?phase=primary&sort=title")
+    second = client.get("/case-studies/?phase=primary&sort=title&page=2")
+
+    assert len(titles(first)) == 12
+    assert 'href="?phase=primary&amp;sort=title&amp;page=2"' in first.content.decode()
+    assert titles(second) == ["Study 12"]
+
+
+# --- only what is public ----------------------------------------------------------------------
+
+
+def test_drafts_and_private_case_studies_are_nowhere(client, site):
+    case_study_page(title="Draft heron", phase="all_through", live=False)
+    private = case_study_page(title="Private heron", phase="early_years")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    case_study_page(title="Public heron", phase="primary")
+    case_study_page(title="Other heron", phase="secondary")
+
+    for address in ("?sort=title", "?q=heron&sort=title"):
+        response = client.get(f"/case-studies/{address}")
+        assert titles(response) == ["Other heron", "Public heron"]
+        assert counts(response.context["listing"], "phase") == {"Primary": 1, "Secondary": 1}
+
+
+def test_a_draft_of_a_public_study_sorts_nothing(client, site):
+    page = case_study_page(title="Waiting", phase="primary")
+    page.phase = "secondary"
+    page.save_revision()
+
+    assert titles(client.get("/case-studies/?phase=primary")) == ["Waiting"]
+    assert titles(client.get("/case-studies/?phase=secondary")) == []
+
+
+def test_nothing_yet_and_nothing_found_say_different_things(client, site):
+    assert "No case studies yet" in client.get("/case-studies/").content.decode()
+
+    case_study_page()
+
+    html = client.get("/case-studies/?q=zebra").content.decode()
+    assert "Nothing matches" in html
+    assert 'href="/case-studies/"' in html
+
+
+def test_searching_sets_no_cookie(client, site):
+    case_study_page()
+
+    assert not client.get("/case-studies/?q=scafolding&phase=primary").cookies
+
+
+@pytest.mark.parametrize("many", [1, 6])
+def test_the_list_costs_the_same_however_long_it_is(
+    client, site, many, scaffolding, django_assert_num_queries
+):
+    for n in range(many):
+        case_study_page(title=f"Scaffolding {n}", theme=scaffolding, figures=[SURVEYED])
+    client.get("/case-studies/")
+
+    # site, home page, index twice, ancestors, their restrictions; restrictions, crumbs;
+    # all in few columns, focuses, those that are shown
+    with django_assert_num_queries(11):
+        client.get("/case-studies/")
+    # besides: synonyms, words; known words, those that are said, words again
+    with django_assert_num_queries(16):
+        response = client.get(
+            f"/case-studies/?q=scafolding&focus={scaffolding.pk}&phase=primary&setting=mainstream"
+        )
+
+    assert len(titles(response)) == many
