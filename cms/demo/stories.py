@@ -12,6 +12,7 @@ from pdgroups.accounts.models import User
 from pdgroups.groups.models import PDGroup
 from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission
+from pdgroups.stories.signing import digest_of
 from pdgroups.workspaces import case_study
 
 from . import cast, terms
@@ -73,7 +74,10 @@ LANTERN: dict[str, Any] = {
     "breadth": "emerging",
     "breadth_reason": "It tells of staff; pupils’ own words were not asked for.",
 }  # fmt: skip
-HEADS = {"990001": ("Ana Costa", "Headteacher"), "990004": ("Ruth Bello", "Headteacher")}
+HEADS = {
+    "990001": ("Ana Costa", "Headteacher", "sponsor@demo.example"),
+    "990004": ("Ruth Bello", "Headteacher", "head.lantern@demo.example"),
+}
 
 
 def publish(pd_group: PDGroup, people: dict[str, User]) -> None:
@@ -100,8 +104,9 @@ def _agreed(
 ) -> CaseStudySubmission:
     """Offered by the project lead, agreed to by the head and by the regional lead."""
     project = pd_group.projects.get(participation__school__urn=urn)
+    lead = people[cast.LEAD.email]
     leader = people[next(p.email for p in cast.PEOPLE if p.school == urn)]
-    name, role = HEADS[urn]
+    name, role, email = HEADS[urn]
     permission = {
         "agreed_by": name,
         "agreed_role": role,
@@ -115,22 +120,25 @@ def _agreed(
         project=project, fields={**words, **permission}, version=0, by=leader
     )
     submission = services.offer(submission=submission, by=leader)
-    for side, who, as_role, by in (
-        (Approval.Side.HEAD, name, role, None),
-        (
-            Approval.Side.LEAD,
-            people[cast.LEAD.email].name,
-            "Regional lead",
-            people[cast.LEAD.email],
-        ),
-    ):
-        services.decide(
-            submission=submission,
-            version=submission.version,
-            side=side,
-            approved=True,
-            name=who,
-            role=as_role,
-            by=by,
-        )
+    named = services.name_signatory(project=project, name=name, role=role, email=email, by=leader)
+    services.confirm_signatory(project=project, public_id=named.public_id, by=lead)
+    link, _token = services.make_head_link(project=project, email=email, by=leader)
+    services.sign(
+        link=link,
+        submission=submission,
+        version=submission.version,
+        seen=digest_of(submission),
+        approved=True,
+        name=name,
+        role=role,
+    )
+    services.decide(
+        submission=submission,
+        version=submission.version,
+        side=Approval.Side.LEAD,
+        approved=True,
+        name=lead.name,
+        role="Regional lead",
+        by=lead,
+    )
     return submission

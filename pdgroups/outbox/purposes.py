@@ -42,6 +42,7 @@ class Purpose(TextChoices):
     COMMENTS_TO_READ = "comments_to_read", _("What staff wrote waits to be read for names")
     EDITED_WORDS = "edited_words", _("An editor changed words of a case study")
     EDITORS_WORD = "editors_word", _("An editor has said something about a case study")
+    CASE_STUDY = "case_study", _("What becomes of a case study")
     EDITORS = "editors", _("For editors of the public pages")
     MEETING_SOON = "meeting_soon", _("A meeting in two days")
     REMINDER = "reminder", _("A reminder")
@@ -131,6 +132,7 @@ RULES: Mapping[Purpose, Rule] = {
     Purpose.EDITORS_WORD: Rule(
         Kind.AT_ONCE, _("the school’s team and the leads"), for_members=True
     ),
+    Purpose.CASE_STUDY: Rule(Kind.AT_ONCE, _("whoever signs for the school"), for_members=True),
     Purpose.EDITORS: Rule(Kind.AT_ONCE, _("editors who may publish")),
     Purpose.MEETING_SOON: Rule(
         Kind.REMINDER,

@@ -22,9 +22,9 @@ ROWS: dict[str, Kept] = {
         "the project is deleted",
         {
             Holds.CONTACT: "name role",
-            Holds.WORDS: "comment",
-            Holds.DEED: "by at approved",
-            Holds.NOTHING: "submission version side",
+            Holds.WORDS: "comment seen",
+            Holds.DEED: "by at approved ended_at",
+            Holds.NOTHING: "submission version side digest is_carried",
         },
     ),
     "stories.EditedWords": Kept(
@@ -77,6 +77,15 @@ ROWS: dict[str, Kept] = {
             Holds.DEED: "given_on entered_by entered_at withdrawn_at withdrawn_by",
             Holds.NOTHING: "submission public_id layer quote picture material audience until method "
             "scan_type",
+        },
+    ),
+    "stories.Signatory": Kept(
+        "so that nobody signs for a school but whom its lead has confirmed",
+        "the project is deleted",
+        {
+            Holds.CONTACT: "name role email",
+            Holds.DEED: "named_by named_at confirmed_by confirmed_at ended_at",
+            Holds.NOTHING: "project public_id",
         },
     ),
     "stories.HeadLink": Kept(

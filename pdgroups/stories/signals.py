@@ -7,3 +7,7 @@ case_study_approved = Signal()
 
 case_study_withdrawn = Signal()
 """The school has taken its case study back. Sent inside the transaction; ``submission``."""
+
+approvals_carried = Signal()
+"""Spelling was put right in what somebody had agreed to. In the transaction; ``submission``,
+``approvals``: those that hold on."""

@@ -8,7 +8,7 @@ more than a few words, or something that the school did not write at all.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
@@ -92,6 +92,7 @@ class Change:
     agreed: str
     now: str
     why: Why | None = None
+    key: str = field(default="", compare=False)
 
     def to_json(self) -> dict[str, Any]:
         return {"label": self.label, "agreed": self.agreed, "now": self.now}
@@ -104,12 +105,14 @@ def changes(agreed: Mapping[str, Passage], now: Mapping[str, Passage]) -> list[C
     are matched by their keys.
     """
     known = " ".join(passage.text for passage in agreed.values())
-    pairs = [(agreed.get(key), passage) for key, passage in now.items()]
-    pairs += [(gone, Passage(gone.label, "")) for key, gone in agreed.items() if key not in now]
+    pairs = [(key, agreed.get(key), passage) for key, passage in now.items()]
+    pairs += [
+        (key, gone, Passage(gone.label, "")) for key, gone in agreed.items() if key not in now
+    ]
     return [
-        Change(new.label, old.text if old else "", new.text, _why(old, new, known))
-        for old, new in pairs
-        if _folded(old.text if old else "") != _folded(new.text)
+        Change(new.label, old.text if old else "", new.text, _why(old, new, known), key)
+        for key, old, new in pairs
+        if folded(old.text if old else "") != folded(new.text)
     ]
 
 
@@ -125,28 +128,28 @@ def _why(old: Passage | None, new: Passage, known: str) -> Why | None:
         case Bound.EDITOR:
             return Why.NUMBER if _numbers(new.text) - _numbers(known) else None
     if old is None:
-        return None if _folded(new.text).casefold() in _folded(known).casefold() else Why.NEW
+        return None if folded(new.text).casefold() in folded(known).casefold() else Why.NEW
     return _why_not_as_written(old.text, new.text, known)
 
 
 def _why_not_as_written(old: str, new: str, known: str) -> Why | None:
     if not new:
         return Why.GONE
-    if _weighty(old) != _weighty(new):
+    if weighty_of(old) != weighty_of(new):
         return Why.NUMBER
-    if _names(new) - {word.casefold() for word in _words(known)}:
+    if names_of(new) - {word.casefold() for word in words_of(known)}:
         return Why.NAME
     return None if _is_spelling(old, new) else Why.REWRITTEN
 
 
 def _is_spelling(old: str, new: str) -> bool:
-    before = [word.casefold() for word in _words(old)]
-    after = [word.casefold() for word in _words(new)]
+    before = [word.casefold() for word in words_of(old)]
+    after = [word.casefold() for word in words_of(new)]
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     changed = sum(max(i2 - i1, j2 - j1) for step, i1, i2, j1, j2 in steps if step != "equal")
     if changed > MOST_WORDS:
         return False
-    letters = SequenceMatcher(None, _folded(old), _folded(new), autojunk=False)
+    letters = SequenceMatcher(None, folded(old), folded(new), autojunk=False)
     # The first two are quick and never too low, so that a long paste costs nothing.
     return all(
         measure() >= LEAST_ALIKE
@@ -154,27 +157,29 @@ def _is_spelling(old: str, new: str) -> bool:
     )
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Without what is no difference: kinds of blanks, quotation marks and dashes."""
     plain = unicodedata.normalize("NFKC", text).translate(PLAIN)
     return " ".join("".join(c for c in plain if unicodedata.category(c) != "Cf").split())
 
 
-def _words(text: str) -> list[str]:
-    return WORD.findall(_folded(text))
+def words_of(text: str) -> list[str]:
+    """Words and numbers in order, as they are written."""
+    return WORD.findall(folded(text))
 
 
-def _weighty(text: str) -> list[str]:
+def weighty_of(text: str) -> list[str]:
     """Numbers and claims of a text, in order: "not" is heard in "didn't" too."""
-    folded = (word.casefold().replace(" ", "") for word in _words(text))
-    heard = ("not" if word.endswith("n't") or word == "cannot" else word for word in folded)
+    plain = (word.casefold().replace(" ", "") for word in words_of(text))
+    heard = ("not" if word.endswith("n't") or word == "cannot" else word for word in plain)
     return [word for word in heard if word in WEIGHTY or word[0].isdigit()]
 
 
 def _numbers(text: str) -> set[str]:
-    return {word.replace(" ", "") for word in _words(text) if word[0].isdigit()}
+    return {word.replace(" ", "") for word in words_of(text) if word[0].isdigit()}
 
 
-def _names(text: str) -> set[str]:
+def names_of(text: str) -> set[str]:
     """Words with a capital that do not begin a sentence, folded."""
     plain = unicodedata.normalize("NFKC", text).translate(PLAIN)
     begins = {match.start(1) for match in FIRST.finditer(plain)}

@@ -89,6 +89,7 @@ OF_A_SCHOOL: dict[str, Readers] = {
         for piece in ("Quote", "Picture", "Material")
     },
     "stories.Permission": Readers(NOBODY, also=those_who(A.VIEW_CASE_STUDY)),
+    "stories.Signatory": Readers(LEAD_OF_SCHOOL | LEADS),
     # Before a lead agrees, she sees to whom the school sent the head’s link.
     "stories.HeadLink": Readers(LEAD_OF_SCHOOL, also=LEADS),
 }
@@ -158,6 +159,7 @@ SENT: dict[str, dict[str, str]] = {
         "stories.CaseStudySubmission": "title standfirst aim context evidence delivery outcomes "
         "helped hindered differently next_steps agreed_by agreed_role display_name",
         "stories.Approval": "name role comment",
+        "stories.Signatory": "name role",
     },
 }
 """What a link tells somebody who was sent it, of group A’s first school alone."""

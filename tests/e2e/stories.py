@@ -39,6 +39,23 @@ def offer_case_study(leader: Page, group: str, project: str, title: str, accessi
     accessible(leader)
 
 
+def say_who_signs(leader: Page, group: str, project: str, email: str, accessible) -> None:
+    leader.goto(f"{group}/case-study/{project}/")
+    leader.get_by_role("link", name="Say who signs").click()
+    accessible(leader)
+    leader.get_by_label("Name of whoever signs").fill("Ruth Bello")
+    leader.get_by_label("Their role").fill("Headteacher")
+    leader.get_by_label("Their own e-mail address").fill(email)
+    leader.get_by_role("button", name="Save").click()
+    expect(leader.get_by_text("still to confirm this address")).to_be_visible()
+
+
+def confirm_who_signs(lead: Page, group: str, project: str, email: str) -> None:
+    lead.goto(f"{group}/case-study/{project}/review/")
+    lead.get_by_role("button", name="confirm this address").click()
+    expect(lead.get_by_text(f"Only a link that is sent to {email} can sign.")).to_be_visible()
+
+
 def ask_head(leader: Page, group: str, project: str, email: str) -> None:
     leader.goto(f"{group}/projects/{project}/head/")
     leader.get_by_label("Head’s e-mail address").fill(email)
@@ -50,8 +67,7 @@ def agree_as_head(head: Page, path: str, accessible) -> None:
     head.goto(path)
     accessible(head)
     head.get_by_label("I agree to publish this").check()
-    head.get_by_label("Your name").fill("Ruth Bello")
-    head.get_by_label("Your role").fill("Headteacher")
+    expect(head.get_by_label("Your name")).to_have_value("Ruth Bello")
     head.get_by_role("button", name="Send my decision").click()
     expect(head.get_by_label("I agree to publish this")).to_have_count(0)
 

@@ -13,9 +13,11 @@ from tests.e2e.stories import (
     agree_as_head,
     agree_as_lead,
     ask_head,
+    confirm_who_signs,
     offer_case_study,
     publish,
     read,
+    say_who_signs,
     withdraw,
 )
 from tests.e2e.surveys import answer_on_a_phone, close, code_of, make_survey, open_impact
@@ -58,6 +60,8 @@ def test_a_group_goes_from_first_meeting_to_published_case_study(
 
     title = f"Shorter sentences, longer pauses {width[0]}"
     offer_case_study(leader, group, project, title, accessible)
+    say_who_signs(leader, group, project, head_email, accessible)
+    confirm_who_signs(lead, group, project, head_email)
     ask_head(leader, group, project, head_email)
     head = people.anybody()
     agree_as_head(head, site.link_to(head_email), accessible)

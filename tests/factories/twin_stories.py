@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from pdgroups.stories.models import Approval, CaseStudySubmission, HistoryEntry
-from pdgroups.stories.services import make_head_link
+from pdgroups.stories.services import confirm_signatory, make_head_link, name_signatory
 
 from .permissions import permit_everything
 from .work import CaseStudyFactory
@@ -36,6 +36,16 @@ def offer_case_study(twin) -> None:
     )
     twin.permission = permit_everything(twin.case_study)
     CaseStudyFactory(project=twin.beside, title="Not offered yet", context="Only for us.")
+    named = name_signatory(
+        project=twin.project,
+        name="Jo Head",
+        role="Headteacher",
+        email="head@school.example",
+        by=twin.user("project lead"),
+    )
+    confirm_signatory(
+        project=twin.project, public_id=named.public_id, by=twin.user("regional lead")
+    )
     twin.head_link, twin.head_token = make_head_link(
         project=twin.project, email="head@school.example", by=twin.user("project lead")
     )

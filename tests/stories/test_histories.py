@@ -79,9 +79,6 @@ class CaseStudyHistory(RuleBasedStateMachine):
             assert stale
         except RefusedError:
             assert before.state in {State.WITH_EDITORS, State.PUBLISHED}
-        else:
-            if before and (before.title, before.agreed_by) != (title, fields["agreed_by"]):
-                self.agreed = {}
 
     @precondition(lambda self: self.submission)
     @rule()

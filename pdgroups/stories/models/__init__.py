@@ -7,6 +7,7 @@ from .permissions import Permission
 from .pieces import Material, Picture, Piece, Quote
 from .public_life import HistoryEntry
 from .reviews import EditorsWord, TakeOver
+from .signatories import Signatory
 from .submissions import CaseStudySubmission
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "Picture",
     "Piece",
     "Quote",
+    "Signatory",
     "TakeOver",
 ]

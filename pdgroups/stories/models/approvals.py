@@ -26,6 +26,16 @@ class Approval(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now)
+    digest = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="SHA-256 of all that readers will see: what it holds for.",
+    )
+    seen = models.JSONField(default=dict, help_text="What was read when it was last read.")
+    is_carried = models.BooleanField(
+        default=False, help_text="Kept from an earlier version that differs in spelling alone."
+    )
+    ended_at = models.DateTimeField(null=True, help_text="When a withdrawal ended it.")
 
     class Meta:
         ordering = ["at", "pk"]

@@ -1,5 +1,6 @@
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -115,6 +116,9 @@ class CaseStudySubmission(PublicLife):
         blank=True,
         editable=False,
         help_text="Where it can be read while it is published, such as /case-studies/waiting/.",
+    )
+    authors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", help_text="Whoever has ever saved it."
     )
     offered_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -1,23 +1,31 @@
 """From a draft to "both have agreed", and back; and what becomes of it once it is public."""
 
-from .deciding import decide, waiting_for
+from .deciding import decide, last_words, may_sign, sign, waiting_for
 from .head_links import head_link, make_head_link, revoke_head_links
 from .offering import ChangedMeanwhileError, offer, save_draft
 from .publication import confirm, note_published, retire
+from .signatories import confirm_signatory, is_authors, name_signatory, signatory_of
 from .withdrawing import note_edited_words, withdraw
 
 __all__ = [
     "ChangedMeanwhileError",
     "confirm",
+    "confirm_signatory",
     "decide",
     "head_link",
+    "is_authors",
+    "last_words",
     "make_head_link",
+    "may_sign",
+    "name_signatory",
     "note_edited_words",
     "note_published",
     "offer",
     "retire",
     "revoke_head_links",
     "save_draft",
+    "sign",
+    "signatory_of",
     "waiting_for",
     "withdraw",
 ]

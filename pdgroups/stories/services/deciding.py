@@ -5,10 +5,13 @@ from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
 from pdgroups.groups.refusals import RefusedError
-from pdgroups.stories.models import Approval, CaseStudySubmission
-from pdgroups.stories.signals import case_study_approved
+from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink, Signatory
+from pdgroups.stories.signals import approvals_carried, case_study_approved
+from pdgroups.stories.signing import digest, snapshot
+from pdgroups.stories.telling import is_only_spelling
 
 from .locking import locked, note_on
+from .signatories import is_authors, signatory_of
 
 State = CaseStudySubmission.State
 Side = Approval.Side
@@ -24,9 +27,13 @@ def decide(
     name: str,
     role: str,
     comment: str = "",
+    seen: str = "",
     by: User | None = None,
 ) -> Approval:
     """Record one side's yes or "please change this". When both say yes, the editors get it.
+
+    Args:
+        seen: hash of what the page showed, so that nobody agrees to what they have not read.
 
     Raises:
         RefusedError: it is not waiting for this side, or the school changed it meanwhile.
@@ -34,7 +41,9 @@ def decide(
     submission = locked(submission)
     if submission.state != State.OFFERED:
         raise RefusedError(_("This case study is not waiting for a decision."))
-    if submission.version != version:
+    texts = snapshot(submission)
+    now = digest(texts)
+    if submission.version != version or (seen and seen != now):
         raise RefusedError(
             _("The school changed the case study while you were reading. Read it again.")
         )
@@ -49,15 +58,106 @@ def decide(
         role=role,
         comment=comment,
         by=by,
+        digest=now,
+        seen=texts,
     )
     note_on(submission, _decided(side, approved=approved, by=by), by)
-    if approved and waiting_for(submission):
-        return approval
-    submission.state = State.WITH_EDITORS if approved else State.DRAFT
-    submission.save(update_fields=["state"])
     if approved:
-        case_study_approved.send(sender=CaseStudySubmission, submission=submission)
+        _hand_on(submission)
+    else:
+        submission.state = State.DRAFT
+        submission.save(update_fields=["state"])
     return approval
+
+
+@transaction.atomic
+def sign(
+    *,
+    link: HeadLink,
+    submission: CaseStudySubmission,
+    version: int,
+    seen: str,
+    approved: bool,
+    name: str,
+    role: str,
+    comment: str = "",
+) -> Approval:
+    """The head's decision, by a link that was sent to an address which the lead has confirmed.
+
+    Raises:
+        RefusedError: as ``decide``; or the link may not sign.
+    """
+    link.project.hold()
+    if not may_sign(link, signatory_of(link.project)):
+        raise RefusedError(
+            _(
+                "Nothing can be signed with this link: your regional lead confirms the address first."
+            )
+        )
+    return decide(
+        submission=submission,
+        version=version,
+        seen=seen,
+        side=Side.HEAD,
+        approved=approved,
+        name=name,
+        role=role,
+        comment=comment,
+    )
+
+
+def may_sign(link: HeadLink, signatory: Signatory | None) -> bool:
+    """Whether it went to whom the lead has confirmed, who has written nothing. Two queries."""
+    if signatory is None or not signatory.is_confirmed or not signatory.reads_at(link.email):
+        return False
+    return not is_authors(link.project, link.email)
+
+
+def last_words(submission: CaseStudySubmission) -> dict[str, Approval]:
+    """What each side said last, of whichever version, before no withdrawal. One query."""
+    said = submission.approvals.filter(ended_at=None).order_by("at", "pk")
+    return {approval.side: approval for approval in said}
+
+
+def carry_over(submission: CaseStudySubmission) -> list[Approval]:
+    """Keep each yes to an earlier version of which only the spelling has been put right.
+
+    It is held against what was read, not against what was kept: many small changes are a large one.
+    """
+    texts = snapshot(submission)
+    kept = [
+        Approval.objects.create(
+            submission=submission,
+            version=submission.version,
+            side=last.side,
+            approved=True,
+            name=last.name,
+            role=last.role,
+            by=last.by,
+            at=last.at,
+            digest=digest(texts),
+            seen=last.seen,
+            is_carried=True,
+        )
+        for last in last_words(submission).values()
+        if last.approved
+        and last.version != submission.version
+        and is_only_spelling(last.seen, texts)
+    ]
+    if kept:
+        note_on(submission, _("Only spelling was put right, so what was agreed to holds"), None)
+        approvals_carried.send(sender=CaseStudySubmission, submission=submission, approvals=kept)
+        _hand_on(submission)
+    return kept
+
+
+def _hand_on(submission: CaseStudySubmission) -> None:
+    """To the editors, once nobody is waited for."""
+    if waiting_for(submission):
+        return
+    submission.state = State.WITH_EDITORS
+    submission.save(update_fields=["state"])
+    case_study_approved.send(sender=CaseStudySubmission, submission=submission)
 
 
 def waiting_for(submission: CaseStudySubmission) -> list[Approval.Side]:

@@ -12,6 +12,7 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories.models import CaseStudySubmission
 
+from .deciding import carry_over
 from .locking import locked, note_on
 
 State = CaseStudySubmission.State
@@ -61,6 +62,7 @@ def save_draft(
     submission.withdrawn_at = submission.retired_at = None
     submission.retired_because = ""
     submission.save()
+    submission.authors.add(by)
     note_on(submission, _("saved the case study"), by)
     return submission
 
@@ -68,6 +70,8 @@ def save_draft(
 @transaction.atomic
 def offer(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
     """Ask the head and the regional lead to agree.
+
+    Whoever has agreed to all but its spelling is not asked again.
 
     Raises:
         RefusedError: it is not a draft, or its permission record is not complete.
@@ -81,4 +85,5 @@ def offer(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
     submission.offered_at = timezone.now()
     submission.save(update_fields=["state", "offered_at"])
     note_on(submission, _("offered the case study for publication"), by)
+    carry_over(submission)
     return submission

@@ -29,6 +29,7 @@ def withdraw(*, submission: CaseStudySubmission, by: User | None) -> CaseStudySu
     submission.withdrawn_at = timezone.now()
     submission.review_on = None
     submission.save(update_fields=["state", "withdrawn_at", "review_on"])
+    submission.approvals.filter(ended_at=None).update(ended_at=submission.withdrawn_at)
     if submission.entries.exists():  # it was public once
         HistoryEntry.objects.create(submission=submission, kind=HistoryEntry.Kind.WITHDRAWN)
     words = _("withdrew the case study") if by else _("The head withdrew the case study")

@@ -5,7 +5,7 @@ A sponsor who has signed in reads the same page inside the group.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +21,7 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
+from pdgroups.workspaces.agreed_before import AgreedBefore
 from pdgroups.workspaces.forms.stories import DecisionForm, HeadLinkForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 from pdgroups.workspaces.head_links import send_head_link, trouble_of
@@ -56,18 +57,29 @@ def by_link(view: LinkView) -> Callable[[HttpRequest, str], HttpResponse]:
 @sensitive_variables("token")
 def head_page(request: HttpRequest, link: HeadLink, token: str) -> HttpResponse:
     """The head reads and decides. Looking changes nothing."""
-    context = _context(link.project)
+    context = _context(link.project) | {"by_link": True}
     submission: CaseStudySubmission | None = context["submission"]
-    if submission is None or Approval.Side.HEAD not in context["waiting_for"]:
+    is_awaited = submission is not None and Approval.Side.HEAD in context["waiting_for"]
+    context["cannot_sign"] = is_awaited and not services.may_sign(link, context["signatory"])
+    if submission is None or not is_awaited or context["cannot_sign"]:
         if request.method == "POST":  # pressed twice, or on a page that is out of date
             return redirect("workspaces:head", token=token)
-        return render(request, "workspaces/stories/head.html", context | {"by_link": True})
-    form = DecisionForm(request.POST or None, side=Approval.Side.HEAD, submission=submission)
+        return render(request, "workspaces/stories/head.html", context)
+    form = DecisionForm(
+        request.POST or None,
+        side=Approval.Side.HEAD,
+        submission=submission,
+        signatory=context["signatory"],
+    )
     if form.is_valid():
-        name, role = form.cleaned_data["name"], form.cleaned_data["role"]
-        if decided(form, submission, side=Approval.Side.HEAD, name=name, role=role):
+        who = {name: form.cleaned_data[name] for name in ("name", "role")}
+        if decided(form, submission, partial(services.sign, link=link, **who)):
             return redirect("workspaces:head", token=token)
-    context |= {"by_link": True, "form": form, "decision": form}
+    context |= {
+        "form": form,
+        "decision": form,
+        "before": AgreedBefore.of(submission, Approval.Side.HEAD),
+    }
     return render(request, "workspaces/stories/head.html", context)
 
 
@@ -121,7 +133,8 @@ def _members_page(
     if request.access.decide(Action.OFFER_CASE_STUDY, project.participation):
         link = project.head_links.filter(revoked_at__isnull=True).first()
         context["trouble"] = trouble_of(link) if link else ""
-        again = link.email if link and context["trouble"] else ""
+        signatory = services.signatory_of(project)
+        again = link.email if link and context["trouble"] else signatory.email if signatory else ""
         context["head_form"] = form or HeadLinkForm(words=None, email=again)
         context["head_link"] = link
     if form:
@@ -147,6 +160,7 @@ def _context(project: Project) -> dict[str, Any]:
         "page": HeadPage.of(project),
         "submission": submission,
         "is_being_changed": was_offered and submission is None,
+        "signatory": services.signatory_of(project) if awaited else None,
         "figures": submission.figures if submission else [],
         "edited": submission.edited() if submission else None,
         "waiting_for": services.waiting_for(submission) if submission and awaited else [],

@@ -1,5 +1,7 @@
 """A regional colleague decides on a case study that its own lead has left too long."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +13,7 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.stories import reviewing, services
 from pdgroups.stories.models import Approval
 from pdgroups.stories.turns import turn_of
+from pdgroups.workspaces.agreed_before import AgreedBefore
 from pdgroups.workspaces.forms.stories import DecisionForm
 from pdgroups.workspaces.guards import MemberRequest, signed_in
 
@@ -25,12 +28,14 @@ def review_elsewhere(request: MemberRequest, submission_id: str) -> HttpResponse
     taken = reviewing.has_taken_over(request.user, submission)
     form = DecisionForm(request.POST or None, side=Approval.Side.LEAD, submission=submission)
     if taken and form.is_valid():
-        who = {
-            "name": request.user.name,
-            "role": _("Regional lead of another group"),
-            "by": request.user,
-        }
-        if decided(form, submission, side=Approval.Side.LEAD, **who):
+        decide = partial(
+            services.decide,
+            side=Approval.Side.LEAD,
+            name=request.user.name,
+            role=_("Regional lead of another group"),
+            by=request.user,
+        )
+        if decided(form, submission, decide):
             messages.success(request, _("Thank you. The school can see your decision."))
             return redirect("workspaces:group_list")
     awaited = services.waiting_for(submission)
@@ -40,6 +45,7 @@ def review_elsewhere(request: MemberRequest, submission_id: str) -> HttpResponse
         "figures": submission.figures,
         "approvals": list(submission.approvals.all()),
         "waiting_for": awaited,
+        "before": AgreedBefore.of(submission, Approval.Side.LEAD),
         "turn": turn_of(submission, awaited),
         "overdue": True,
         "form": form if taken else None,

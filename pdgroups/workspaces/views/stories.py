@@ -1,5 +1,7 @@
 """Reading a case study, deciding on it, and taking it back."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +19,7 @@ from pdgroups.projects.models import Project
 from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission
 from pdgroups.stories.turns import turn_of
+from pdgroups.workspaces.agreed_before import AgreedBefore
 from pdgroups.workspaces.forms.stories import DecisionForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 
@@ -37,19 +40,21 @@ def case_study_review(request: MemberRequest, project: Project) -> HttpResponse:
     """The regional lead reads and decides."""
     submission = get_object_or_404(CaseStudySubmission, project=project)
     form = DecisionForm(request.POST or None, side=Approval.Side.LEAD, submission=submission)
-    if form.is_valid() and decided(
-        form,
-        submission,
+    decide = partial(
+        services.decide,
         side=Approval.Side.LEAD,
         name=request.user.name,
         role=_role(request),
         by=request.user,
-    ):
+    )
+    if form.is_valid() and decided(form, submission, decide):
         messages.success(request, _("Thank you. The school can see your decision."))
         return redirect(address_of(project))
-    # The school writes to whom it likes, so the lead sees whose word "the head agreed" is.
-    sent_to = sorted(set(project.head_links.values_list("email", flat=True)))
-    context = _context(request, project, submission) | {"form": form, "sent_to": sent_to}
+    context = _context(request, project, submission) | {
+        "form": form,
+        "before": AgreedBefore.of(submission, Approval.Side.LEAD),
+        "sent_to": sorted(set(project.head_links.values_list("email", flat=True))),
+    }
     return render(request, "workspaces/stories/review.html", context)
 
 
@@ -63,23 +68,22 @@ def case_study_withdraw(request: MemberRequest, project: Project) -> HttpRespons
 
 
 def decided(
-    form: DecisionForm, submission: CaseStudySubmission, *, side: Approval.Side, **who: Any
+    form: DecisionForm, submission: CaseStudySubmission, decide: Callable[..., Approval]
 ) -> bool:
     """Record the decision; a refusal becomes an error of the form, which then asks again."""
     data = form.cleaned_data
     try:
-        services.decide(
+        decide(
             submission=submission,
             version=data["version"],
-            side=side,
+            seen=data["seen"],
             approved=data["decision"],
             comment=data["comment"],
-            **who,
         )
     except RefusedError as refusal:
         form.add_error(None, str(refusal))
         submission.refresh_from_db()
-        form.ask_again(submission.version)
+        form.ask_again(submission)
         return False
     return True
 
@@ -113,6 +117,7 @@ def _context(
         "figures": submission.figures if submission else [],
         "edited": submission.edited() if submission else None,
         "approvals": list(submission.approvals.all()) if submission else [],
+        "signatory": services.signatory_of(project) if submission else None,
         "history": submission.history() if submission else [],
         "editors_words": list(submission.editors_words.all()) if submission else [],
         "waiting_for": awaited,

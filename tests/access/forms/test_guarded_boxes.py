@@ -28,6 +28,7 @@ NOT_WORDS = {
     "name": "what a group is called; a version of a plan has a box of that name as well",
     "people": "addresses of colleagues",
     "place": "a room",
+    "role": "a head\u2019s role, of whoever signs",
     "role_#": "what a role of staff is called",
     "theme": "what a group is about, before it has any school",
 }

@@ -13,6 +13,8 @@ ROWS: dict[str, Row] = {
     "workspaces:case_study_edit": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
     "workspaces:case_study_review": Row(MEMBER(A.APPROVE_CASE_STUDY), BOTH),
     "workspaces:case_study_withdraw": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
+    "workspaces:case_study_signatory": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
+    "workspaces:case_study_signatory_confirm": Row(MEMBER(A.APPROVE_CASE_STUDY), "POST"),
     "workspaces:head_link_new": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
     "workspaces:head_link_revoke": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
     # Nothing is overdue there: tests/workspaces/stories/test_reviews.py tries what is.

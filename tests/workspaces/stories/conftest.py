@@ -5,6 +5,8 @@ from pdgroups.stories import services
 from tests.factories.people import ProjectFactory, UserFactory, join
 from tests.workspaces.cast import cast_of
 
+from .pages import confirmed
+
 
 @pytest.fixture
 def project():
@@ -27,6 +29,8 @@ def reviewer(client, project):
 
 @pytest.fixture
 def url(project):
+    """Of a link that went to the address which the lead has confirmed."""
+    confirmed(project)
     _link, token = services.make_head_link(
         project=project, email="head@school.example", by=UserFactory()
     )

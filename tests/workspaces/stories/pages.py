@@ -69,6 +69,14 @@ def written(project, **fields):
     return services.save_draft(project=project, fields=fields, version=0, by=UserFactory())
 
 
+def confirmed(project, email="head@school.example"):
+    """The school has named its head, and a lead has confirmed the address."""
+    named = services.name_signatory(
+        project=project, name="Ana Costa", role="Headteacher", email=email, by=UserFactory()
+    )
+    return services.confirm_signatory(project=project, public_id=named.public_id, by=UserFactory())
+
+
 def offered(project, **fields):
     return services.offer(submission=written(project, **fields), by=UserFactory())
 

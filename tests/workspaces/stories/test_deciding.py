@@ -44,7 +44,9 @@ def test_a_lead_sees_to_whom_the_school_sent_the_heads_link(client, project, rev
     for email in ("head@school.example", "own.address@mail.example"):
         services.make_head_link(project=project, email=email, by=reviewer)
 
-    assert "sent to head@school.example, own.address@mail.example. If" in text(client.get(page))
+    assert "private link to head@school.example, own.address@mail.example. Only" in text(
+        client.get(page)
+    )
 
 
 def test_a_yes_is_recorded_and_shown_to_the_school(client, project, reviewer):

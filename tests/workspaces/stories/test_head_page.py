@@ -204,6 +204,6 @@ def test_the_page_costs_the_same_however_much_was_written(
     client.get(url)
 
     # link with project, group and school; case study, approvals; sharing, answers, six lists,
-    # sponsors, phases said, surveys, the site's settings
-    with django_assert_num_queries(15):
+    # sponsors, phases said, surveys, the site's settings; who signs, who wrote (2), agreed before
+    with django_assert_num_queries(19):
         client.get(url)

@@ -123,9 +123,9 @@ def test_a_case_studys_page_costs_the_same_however_much_is_in_it(
     client.post(address("case_study_edit", project), typed(figure=keys))
     client.get(address("case_study", project))
 
-    # session, user, roles and group, project; submission, approvals, history, what editors say,
-    # waiting for
-    with django_assert_num_queries(10):
+    # session, user, roles and group, project; submission, approvals, signatory, history,
+    # what editors say, waiting for
+    with django_assert_num_queries(11):
         html = text(client.get(address("case_study", project)))
 
     assert html.count('class="likert"') == 2 * surveys

@@ -1,6 +1,6 @@
 """The forms of a case study, by noun."""
 
 from .case_study import CaseStudyForm
-from .deciding import DecisionForm, HeadLinkForm
+from .deciding import DecisionForm, HeadLinkForm, SignatoryForm
 
-__all__ = ["CaseStudyForm", "DecisionForm", "HeadLinkForm"]
+__all__ = ["CaseStudyForm", "DecisionForm", "HeadLinkForm", "SignatoryForm"]

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pdgroups.stories.models import Approval, CaseStudySubmission
+from pdgroups.stories.models import Approval, CaseStudySubmission, Signatory
+from pdgroups.stories.signing import digest_of
 from pdgroups.workspaces.forms.asking import AsksBefore
 from pdgroups.workspaces.forms.fields import NameField, TextField
 from pdgroups.workspaces.forms.projects import STALE
@@ -22,6 +23,7 @@ class DecisionForm(forms.Form):
         widget=forms.HiddenInput,
         error_messages=dict.fromkeys(["required", "invalid"], STALE),
     )
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     decision = forms.TypedChoiceField(
         label=gettext_lazy("Your decision"),
         choices=[
@@ -53,9 +55,17 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, side: Approval.Side, submission: CaseStudySubmission
+        self,
+        data: Any = None,
+        *,
+        side: Approval.Side,
+        submission: CaseStudySubmission,
+        signatory: Signatory | None = None,
     ) -> None:
-        super().__init__(data, initial={"version": submission.version})
+        initial = {"version": submission.version, "seen": digest_of(submission)}
+        if signatory:
+            initial |= {"name": signatory.name, "role": signatory.role}
+        super().__init__(data, initial=initial)
         if side == Approval.Side.LEAD:  # signed in, so we know who it is
             del self.fields["name"], self.fields["role"]
 
@@ -65,9 +75,10 @@ class DecisionForm(forms.Form):
             self.add_error("comment", _("Say what the school should change."))
         return cleaned
 
-    def ask_again(self, version: int) -> None:
+    def ask_again(self, submission: CaseStudySubmission) -> None:
         """Show the form anew for what is now on the page: words are kept, the choice is not."""
-        self.data = replaced(self.data, version=str(version), decision="")
+        now = {"version": str(submission.version), "seen": digest_of(submission)}
+        self.data = replaced(self.data, **now, decision="")
 
 
 class HeadLinkForm(AsksBefore, forms.Form):
@@ -95,3 +106,38 @@ class HeadLinkForm(AsksBefore, forms.Form):
         if self.words:
             self.ask_before(self.words)
         return super().clean() or self.cleaned_data
+
+
+class SignatoryForm(forms.ModelForm[Signatory]):
+    """Who signs for the school, as the school names them."""
+
+    class Meta:
+        model = Signatory
+        fields = ["name", "role", "email"]
+        field_classes = {"name": NameField, "role": NameField}
+        widgets = {"email": forms.EmailInput(attrs={"autocomplete": "off"})}
+        labels = {
+            "name": gettext_lazy("Name of whoever signs"),
+            "role": gettext_lazy("Their role"),
+            "email": gettext_lazy("Their own e-mail address"),
+        }
+        help_texts = {
+            "name": gettext_lazy("Usually the head. Somebody who has not written with you."),
+            "role": gettext_lazy("For example: Headteacher."),
+            "email": gettext_lazy(
+                "At the school or trust, and read by nobody else: not an office’s, not yours."
+            ),
+        }
+        error_messages = {
+            "name": {"required": gettext_lazy("Write the name of whoever signs.")},
+            "role": {"required": gettext_lazy("Write their role, for example headteacher.")},
+            "email": {
+                "required": gettext_lazy("Write their e-mail address."),
+                "invalid": gettext_lazy("Write a whole e-mail address, like head@school.example."),
+                "max_length": gettext_lazy("This address is too long. Check it."),
+            },
+        }
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        return email.strip().lower()
