@@ -18,9 +18,11 @@ from pdgroups.groups.models import (
     Membership,
     Participation,
     PDGroup,
+    PlannedInvitation,
     Role,
     State,
 )
+from pdgroups.groups.models.roles import LEADS
 from pdgroups.meetings.models import Attendance, Meeting, MeetingDecision, MeetingRecord, Recap
 from pdgroups.outbox.models import Message
 from pdgroups.outbox.purposes import Purpose
@@ -54,6 +56,7 @@ class Kind(IntEnum):
     MAIL_REFUSED = auto()
     NO_PROJECT_LEAD = auto()
     INVITATIONS = auto()
+    HELD = auto()
     NO_SCHOOLS = auto()
     NO_PLACE = auto()
     QUIET = auto()
@@ -226,7 +229,7 @@ def conversations(groups: Groups, lead: User) -> Iterator[Found]:
 
 
 def people(groups: Groups) -> Iterator[Found]:
-    """Where schools or those who lead them are missing, or mail does not reach them. Three queries."""
+    """Where schools or those who lead them are missing, or mail does not reach them. Four queries."""
     for pk, group in groups.items():
         if not group.school_count:
             yield Found(Kind.NO_SCHOOLS, pk, day=group.starts_on)
@@ -235,6 +238,9 @@ def people(groups: Groups) -> Iterator[Found]:
         pd_group__in=groups, expires_at__lte=timezone.now()
     )
     yield from counted(Kind.INVITATIONS, run_out)
+    # A lead makes nobody a lead.
+    held = PlannedInvitation.objects.filter(pd_group__in=groups).exclude(role__in=LEADS)
+    yield from counted(Kind.HELD, held)
     yield from counted(Kind.MAIL_REFUSED, mail_refused(groups), of="user")
 
 

@@ -210,6 +210,19 @@ def _no_baseline(found: Found, group: PDGroup) -> Need:
     )
 
 
+def _held(found: Found, group: PDGroup) -> Need:
+    title = ngettext(
+        "%(n)s person waits to be invited", "%(n)s people wait to be invited", found.number
+    )
+    return Need(
+        group,
+        title % {"n": found.number},
+        _("They came with a table, or from last year’s group, and know nothing of it yet."),
+        reverse("workspaces:people_held", args=[group.slug]),
+        _("Look and invite"),
+    )
+
+
 def _actions_late(found: Found, group: PDGroup) -> Need:
     title = ngettext(
         "%(n)s action is more than a week late",
@@ -263,6 +276,7 @@ _WORDS: Mapping[Kind, Callable[[Found, PDGroup], Need]] = {
     Kind.MAIL_REFUSED: _mail_refused,
     Kind.NO_PROJECT_LEAD: _no_project_lead,
     Kind.INVITATIONS: _invitations,
+    Kind.HELD: _held,
     Kind.NO_SCHOOLS: _no_schools,
     Kind.NO_PLACE: _no_place,
     Kind.QUIET: _quiet,

@@ -31,7 +31,7 @@ class Needs:
     def of(cls, user: User, group_ids: Collection[int], *, first: int) -> Self:
         """Of groups that ``user`` leads; the programme team looks after those that nobody leads.
 
-        31 queries at most, however many groups.
+        32 queries at most, however many groups.
         """
         groups, found = _found(user, group_ids)
         elsewhere = list(rows.to_take_over(user)) if groups else []
@@ -52,7 +52,7 @@ class Needs:
 
 
 def needs_of(group_ids: Collection[int], *, lead: User) -> list[Need]:
-    """All that these groups need of ``lead``, who leads them. 29 queries at most."""
+    """All that these groups need of ``lead``, who leads them. 30 queries at most."""
     groups, found = _found(lead, group_ids)
     return [words.written(each, groups) for each in found]
 

@@ -46,6 +46,11 @@ class Planned:
         ]
         return cls(rows)
 
+    def forget(self, public_id: str) -> bool:
+        """Whether there was one of that id, which is gone now. Two queries and the lock."""
+        row = next((each for each in self.rows if each.public_id == public_id), None)
+        return bool(row and groups.drop_planned(pd_group=row.pd_group, chosen=[row.pk]))
+
     def invite(self, *, by: User) -> Sent:
         """Each group in a transaction of its own: what is cut off in between is pressed again."""
         by_group: dict[PDGroup, list[int]] = defaultdict(list)

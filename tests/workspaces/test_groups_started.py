@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from pdgroups.accounts.models import Office
 from pdgroups.groups.models import PDGroup
+from tests.factories.answering import open_survey
 from tests.factories.checks import open_check, reply_many
 from tests.factories.people import (
     MembershipFactory,
@@ -240,6 +241,18 @@ def test_a_press_takes_a_group_to_its_next_state(client, lead):
     assert group.state == "closing"
     assert client.get(address("school_add", group)).status_code == 403
     assert client.get(address("group_invite", group)).status_code == 200
+
+
+def test_an_archive_says_that_open_surveys_of_staff_go_on_and_they_do(client, lead):
+    group = lead.pd_group
+    wave = open_survey(project=ProjectFactory(pd_group=group))
+
+    asked = client.get(address("group_close", group))
+    client.post(address("group_close", group))
+
+    assert "One survey is open for a school’s staff." in asked.text
+    wave.refresh_from_db()
+    assert wave.is_open
 
 
 def test_closing_asks_first_and_then_ends_every_change(client, lead):

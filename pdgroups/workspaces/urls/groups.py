@@ -26,6 +26,7 @@ urlpatterns = [
     path("groups/import/groups.<sheet:kind>", importing.import_template, name="import_template"),
     path("groups/import/<slug:import_id>/", importing.import_done, name="import_done"),
     path("groups/import/<slug:import_id>/invite/", importing.import_invite, name="import_invite"),
+    path("groups/import/<slug:import_id>/forget/", importing.import_forget, name="import_forget"),
     path(f"{GROUP}/desk/", group_desk.group_desk, name="group_desk"),
     path(f"{GROUP}/chase/<slug:what>/", chasing.chase, name="chase"),
     path(f"{GROUP}/edit/", groups.group_edit, name="group_edit"),

@@ -13,7 +13,7 @@ from pdgroups.groups import services as groups
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import MEANS, PDGroup, State
 from pdgroups.groups.refusals import RefusedError
-from pdgroups.workspaces.archiving import archive_group
+from pdgroups.workspaces.archiving import archive_group, surveys_open_in
 from pdgroups.workspaces.desk import Desk
 from pdgroups.workspaces.forms.groups import GroupForm, NewGroupForm, StateForm
 from pdgroups.workspaces.guards import MemberRequest, requires, signed_in
@@ -98,4 +98,5 @@ def group_close(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
         else:
             messages.success(request, _("The group is archived. Everybody can go on reading it."))
         return redirect("workspaces:group_list")
-    return render(request, "workspaces/groups/close.html", {"pd_group": pd_group})
+    context = {"pd_group": pd_group, "open_surveys": surveys_open_in(pd_group)}
+    return render(request, "workspaces/groups/close.html", context)

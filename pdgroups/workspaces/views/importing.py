@@ -70,6 +70,16 @@ def import_invite(request: MemberRequest, import_id: str) -> HttpResponse:
     return redirect("workspaces:import_done", import_id=found.public_id)
 
 
+@require_POST
+@for_programme_team
+def import_forget(request: MemberRequest, import_id: str) -> HttpResponse:
+    """One address that is held for a group without a lead: nobody else could take it out."""
+    found = get_object_or_404(GroupImport, public_id=import_id)
+    if Planned.of_import(found).forget(request.POST.get("held", "")):
+        messages.success(request, _("This address is forgotten."))
+    return redirect("workspaces:import_done", import_id=found.public_id)
+
+
 def _start(request: MemberRequest, form: TableForm | None = None) -> HttpResponse:
     latest = GroupImport.objects.select_related("by")[:LATEST]
     context = {"form": form or TableForm(), "latest": latest, "columns": COLUMNS}

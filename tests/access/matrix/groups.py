@@ -27,6 +27,7 @@ ROWS: dict[str, Row] = {
     "workspaces:import_template": Row(PROGRAMME_TEAM),
     "workspaces:import_done": Row(PROGRAMME_TEAM),
     "workspaces:import_invite": Row(PROGRAMME_TEAM, "POST"),
+    "workspaces:import_forget": Row(PROGRAMME_TEAM, "POST"),
     "workspaces:group_edit": Row(MEMBER(A.EDIT_GROUP), BOTH),
     "workspaces:charter_agree": Row(MEMBER(A.VIEW_GROUP), "POST"),
     "workspaces:group_state": Row(MEMBER(A.MOVE_GROUP), BOTH),

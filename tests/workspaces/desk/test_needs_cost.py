@@ -54,10 +54,10 @@ def test_needs_cost_the_same_however_many_groups(number, django_assert_num_queri
     offices = user.is_programme_team
 
     # groups; meetings; surveys and their answers; comments; case studies; interests;
-    # conversations; schools without a lead; invitations; refused mail;
+    # conversations; schools without a lead; invitations; who waits to be invited; refused mail;
     # quiet schools, those with dates of their own, dates of authorities; baselines; actions; charter;
     # case studies of the region
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         needs = Needs.of(user, groups, first=7)
 
     assert offices is False

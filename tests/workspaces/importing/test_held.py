@@ -11,6 +11,7 @@ from pdgroups.groups import services as groups
 from pdgroups.groups.models import GroupImport, Invitation, PDGroup, PlannedInvitation, Role
 from pdgroups.workspaces.importing.doing import bring_in
 from pdgroups.workspaces.importing.reading import read
+from pdgroups.workspaces.needs import Needs
 from tests.factories.people import MembershipFactory, UserFactory
 
 from .tables import csv_bytes, row, start, words
@@ -150,6 +151,38 @@ def test_nobody_ticked_and_somebody_of_another_group_are_said(client, lead):
     assert "Tick at least one person." in words(nobody)
     assert "Somebody has been invited meanwhile. Look again." in words(foreign)
     assert not mail.outbox
+
+
+def test_the_team_forgets_one_address_of_a_group_that_nobody_leads(client, team, brought_in):
+    url = reverse("workspaces:import_forget", args=[brought_in.public_id])
+    kim, lena = (
+        PlannedInvitation.objects.get(email=f"{name}@council.example") for name in ("kim", "lena")
+    )
+
+    said = client.post(url, {"held": lena.public_id}, follow=True)
+    again = client.post(url, {"held": lena.public_id}, follow=True)
+
+    assert "This address is forgotten." in words(said)
+    assert "This address is forgotten." not in words(again)
+    assert PlannedInvitation.objects.filter(pk=kim.pk).exists()
+    assert not PlannedInvitation.objects.filter(pk=lena.pk).exists()
+
+
+def test_the_team_forgets_nobody_whom_a_lead_invites(client, team, brought_in):
+    MembershipFactory(pd_group=PDGroup.objects.get(name="Talking first"))
+    ana = PlannedInvitation.objects.get(email="ana@oak.example")
+
+    url = reverse("workspaces:import_forget", args=[brought_in.public_id])
+    client.post(url, {"held": ana.public_id})
+
+    assert PlannedInvitation.objects.filter(pk=ana.pk).exists()
+
+
+def test_a_desk_says_who_waits_to_be_invited(lead):
+    needs = Needs.of(lead.user, [lead.pd_group_id], first=9)
+
+    found = {need.title: need.url for need in needs.first}
+    assert found["3 people wait to be invited"] == "/groups/talking-first/people/held/"
 
 
 @pytest.mark.parametrize("number", [1, 12])
