@@ -12,6 +12,8 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
+    path("case-studies/feed.xml", views.case_study_feed, name="case_study_feed"),
+    path("case-studies/<slug:slug>/card.png", views.case_study_card, name="case_study_card"),
     path("case-studies/<slug:slug>/", views.case_study, name="case_study"),
     path(
         "case-studies/<slug:slug>/case-study.<storyfile:kind>",

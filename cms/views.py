@@ -5,11 +5,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 from wagtail.views import serve
 
+from .finding.cards import Card, draw
+from .finding.feed import CaseStudyFeed
 from .pages.case_studies import CaseStudyPage
 from .papers import files
+from .settings import SiteSettings
 from .withdrawn import CaseStudyAddress, WithdrawnPage
 
 CLOSED_TO_ROBOTS = (
@@ -56,6 +59,30 @@ def case_study_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
     response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def case_study_card(request: HttpRequest, slug: str) -> HttpResponse:
+    """The picture for link previews: what the list says of it. Up to four queries."""
+    page = CaseStudyPage.objects.live().public().defer_streamfields().filter(slug=slug).first()
+    if page is None:
+        return _elsewhere(request, reverse("case_study", args=[slug]))
+    card = Card.of(page, SiteSettings.for_request(request).site_name)
+    etag = quote_etag(card.stamp)
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = HttpResponse(draw(card), content_type="image/png")
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@require_safe
+@conditional_page
+def case_study_feed(request: HttpRequest) -> HttpResponse:
+    response = CaseStudyFeed()(request)
+    response["Cache-Control"] = "no-cache"
     return response
 
 

@@ -105,13 +105,20 @@ class Listing:
     def sorted_out(self) -> Sorted:
         return sort_out(self.said, self.chosen)
 
+    def newest(self, most: int) -> list[Any]:
+        """The newest that fit, whatever order was asked for. One query."""
+        rows = sorted(self.sorted_out.rows, key=lambda row: (-row.published, -row.pk))
+        return self._studies([row.pk for row in rows[:most]])
+
+    def _studies(self, keys: list[int]) -> list[Any]:
+        studies = self.studies.filter(pk__in=keys).select_related("theme").defer_streamfields()
+        by_key = {study.pk: study for study in studies}
+        return [by_key[key] for key in keys if key in by_key]
+
     @cached_property
     def page(self) -> Page[Any]:
         page = Paginator(self.ordered, PER_PAGE).get_page(self.data.get("page"))
-        keys = list(page.object_list)
-        studies = self.studies.filter(pk__in=keys).select_related("theme").defer_streamfields()
-        by_key = {study.pk: study for study in studies}
-        page.object_list = [by_key[key] for key in keys if key in by_key]
+        page.object_list = self._studies(list(page.object_list))
         return page
 
     @cached_property
@@ -194,6 +201,13 @@ class Listing:
         query = self._query()
         if self.page.number > 1:
             query["page"] = str(self.page.number)
+        return f"?{query.urlencode()}" if query else ""
+
+    @property
+    def feed_query(self) -> str:
+        """The query string of a feed of what is asked for: it has its own order, and no pages."""
+        query = self._query()
+        query.pop("sort", None)
         return f"?{query.urlencode()}" if query else ""
 
     @property

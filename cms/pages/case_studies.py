@@ -265,6 +265,14 @@ class CaseStudyIndexPage(ListedPage):
         verbose_name = _("list of case studies")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        listing = Listing(self.studies(), request.GET)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "listing": listing,
+            "canonical": f"{self.get_full_url(request)}{listing.address}",
+        }
+
+    def studies(self) -> Any:
+        """All that can be found here: what is public and not retired."""
         studies = CaseStudyPage.objects.child_of(self).live().public()
-        listing = Listing(studies, request.GET)
-        return {**super().get_context(request, *args, **kwargs), "listing": listing}
+        return studies.filter(submission__retired_at=None)

@@ -71,6 +71,9 @@ class ClassifiedPage(ListedPage):
         _("How readers find it"),
     )
 
+    has_card = True
+    """There is a picture of it for link previews, below its address."""
+
     class Meta:
         abstract = True
 

@@ -20,6 +20,8 @@ ROWS: dict[str, Row] = {
     "search": Row(PUBLIC, query="?q=a"),
     "sitemap": Row(PUBLIC, ANY),
     "robots": Row(PUBLIC),
+    "case_study_feed": Row(PUBLIC, query="?q=a&phase=primary"),
+    "case_study_card": Row(NEVER, at={"<slug:slug>": "nothing"}),
     "case_study": Row(NEVER, ANY, {"<slug:slug>": "nothing"}),
     "case_study_file": Row(NEVER, path="/case-studies/nothing/case-study.pdf"),
     "wagtail_serve": Row(PUBLIC, ANY, path="/case-studies/"),
