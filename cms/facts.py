@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, RevisionMixin
 
+from cms.resources import Licence
 from pdgroups.core.year_bars import YearOfPupils
 
 
@@ -23,6 +24,16 @@ class FactTable(DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableMod
         max_length=600,
         blank=True,
         help_text=_("How the figures were made, and what they do not say."),
+    )
+
+    as_of = models.CharField(
+        _("as of"),
+        max_length=40,
+        blank=True,
+        help_text=_("How new the figures are: ‘January 2026’."),
+    )
+    licence = models.CharField(
+        _("licence of the figures"), max_length=8, choices=Licence.choices, default=Licence.OGL
     )
 
     objects: ClassVar[models.Manager["FactTable"]] = models.Manager()

@@ -177,6 +177,8 @@ class FactTableViewSet(SnippetViewSet):
         FieldPanel("intro"),
         InlinePanel("rows", heading=_("Rows"), label=_("Row"), min_num=1),
         FieldPanel("note"),
+        FieldPanel("as_of"),
+        FieldPanel("licence"),
     ]
 
 

@@ -6,6 +6,8 @@ from wagtail.images.blocks import ImageBlock
 
 from pdgroups.core.eef import Phase
 
+from .assurances import PromisesBlock, PurposesBlock, choices
+
 # Headings of level 2 are blocks of their own, so that contents lists and screen readers agree.
 FEATURES = ["h3", "bold", "ol", "ul", "link", "document-link"]
 
@@ -111,3 +113,5 @@ class PageBody(blocks.StreamBlock):
     quote = QuoteBlock()
     image = FigureBlock()
     link_cards = LinkCardsBlock()
+    promises = PromisesBlock(choices=choices)
+    purposes = PurposesBlock()

@@ -57,5 +57,13 @@ def text(html: str) -> dict[str, Any]:
     return {"type": "paragraph", "value": html}
 
 
+def promises(*keys: str) -> dict[str, Any]:
+    return {"type": "promises", "value": list(keys)}
+
+
+def purposes() -> dict[str, Any]:
+    return {"type": "purposes", "value": None}
+
+
 def callout(words: str, tone: str = "") -> dict[str, Any]:
     return {"type": "callout", "value": {"text": words, "tone": tone}}

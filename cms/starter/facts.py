@@ -16,6 +16,7 @@ NOTE = (
     "Counted in January of each year. The statistics say SEN where schools say SEND. For 2026 "
     "the source gives shares, and ‘more than 1.8 million’ rather than an exact number."
 )
+AS_OF = "January 2026"
 RELEASES = (
     "https://explore-education-statistics.service.gov.uk/find-statistics/"
     "special-educational-needs-in-england/"
@@ -43,7 +44,7 @@ def load() -> None:
     if not StarterPart.first_time("facts"):
         return
     table, is_new = FactTable.objects.get_or_create(
-        title=TITLE, defaults={"intro": INTRO, "note": NOTE}
+        title=TITLE, defaults={"intro": INTRO, "note": NOTE, "as_of": AS_OF}
     )
     if not is_new:
         return

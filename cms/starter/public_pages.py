@@ -4,51 +4,8 @@ from cms import tree
 from cms.pages.content import ContentPage
 from cms.starter_parts import StarterPart
 
-from .building import add_page, callout, heading, text
-
-ACCESSIBILITY = [
-    text(
-        "<p>We want everybody to be able to use this site: with a keyboard, with a screen reader, "
-        "with large text, on an old phone, and when tired at the end of a school day.</p>"
-    ),
-    heading("How accessible it is"),
-    text(
-        "<p>The site is built to meet the Web Content Accessibility Guidelines version 2.2 at level "
-        "AA. That means, among other things, that you can:</p><ul><li>use every page with a "
-        "keyboard alone, and always see where you are</li><li>enlarge text to 200% without losing "
-        "anything</li><li>read it on a screen 320 pixels wide without scrolling sideways</li>"
-        "<li>choose light or dark colours in your device’s settings</li><li>switch off scripts, "
-        "and still do everything</li><li>read every chart as a table, and print every "
-        "page</li></ul><p>No colour ever carries a meaning alone. Nothing moves if you have asked "
-        "your device for less movement.</p>"
-    ),
-    heading("How we check it"),
-    text(
-        "<p>Each change to the site runs automatic accessibility checks on its pages in a real "
-        "browser, on the width of a phone and of a desk. Automatic checks find only some problems. "
-        "No outside body has audited the site yet, so there may be faults that we do not know "
-        "of.</p>"
-    ),
-    heading("What may be hard to use"),
-    text(
-        "<ul><li>The pages on which editors write, under /cms/, come from another project and have "
-        "their own faults.</li><li>Documents and pages that we link to belong to other people. We "
-        "cannot repair them.</li></ul>"
-    ),
-    heading("Tell us"),
-    text(
-        "<p>If something does not work for you, or you need anything in another form, write to the "
-        "contact address at the foot of this page, or tell your regional lead. Say which page it "
-        "was and what you use. We answer within ten working days, and say what we will do and "
-        "when.</p>"
-    ),
-    heading("If our answer does not satisfy you"),
-    text(
-        "<p>The Equality and Human Rights Commission enforces the accessibility regulations for "
-        'public bodies. The <a href="https://www.equalityadvisoryservice.com/">Equality Advisory '
-        "and Support Service</a> explains what you can do.</p>"
-    ),
-]
+from . import accessibility
+from .building import add_page, callout, heading, promises, purposes, text
 
 PRIVACY = [
     text(
@@ -82,12 +39,9 @@ PRIVACY = [
         "and never about a child who could be recognised. If you see such a thing, tell your "
         "regional lead, and we take it out.</p>"
     ),
-    heading("Why the law lets us"),
-    text(
-        "<p>For schools and other public bodies, this work is part of a task carried out in the "
-        "public interest. For other organisations it rests on a legitimate interest in improving "
-        "support for pupils with SEND. Nobody has to answer a survey.</p>"
-    ),
+    heading("What we keep, and why the law lets us"),
+    purposes(),
+    text("<p>Nobody has to answer a survey, and nobody is decided about by a machine.</p>"),
     heading("Cookies"),
     text(
         "<p>Pages that anybody can read, and survey pages, set no cookie at all. When you sign in or "
@@ -128,7 +82,8 @@ ANSWERS = [
     text(
         "<p>Your school has asked you how confident you feel about your work. You should be able to "
         "say ‘not at all’ without anybody finding out that it was you. Here is how we make sure of "
-        "that, without the small print.</p>"
+        "that, without the small print. Each promise with a shield is held by tests that run at "
+        "every change of this site; you can read which.</p>"
     ),
     callout(
         "You do not have to take part. You can skip any question. Nobody is told who has answered "
@@ -140,12 +95,14 @@ ANSWERS = [
         "address, internet address, device, cookie or time of day. The pages of the survey set no "
         "cookie.</p>"
     ),
+    promises("nobody", "traces", "cookies"),
     heading("While the survey is open"),
     text(
         "<p>Nobody sees any result. The person who runs it sees only ‘fewer than 5’, ‘5 or more’, ‘10 "
         "or more’ and so on. That way nobody can watch the figures move when you press "
         "Send.</p>"
     ),
+    promises("fives"),
     heading("When it closes"),
     text(
         "<p>Closing is final. Answers are shuffled, and what came first or last is forgotten. From "
@@ -158,6 +115,7 @@ ANSWERS = [
         "more:</b> the whole table.</li></ul><p>‘Not part of my role’ and skipped questions count as "
         "answers, so that nobody can work out who left something blank.</p>"
     ),
+    promises("final", "order", "five", "words", "ten"),
     heading("Who sees it outside your school"),
     text(
         "<p>Your regional lead sees your school’s own table only if your project lead allows it, and "
@@ -165,6 +123,7 @@ ANSWERS = [
         "put together so that no smaller group can be worked out by taking one table from "
         "another.</p>"
     ),
+    promises("subtract"),
     heading("The private code"),
     text(
         "<p>The survey is asked twice, before and after. To see whether people changed, and not only "
@@ -181,6 +140,7 @@ ANSWERS = [
         "link them again, not even we.",
         "good",
     ),
+    promises("codes", "anonymous"),
     heading("Before and after"),
     text(
         "<p>We say how many people moved up, stayed or moved down only for ten people or more whose "
@@ -188,6 +148,7 @@ ANSWERS = [
         "Otherwise a small group could be found by subtraction. The page says how many answers are "
         "not in that comparison, and why.</p>"
     ),
+    promises("panel"),
     heading("On paper"),
     text(
         "<p>You can ask for a sheet of paper. A colleague types it in, so choose somebody you trust: "
@@ -195,6 +156,7 @@ ANSWERS = [
         "order. They carry no code, no role and no comment. What was typed never lets anybody work "
         "out what the others said: if too few answered without paper, nothing is shown.</p>"
     ),
+    promises("paper"),
     heading("When a team is small"),
     text(
         "<p>Fewer than ten people who want to see full charts can choose an <b>open survey</b>. Every "
@@ -209,6 +171,7 @@ ANSWERS = [
         "answers on the group and its leads read the totals, and nobody else does. When it closes, "
         "single answers are deleted.</p>"
     ),
+    promises("groups"),
     heading("What it is not for"),
     text(
         "<p>The figures show how confident a group of people feels. They are not used to judge anybody’s "
@@ -216,6 +179,7 @@ ANSWERS = [
         "were promised is kept with the survey, word for word. You find it at the survey’s own "
         "address, also after it has closed.</p>"
     ),
+    promises("readable"),
 ]
 
 PAGES = (
@@ -223,7 +187,7 @@ PAGES = (
         "accessibility",
         "Accessibility",
         "What works for whom, how we check it, and how to tell us.",
-        ACCESSIBILITY,
+        accessibility.STATEMENT,
     ),
     ("privacy", "Privacy", "What we know about you, why, and for how long.", PRIVACY),
     (

@@ -5,7 +5,9 @@ from pdgroups.privacy_manifest.kinds import EDITORIAL, REVISIONS, Holds, Kept
 LISTED = "page_ptr summary listing_image"
 ROWS: dict[str, Kept] = {
     "cms.FactTable": Kept(
-        "national figures", EDITORIAL, {Holds.NOTHING: f"{REVISIONS} title intro note"}
+        "national figures",
+        EDITORIAL,
+        {Holds.NOTHING: f"{REVISIONS} title intro note as_of licence"},
     ),
     "cms.FactRow": Kept(
         "national figures",

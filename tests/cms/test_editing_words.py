@@ -35,7 +35,13 @@ def row(label, share, plan, **changes):
 
 def fact_form(*rows, action="publish"):
     return forms.plain(
-        action, title="Pupils with SEND", intro="", note="", rows=inline_formset(rows, min=1)
+        action,
+        title="Pupils with SEND",
+        intro="",
+        note="",
+        as_of="January 2026",
+        licence="ogl",
+        rows=inline_formset(rows, min=1),
     )
 
 
@@ -64,6 +70,8 @@ def test_the_preview_of_facts_draws_the_chart(client, editor):
 
     assert "19.5% of pupils" in html
     assert "1,485,409" in html
+    assert "Figures as of January 2026." in html
+    assert "Open Government Licence" in html
 
 
 @pytest.mark.parametrize(("share", "plan"), [("5", "6"), ("120", "1"), ("x", "1"), ("", "")])

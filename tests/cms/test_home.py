@@ -2,9 +2,11 @@
 
 import pytest
 
-from cms import tree
+from cms import counting, tree
 from cms.facts import FactRow, FactTable
+from cms.pages.case_studies import CaseStudyPage
 from tests.factories.pages import REPORTED, case_study_page
+from tests.factories.people import ParticipationFactory, PDGroupFactory, SchoolFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +83,56 @@ def test_it_costs_the_same_whatever_it_holds(client, site, many, django_assert_n
         response = client.get("/")
 
     assert response.content.decode().count("Statistics of") == many
+
+
+def grow(groups, schools, *, is_demo):
+    """So many groups, and as many schools in each of them as ``schools`` has."""
+    for _ in range(groups):
+        pd_group = PDGroupFactory(is_demo=is_demo)
+        for school in schools:
+            ParticipationFactory(pd_group=pd_group, school=school)
+
+
+def test_it_counts_what_is_real_and_nothing_that_is_invented(client, site):
+    schools = [SchoolFactory() for _ in range(4)]
+    grow(3, schools, is_demo=False)
+    grow(5, [SchoolFactory()], is_demo=True)
+    told = [case_study_page(title=f"Study {number}") for number in range(3)]
+    CaseStudyPage.objects.filter(pk__in=[each.pk for each in told]).update(is_example=False)
+    case_study_page(title="Retold")
+
+    html = client.get("/").content.decode()
+
+    assert '<dt>Groups</dt><dd class="bignum">3</dd>' in html
+    assert '<dt>Schools that take or took part</dt><dd class="bignum">4</dd>' in html
+    assert '<dt>Case studies to read</dt><dd class="bignum">3</dd>' in html
+    assert "invented" not in html
+
+
+def test_small_numbers_are_not_shown(client, site):
+    grow(2, [SchoolFactory(), SchoolFactory()], is_demo=False)
+    case_study_page()
+    CaseStudyPage.objects.update(is_example=False)
+
+    html = client.get("/").content.decode()
+
+    assert "<dt>Groups" not in html
+    assert "<dt>Schools" not in html
+    assert "So far" not in html
+
+
+def test_where_all_is_invented_it_says_so(client, site):
+    grow(3, [SchoolFactory()], is_demo=True)
+
+    html = client.get("/").content.decode()
+
+    assert '<dt>Groups</dt><dd class="bignum">3</dd>' in html
+    assert "All of these are invented." in html
+
+
+def test_counting_costs_nothing_for_ten_minutes(django_assert_num_queries, site):
+    # whether there are real groups; groups, schools; what is restricted, case studies
+    with django_assert_num_queries(5):
+        first = counting.counts()
+    with django_assert_num_queries(0):
+        assert counting.counts() == first
