@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import conditional_page, require_safe
+from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from .finding.cards import Card, draw
@@ -31,12 +32,16 @@ CLOSED_TO_ROBOTS = (
 def case_study(request: HttpRequest, slug: str) -> HttpResponse:
     """A case study. An earlier address leads on; 410 where one was withdrawn.
 
-    Up to four queries more, only when there is no page.
+    It is looked up by its address at once, not level by level: three queries fewer. Up to two
+    more only when there is no page.
     """
-    try:
-        response: HttpResponse = serve(request, f"case-studies/{slug}/")
-    except Http404:
-        return _elsewhere(request, request.path_info)
+    path = request.path_info
+    page = CaseStudyPage.objects.live().filter(slug=slug, url_path__endswith=path).first()
+    if page is None:
+        return _elsewhere(request, path)
+    # Where Wagtail keeps what it has found, so that its hooks see the page as they would.
+    setattr(request, "_wagtail_route_for_request", RouteResult(page))  # noqa: B010
+    response: HttpResponse = serve(request, path)
     return response
 
 

@@ -1,7 +1,8 @@
 """What is measured, in which order, and the target of each figure.
 
 The letters are those of the targets: X the survey page, Y opening and sending it, Z sending
-alone, V a group's home, W the results, S a page denied, M a meeting that runs, D a lead's desk.
+alone, V a group's home, W the results, S a page denied, M a meeting that runs, D a lead's desk, C a
+case study.
 """
 
 import time
@@ -33,6 +34,8 @@ CROWD_PATIENCE = 180
 """Seconds in which the crowd must have sent everything."""
 KILOBYTE = 1000
 CASE_STUDIES = "/case-studies/"
+MOST_KILOBYTES = 60
+"""Of a case study's page; its style, script and letters are 40 more, once for the whole site."""
 FEW_STUDIES, MANY_STUDIES = 12, 200
 MOST_SECONDS_CSV, MOST_SECONDS_XLSX = 3, 12
 MOST_GROWTH = 60
@@ -67,6 +70,7 @@ def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Figure]:
     yield from _homes(findings)
     yield from _results(findings, built)
     yield from _denied(findings)
+    yield from _case_study(findings, insider)
     say("Linking and freezing…")
     yield from _freeze(built, plan)
     say("Publishing case studies…")
@@ -192,6 +196,15 @@ def _denied(findings: Findings) -> Iterator[Figure]:
     pair = ("denied", "bare page")
     yield findings.compared("S denied to outsiders: CPU", "ms", _cpu, pair, _at_most(1))
     yield findings.counted("S denied to outsiders: queries", _statements, pair, _at_most(4))
+
+
+def _case_study(findings: Findings, insider: Insider) -> Iterator[Figure]:
+    pair = ("case study", "bare public page")
+    yield findings.compared("C case study: CPU", "ms", _cpu, pair, _at_most(1.5))
+    yield findings.counted("C case study: queries", _statements, pair)
+    _status, content = insider.ask("GET", world.CASE_STUDY)
+    weight = len(plain(content)) / KILOBYTE
+    yield Figure("C case study: HTML unpacked", "kB", weight, target=_at_most(MOST_KILOBYTES))
 
 
 def _case_studies(insider: Insider) -> Iterator[Figure]:

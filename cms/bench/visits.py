@@ -73,6 +73,8 @@ def of(built: World) -> Visits:
         "large home": _always(page(large.path, cookie=large.cookie)),
         "few results": _always(page(few.path, cookie=member)),
         "many results": _always(page(many.path, cookie=member)),
+        "bare public page": _always(page(BARE_PAGE)),
+        "case study": _always(page(world.CASE_STUDY)),
         "denied": _always(page(built.small.path, cookie=built.outsider, status=MISSING)),
     }
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from cms import starter
 from cms.pages.case_studies import CaseStudyPage
 from cms.pages.content import ContentPage
-from cms.starter.case_study import BODY
+from cms.starter.case_study import BODY, SLUG
 from cms.tree import case_study_index, home
 from pdgroups.accounts.models import User
 from pdgroups.accounts.services import open_account
@@ -36,6 +36,7 @@ from .signed_in import cookie
 
 FEW_ANSWERS = 24
 HEADCOUNT = 2_000
+CASE_STUDY = f"/case-studies/{SLUG}/"
 LETTERS = "abcdefghijklmnoprstuw"
 SURE = (1, 2, 2, 3, 3, 3, 4, 4, 9)
 

@@ -32,6 +32,7 @@ from . import glance
 from .agreeing import PUBLIC_WORDS, CaseStudyForm, CaseStudyPermissions, refusal
 from .base import ListedPage
 from .classified import ClassifiedPage
+from .kept import article
 from .related import related
 from .sections import Section, sections
 
@@ -223,9 +224,16 @@ class CaseStudyPage(ClassifiedPage):
         return glance.meters(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # Not those of a list, which ask for the crumbs: they are in what is kept.
+        context: dict[str, Any] = Page.get_context(self, request, *args, **kwargs)
+        return {**context, "article": article(self, request)}
+
+    def article_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What the article is drawn of. Up to six queries."""
         others = CaseStudyPage.objects.live().public().filter(submission__retired_at=None)
         return {
-            **super().get_context(request, *args, **kwargs),
+            "page": self,
+            "crumbs": self.crumbs(),
             "related": related(self, others),
             "citation": self.citation(request),
         }

@@ -1,11 +1,13 @@
 """What every response of one kind must carry, decided by its path."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import cast
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
+from django.middleware.http import ConditionalGetMiddleware
 from django.utils.cache import add_never_cache_headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -23,6 +25,7 @@ PRIVATE = (
     CARDS,
     "/accounts/",
     "/groups/",
+    "/reviews/",
     "/schools/",
     CALENDAR,
     MAIL,
@@ -99,3 +102,33 @@ def no_store_when_private(get_response: Handler) -> Handler:
         return response
 
     return handle
+
+
+def not_twice_the_same(get_response: Handler) -> Handler:
+    """A public page that its reader has already is not sent again: it gets a digest of what it says
+    (ETag), and a browser asks with it every time.
+
+    There is no Last-Modified: a page says more than its own words, so its day would be too old.
+    Whoever is signed in, or is given a cookie, gets a page that nobody else should keep.
+    """
+    conditional = ConditionalGetMiddleware(lambda _request: HttpResponse())
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not _is_the_same_for_everybody(request, response):
+            return response
+        response.setdefault("Cache-Control", "no-cache")
+        return cast(HttpResponse, conditional.process_response(request, response))
+
+    return handle
+
+
+def _is_the_same_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
+    user = getattr(request, "user", None)
+    return (
+        request.method == "GET"
+        and response.status_code == HTTPStatus.OK
+        and not response.cookies
+        and not request.path_info.startswith((*PRIVATE, ADMIN, MEDIA))
+        and (user is None or not user.is_authenticated)
+    )

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "pdgroups.core.middleware.no_cookies_on_survey_pages",
+    "pdgroups.core.middleware.not_twice_the_same",
     "csp.middleware.CSPMiddleware",
     "pdgroups.core.middleware.wagtail_admin_csp",
     "django.contrib.sessions.middleware.SessionMiddleware",
