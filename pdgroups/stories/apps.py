@@ -5,4 +5,4 @@ class StoriesConfig(AppConfig):
     name = "pdgroups.stories"
 
     def ready(self) -> None:
-        from . import bytes_go  # noqa: F401, PLC0415 -- needs the models
+        from . import receivers  # noqa: F401, PLC0415 -- needs the models

@@ -87,8 +87,13 @@ class Held:
     def covers(self, layer: Layer, piece: "Quote | Picture | Material") -> bool:
         """For this very piece, as it stands: with other words it was not agreed to."""
         return piece.taken_out_at is None and any(
-            each.layer == layer and each.about_id == piece.pk and each.what == piece.agreed_words
-            for each in self.given
+            each.layer == layer and self.is_for(each, piece) for each in self.given
+        )
+
+    def is_for(self, given: Given, piece: "Quote | Picture | Material") -> bool:
+        """Whether ``given`` is in force here, and for these very words."""
+        return (
+            given in self.given and given.about_id == piece.pk and given.what == piece.agreed_words
         )
 
     @property

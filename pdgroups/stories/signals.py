@@ -11,3 +11,6 @@ case_study_withdrawn = Signal()
 approvals_carried = Signal()
 """Spelling was put right in what somebody had agreed to. In the transaction; ``submission``,
 ``approvals``: those that hold on."""
+
+permissions_changed = Signal()
+"""Something may be shown no longer, or more may. Sent inside the transaction; ``submission``."""

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Choices, TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.projects.models import NextStep
 
 from .classification import AreaOfNeed, CostBand, Enabler, Grade, Part, Strand
+from .piece_texts import texts_of_pieces
 from .wording import Bound, Passage
 
 if TYPE_CHECKING:
@@ -145,9 +147,10 @@ BY_KEY = {part.key: part for part in PARTS}
 
 
 def snapshot(submission: "CaseStudySubmission") -> dict[str, str]:
-    """Every text that readers will see, by a key that stays. No query with its school at hand."""
+    """Every text that readers will see, by a key that stays. Four queries with its school at hand."""
     texts = {part.key: str(part.text(submission)) for part in PARTS}
     texts |= {f"{FIGURE}{figure['question']}": _canonical(figure) for figure in submission.figures}
+    texts |= texts_of_pieces(submission)
     return {key: text for key, text in texts.items() if text}
 
 
@@ -176,7 +179,7 @@ def in_words(key: str, text: str) -> str:
 def _passage(key: str, text: str) -> Passage:
     part = BY_KEY.get(key)
     if part is None:  # a figure, or something that readers saw once
-        return Passage(key.removeprefix(FIGURE), text, Bound.EXACT)
+        return Passage(capfirst(key.removeprefix(FIGURE)), text, Bound.EXACT)
     return Passage(str(part.label), text, part.bound)
 
 

@@ -105,6 +105,12 @@ class PictureConverter(_OneOf):
     regex = "svg|png"
 
 
+class PieceConverter(_OneOf):
+    """What a case study shows beside its words."""
+
+    regex = "quote|picture|material"
+
+
 register_converter(PhaseConverter, "phase")
 register_converter(ReturnConverter, "return")
 register_converter(KindConverter, "kind")
@@ -116,3 +122,4 @@ register_converter(PlanFileConverter, "planfile")
 register_converter(PaperConverter, "paper")
 register_converter(QuestionsConverter, "questions")
 register_converter(PictureConverter, "picture")
+register_converter(PieceConverter, "piece")

@@ -81,6 +81,7 @@ def test_every_argument_of_an_address_is_known():
 THE_SAME_EVERYWHERE = {
     "<phase:phase>", "<planfile:name>", "<paper:kind>", "<check:kind>", "<slug:statement>",
     "<kind:kind>", "<section:section>", "<slug:moment>", "<document:kind>", "<sheet:kind>", "<return:kind>", "<picture:kind>", "<slug:chart>", "<slug:what>", "<questions:kind>",
+    "<piece:kind>",
 }  # fmt: skip
 
 

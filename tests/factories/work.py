@@ -19,6 +19,7 @@ from pdgroups.meetings.models import (
     PreWorkDone,
 )
 from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.services.permitting import record_the_form
 from pdgroups.surveys.models import Question, Survey, Wave
 
 from .people import PDGroupFactory, ProgrammeFactory, ProjectFactory
@@ -145,9 +146,16 @@ class WaveFactory(DjangoModelFactory):
 class CaseStudyFactory(DjangoModelFactory):
     class Meta:
         model = CaseStudySubmission
+        skip_postgeneration_save = True
 
     project = factory.SubFactory(ProjectFactory)
     pd_group = factory.SelfAttribute("project.pd_group")
+
+    @factory.post_generation
+    def recorded(self, create, extracted, **kwargs):
+        """Who agreed stands in the record of permissions too, as after a save."""
+        if create:
+            record_the_form(self, by=None)
 
 
 class EvidenceFileFactory(DjangoModelFactory):

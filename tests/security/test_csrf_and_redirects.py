@@ -14,7 +14,10 @@ KNOW_NOBODY, ARE_KEYS = ("/s/", "/join/"), ("/head/", "/mail/")
 CHECKS_ITSELF = "/cms/api/"
 # They set their own upload handler first and check the token then: test_importing_refused.py, and
 # every POST of the access matrix is tried without one.
-TAKE_FILES = re.compile(r"/groups/(import|\w+/(surveys/\w+/import/\w+|projects/\w+/files))/")
+TAKE_FILES = re.compile(
+    r"/groups/(import|\w+/(surveys/\w+/import/\w+|projects/\w+/files"
+    r"|case-study/\w+/permissions(/each|/new/\w+)?))/"
+)
 pytestmark = pytest.mark.django_db
 EVIL = [
     "//evil.example/",

@@ -3,12 +3,28 @@
 from .deciding import decide, last_words, may_sign, sign, waiting_for
 from .head_links import head_link, make_head_link, revoke_head_links
 from .offering import ChangedMeanwhileError, offer, save_draft
+from .permitting import (
+    Giver,
+    PermissionsChangedError,
+    Reach,
+    add_piece,
+    permit_layers,
+    permit_piece,
+    reaches,
+    stamp,
+    take_back,
+    take_out,
+)
 from .publication import confirm, note_published, retire
 from .signatories import confirm_signatory, is_authors, name_signatory, signatory_of
 from .withdrawing import note_edited_words, withdraw
 
 __all__ = [
     "ChangedMeanwhileError",
+    "Giver",
+    "PermissionsChangedError",
+    "Reach",
+    "add_piece",
     "confirm",
     "confirm_signatory",
     "decide",
@@ -21,11 +37,17 @@ __all__ = [
     "note_edited_words",
     "note_published",
     "offer",
+    "permit_layers",
+    "permit_piece",
+    "reaches",
     "retire",
     "revoke_head_links",
     "save_draft",
     "sign",
     "signatory_of",
+    "stamp",
+    "take_back",
+    "take_out",
     "waiting_for",
     "withdraw",
 ]

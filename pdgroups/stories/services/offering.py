@@ -14,6 +14,7 @@ from pdgroups.stories.models import CaseStudySubmission
 
 from .deciding import carry_over
 from .locking import locked, note_on
+from .permitting import record_the_form
 
 State = CaseStudySubmission.State
 
@@ -63,6 +64,7 @@ def save_draft(
     submission.retired_because = ""
     submission.save()
     submission.authors.add(by)
+    record_the_form(submission, by)
     note_on(submission, _("saved the case study"), by)
     return submission
 

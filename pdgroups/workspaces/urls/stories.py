@@ -2,9 +2,17 @@
 
 from django.urls import path
 
-from pdgroups.workspaces.views import head, signatories, stories, story_writing
+from pdgroups.workspaces.views import (
+    head,
+    signatories,
+    stories,
+    story_permissions,
+    story_writing,
+)
 
 from .places import CASE_STUDY, PROJECT
+
+PERMISSIONS = f"{CASE_STUDY}/permissions"
 
 urlpatterns = [
     # Case studies
@@ -17,6 +25,30 @@ urlpatterns = [
         f"{CASE_STUDY}/signatory/confirm/",
         signatories.case_study_signatory_confirm,
         name="case_study_signatory_confirm",
+    ),
+    # Permissions
+    path(f"{PERMISSIONS}/", story_permissions.permissions, name="story_permissions"),
+    path(f"{PERMISSIONS}/each/", story_permissions.permission_layers, name="permission_layers"),
+    path(f"{PERMISSIONS}/new/<piece:kind>/", story_permissions.piece_new, name="piece_new"),
+    path(
+        f"{PERMISSIONS}/pieces/<slug:piece_id>/out/",
+        story_permissions.piece_take_out,
+        name="piece_take_out",
+    ),
+    path(
+        f"{PERMISSIONS}/pieces/<slug:piece_id>/picture/",
+        story_permissions.piece_picture,
+        name="piece_picture",
+    ),
+    path(
+        f"{PERMISSIONS}/<slug:permission_id>/take-back/",
+        story_permissions.permission_take_back,
+        name="permission_take_back",
+    ),
+    path(
+        f"{PERMISSIONS}/<slug:permission_id>/scan/",
+        story_permissions.permission_scan,
+        name="permission_scan",
     ),
     path("head/<str:token>/", head.head_page, name="head"),
     path("head/<str:token>/withdraw/", head.head_withdraw, name="head_withdraw"),

@@ -30,7 +30,7 @@ State = CaseStudySubmission.State
 @requires_for_project(Action.VIEW_CASE_STUDY)
 def case_study_detail(request: MemberRequest, project: Project) -> HttpResponse:
     """Where the case study stands, and what it says."""
-    context = _context(request, project, _readable(request, project))
+    context = _context(request, project, readable(request, project))
     return render(request, "workspaces/stories/case_study.html", context)
 
 
@@ -95,7 +95,7 @@ def submission_of(project: Project) -> CaseStudySubmission | None:
     return CaseStudySubmission.objects.filter(project=project).first()
 
 
-def _readable(request: MemberRequest, project: Project) -> CaseStudySubmission | None:
+def readable(request: MemberRequest, project: Project) -> CaseStudySubmission | None:
     """What this person may read: those who do not read the plan see it once it is offered."""
     submission = submission_of(project)
     if submission is None or submission.is_offered:

@@ -53,7 +53,11 @@ A_SURVEY = {
     "open_text": ["What else?"], "opens_on": [""],
     "elements": ["first_school", "street_at_ten", "carer_birthplace", "childhood_food"],
 }  # fmt: skip
+BY_MAIL = {"method": ["email"]}
 HONEST = {
+    "workspaces:story_permissions": BY_MAIL,
+    "workspaces:permission_layers": BY_MAIL,
+    "workspaces:piece_new": BY_MAIL,
     "workspaces:survey_new": A_SURVEY,
     "workspaces:survey_edit": A_SURVEY,
     "respond:answer": {"words": [""]},

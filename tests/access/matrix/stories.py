@@ -15,6 +15,15 @@ ROWS: dict[str, Row] = {
     "workspaces:case_study_withdraw": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
     "workspaces:case_study_signatory": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
     "workspaces:case_study_signatory_confirm": Row(MEMBER(A.APPROVE_CASE_STUDY), "POST"),
+    "workspaces:story_permissions": Row(
+        MEMBER(A.VIEW_CASE_STUDY), BOTH, to_post=MEMBER(A.OFFER_CASE_STUDY)
+    ),
+    "workspaces:permission_layers": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
+    "workspaces:piece_new": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
+    "workspaces:piece_take_out": Row(MEMBER(A.WITHDRAW_CASE_STUDY), "POST"),
+    "workspaces:piece_picture": Row(MEMBER(A.VIEW_CASE_STUDY)),
+    "workspaces:permission_take_back": Row(MEMBER(A.WITHDRAW_CASE_STUDY), "POST"),
+    "workspaces:permission_scan": Row(MEMBER(A.OFFER_CASE_STUDY, A.APPROVE_CASE_STUDY)),
     "workspaces:head_link_new": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
     "workspaces:head_link_revoke": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
     # Nothing is overdue there: tests/workspaces/stories/test_reviews.py tries what is.

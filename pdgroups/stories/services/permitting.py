@@ -1,0 +1,293 @@
+"""Giving permissions and taking them back. What is recorded is never rewritten."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pdgroups.accounts.models import User
+from pdgroups.groups.refusals import RefusedError
+from pdgroups.stories.layers import OF_THE_SCHOOL, Audience, Layer
+from pdgroups.stories.models import CaseStudySubmission, Permission, Piece
+from pdgroups.stories.signals import permissions_changed
+
+from .locking import locked, note_on
+from .withdrawing import withdraw
+
+State = CaseStudySubmission.State
+
+
+class PermissionsChangedError(Exception):
+    """Somebody else changed the permissions after the page was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Who gave a permission, how, and what shows it."""
+
+    name: str
+    on: dt.date
+    role: str = ""
+    on_behalf_of: str = ""
+    method: str = ""
+    scan_name: str = ""
+    scan_type: str = ""
+
+    def fields(self) -> dict[str, Any]:
+        return {
+            "given_by": self.name,
+            "given_role": self.role,
+            "given_on": self.on,
+            "on_behalf_of": self.on_behalf_of,
+            "method": self.method,
+            "scan_name": self.scan_name,
+            "scan_type": self.scan_type,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a layer may go, and until which day; nobody beyond the team without ``audience``."""
+
+    audience: Audience | None = None
+    until: dt.date | None = None
+
+
+def stamp(submission: CaseStudySubmission) -> str:
+    """What tells that permissions or pieces have changed since. Four queries."""
+    rows = submission.permissions.values_list("pk", "withdrawn_at")
+    told = [f"{pk}{'-' if gone else ''}" for pk, gone in rows]
+    pieces = (submission.quotes, submission.pictures, submission.materials)
+    told += [str(each.kept().count()) for each in pieces]
+    return ".".join(told)
+
+
+def reaches(submission: CaseStudySubmission) -> dict[Layer, Reach]:
+    """What is held now for each of the school's own layers. One query."""
+    held = submission.permissions.in_force(timezone.localdate()).filter(layer__in=OF_THE_SCHOOL)
+    found = {layer: Reach() for layer in OF_THE_SCHOOL}
+    for row in held:
+        found[Layer(row.layer)] = Reach(Audience(row.audience), row.until)
+    return found
+
+
+@transaction.atomic
+def permit_layers(
+    *,
+    submission: CaseStudySubmission,
+    wanted: Mapping[Layer, Reach],
+    giver: Giver,
+    by: User,
+    seen: str,
+    fields: Mapping[str, Any] | None = None,
+) -> CaseStudySubmission:
+    """Make what is held for the school's own layers what is ``wanted``; the others stay.
+
+    Args:
+        seen: the ``stamp`` of what the page showed.
+        fields: the school's description, the licence and the like, which go with it.
+
+    Raises:
+        PermissionsChangedError: it is not like that any more; nothing is stored.
+        RefusedError: it is with the editors or public, and this would show more.
+    """
+    submission = locked(submission)
+    if stamp(submission) != seen:
+        raise PermissionsChangedError
+    now = reaches(submission)
+    changed = {layer: reach for layer, reach in wanted.items() if now[layer] != reach}
+    told = {name: v for name, v in (fields or {}).items() if getattr(submission, name) != v}
+    story = wanted.get(Layer.STORY, now[Layer.STORY])
+    if story.audience and _is_of_another(submission, giver):
+        changed[Layer.STORY] = story
+    if not changed and not told:
+        return submission
+    if told or any(_shows_more(now[layer], reach) for layer, reach in changed.items()):
+        _reopen(submission)
+    for layer, reach in changed.items():
+        _end(submission, by, layer=layer)
+        if reach.audience:
+            _give(submission, giver, reach, by, layer=layer)
+    for name, value in told.items():
+        setattr(submission, name, value)
+    _keep_in_step(submission, giver if story.audience else None)
+    submission.save()
+    note_on(submission, _("changed what may be shown of the case study"), by)
+    permissions_changed.send(sender=CaseStudySubmission, submission=submission)
+    return submission
+
+
+@transaction.atomic
+def add_piece(*, piece: Piece, giver: Giver, reach: Reach, by: User) -> Permission | None:
+    """Keep a quote, a picture or a material with the permission for it, if there is one yet.
+
+    Raises:
+        RefusedError: the case study is with the editors or public.
+    """
+    submission = locked(piece.submission)
+    _reopen(submission)
+    submission.save()
+    piece.submission, piece.added_by = submission, by
+    piece.save()
+    note_on(submission, _("added to the case study"), by)
+    if reach.audience is None:
+        return None
+    return _give(submission, giver, reach, by, piece=piece)
+
+
+@transaction.atomic
+def permit_piece(*, piece: Piece, giver: Giver, reach: Reach, by: User) -> Permission:
+    """Record a permission for a piece that is there; an earlier one ends.
+
+    Raises:
+        RefusedError: the case study is with the editors or public, and this would show more.
+    """
+    submission = locked(piece.submission)
+    _reopen(submission)
+    submission.save()
+    _end(submission, by, **Permission.piece_fields(piece))
+    note_on(submission, _("changed what may be shown of the case study"), by)
+    return _give(submission, giver, reach, by, piece=piece)
+
+
+@transaction.atomic
+def take_out(*, piece: Piece, by: User) -> Piece:
+    """Take a quote, a picture or a material out, and end what was held for it.
+
+    It is off a public page when this returns. Does nothing when that has been done.
+    """
+    submission = locked(piece.submission)
+    piece.refresh_from_db(fields=["taken_out_at"])
+    if piece.taken_out_at is None:
+        piece.taken_out_at = timezone.now()
+        piece.save(update_fields=["taken_out_at"])
+        _end(submission, by, **Permission.piece_fields(piece))
+        note_on(submission, _("took something out of the case study"), by)
+        permissions_changed.send(sender=CaseStudySubmission, submission=submission)
+    return piece
+
+
+@transaction.atomic
+def take_back(*, permission: Permission, by: User) -> Permission:
+    """End one permission today. Without the one for the account itself nothing is public.
+
+    Does nothing when that has been done.
+    """
+    submission = locked(permission.submission)
+    permission.refresh_from_db(fields=["withdrawn_at"])
+    if permission.withdrawn_at:
+        return permission
+    permission.withdrawn_at, permission.withdrawn_by = timezone.now(), by
+    permission.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    if permission.layer == Layer.STORY:
+        withdraw(submission=submission, by=by)
+        return permission
+    _keep_in_step(submission, None)
+    submission.save(update_fields=["is_named"])
+    note_on(submission, _("took back a permission of the case study"), by)
+    permissions_changed.send(sender=CaseStudySubmission, submission=submission)
+    return permission
+
+
+def record_the_form(submission: CaseStudySubmission, by: User | None) -> None:
+    """Bring the record in line with who agreed and whether the school is named, as it was saved."""
+    if not (submission.agreed_by and submission.agreed_on):
+        return
+    now = reaches(submission)
+    giver = Giver(submission.agreed_by, submission.agreed_on, submission.agreed_role)
+    said = submission.permissions.filter(
+        layer=Layer.STORY, withdrawn_at=None, **_who_and_when(giver)
+    )
+    wanted = {
+        Layer.STORY: now[Layer.STORY] if said.exists() else Reach(Audience.PUBLIC),
+        Layer.NAME: Reach(Audience.PUBLIC) if submission.is_named else Reach(),
+    }
+    if not submission.permissions.filter(layer=Layer.NUMBERS).exists():
+        wanted[Layer.NUMBERS] = Reach(Audience.PUBLIC)
+    for layer, reach in wanted.items():
+        is_kept = now[layer] == reach or (
+            layer == Layer.NAME and now[layer].audience == reach.audience
+        )
+        if not is_kept or (layer == Layer.STORY and not said.exists()):
+            _end(submission, by, layer=layer)
+            if reach.audience:
+                _give(submission, giver, reach, by, layer=layer)
+
+
+def _who_and_when(giver: Giver) -> dict[str, Any]:
+    return {"given_by": giver.name, "given_role": giver.role, "given_on": giver.on}
+
+
+def _reopen(submission: CaseStudySubmission) -> None:
+    """More will be shown than was agreed to: whoever has agreed is asked again.
+
+    Raises:
+        RefusedError: it is with the editors or public.
+    """
+    if not submission.can_be_changed:
+        raise RefusedError(
+            _(
+                "The case study is with the editors or public, so nothing can be added to what it "
+                "shows. You can take permissions back at any time; to show more, withdraw it, "
+                "change it and offer it again."
+            )
+        )
+    agreed = submission.approvals.filter(version=submission.version).exists()
+    if agreed or submission.state != State.DRAFT:
+        submission.version += 1
+        submission.state = State.DRAFT
+        submission.withdrawn_at = None
+
+
+def _give(
+    submission: CaseStudySubmission,
+    giver: Giver,
+    reach: Reach,
+    by: User | None,
+    *,
+    layer: Layer | None = None,
+    piece: Piece | None = None,
+) -> Permission:
+    return Permission.objects.create(
+        submission=submission,
+        layer=layer or type(piece).__name__.lower(),
+        what=piece.agreed_words if piece else "",
+        audience=reach.audience or Audience.GROUP,
+        until=reach.until,
+        entered_by=by,
+        **giver.fields(),
+        **Permission.piece_fields(piece),
+    )
+
+
+def _end(submission: CaseStudySubmission, by: User | None, **of: Any) -> None:
+    running = submission.permissions.filter(withdrawn_at=None, **of)
+    running.update(withdrawn_at=timezone.now(), withdrawn_by=by)
+
+
+def _keep_in_step(submission: CaseStudySubmission, giver: Giver | None) -> None:
+    """What the submission says of itself, of the record. Nothing is stored."""
+    name = submission.permissions.in_force(timezone.localdate()).filter(
+        layer=Layer.NAME, audience=Audience.PUBLIC
+    )
+    submission.is_named = name.exists()
+    if giver:
+        submission.agreed_by, submission.agreed_on = giver.name, giver.on
+        submission.agreed_role = giver.role
+
+
+def _is_of_another(submission: CaseStudySubmission, giver: Giver) -> bool:
+    said = (submission.agreed_by, submission.agreed_role, submission.agreed_on)
+    return said != (giver.name, giver.role, giver.on)
+
+
+def _shows_more(now: Reach, then: Reach) -> bool:
+    if then.audience is None:
+        return False
+    if now.audience is None or not now.audience.reaches(then.audience):
+        return True
+    return now.until is not None and (then.until is None or then.until > now.until)

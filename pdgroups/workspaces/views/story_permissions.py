@@ -1,0 +1,270 @@
+"""Permissions of a case study: who allowed what to be shown, to whom, and until when."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pdgroups.files.kinds import MOST_BYTES
+from pdgroups.groups.access import Action
+from pdgroups.groups.refusals import RefusedError
+from pdgroups.projects.models import Project
+from pdgroups.stories import services, store
+from pdgroups.stories.models import CaseStudySubmission, Permission, Picture, Piece
+from pdgroups.workspaces import story_permissions
+from pdgroups.workspaces.forms.permissions import (
+    FORMS,
+    LayersForm,
+    PieceForm,
+    PresetForm,
+    preset_of,
+)
+from pdgroups.workspaces.guards import MemberRequest, require, requires_for_project
+from pdgroups.workspaces.uploads import held_in_memory
+
+from .stories import readable
+
+CHANGED = gettext_lazy(
+    "Somebody else changed the permissions while this page was open. What you chose is still "
+    "here: look at it beside what is held now, and save again."
+)
+
+
+@held_in_memory(MOST_BYTES)
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_for_project(Action.VIEW_CASE_STUDY)
+def permissions(request: MemberRequest, project: Project) -> HttpResponse:
+    """What is held and what readers see of it; and three presets for whoever offers it."""
+    if request.method == "POST":
+        require(request, Action.OFFER_CASE_STUDY, project.participation)
+    submission = _found(request, project)
+    page = story_permissions.Page(submission)
+    form = _preset_form(request, page)
+    if form.is_valid() and _permitted(request, form, submission, fields=form.told()):
+        messages.success(request, _("Saved. Below is what readers see."))
+        return redirect(_address(project))
+    context = _context(request, project, page) | {"form": form}
+    return render(request, "workspaces/stories/permissions.html", context, status=_status(form))
+
+
+@held_in_memory(MOST_BYTES)
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_for_project(Action.OFFER_CASE_STUDY)
+def permission_layers(request: MemberRequest, project: Project) -> HttpResponse:
+    """The grid: every layer of the school's own, how far and until when."""
+    submission = _found(request, project)
+    form = LayersForm(
+        request.POST or None,
+        request.FILES or None,
+        initial=_giver_of(submission)
+        | LayersForm.initial_of(services.reaches(submission))
+        | {"seen": services.stamp(submission)},
+    )
+    if form.is_valid() and _permitted(request, form, submission):
+        messages.success(request, _("Saved."))
+        return redirect(_address(project))
+    context = {"pd_group": project.pd_group, "project": project, "form": form}
+    template = "workspaces/stories/permission_layers.html"
+    return render(request, template, context, status=_status(form))
+
+
+@held_in_memory(MOST_BYTES)
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_for_project(Action.OFFER_CASE_STUDY)
+def piece_new(request: MemberRequest, project: Project, kind: str) -> HttpResponse:
+    """Add a quote, a picture or a material, with the permission for it."""
+    submission = _found(request, project)
+    form = FORMS[kind](request.POST or None, request.FILES or None, project=project)
+    if form.is_valid() and _added(request, form, submission):
+        messages.success(request, _("Added."))
+        return redirect(_address(project))
+    context = {"pd_group": project.pd_group, "project": project, "form": form, "kind": kind}
+    return render(request, "workspaces/stories/piece_form.html", context)
+
+
+@require_POST
+@requires_for_project(Action.WITHDRAW_CASE_STUDY)
+def piece_take_out(request: MemberRequest, project: Project, piece_id: str) -> HttpResponse:
+    services.take_out(piece=_piece(project, piece_id), by=request.user)
+    messages.success(request, _("Taken out. If it was public, readers do not see it any more."))
+    return redirect(_address(project))
+
+
+@require_POST
+@requires_for_project(Action.WITHDRAW_CASE_STUDY)
+def permission_take_back(
+    request: MemberRequest, project: Project, permission_id: str
+) -> HttpResponse:
+    permission = _permission(project, permission_id)
+    services.take_back(permission=permission, by=request.user)
+    messages.success(request, _("Taken back. Below is what readers see now."))
+    return redirect(_address(project))
+
+
+@require_safe
+@requires_for_project(Action.VIEW_CASE_STUDY)
+def permission_scan(
+    request: MemberRequest, project: Project, permission_id: str
+) -> HttpResponseBase:
+    """The paper, to be saved: for those who enter permissions and those who approve."""
+    if not request.access.decide(Action.APPROVE_CASE_STUDY):
+        require(request, Action.OFFER_CASE_STUDY, project.participation)
+    permission = _permission(project, permission_id)
+    ending = permission.scan_type.rpartition("/")[2].replace("jpeg", "jpg")
+    name = f"permission-{permission.public_id}.{ending}"
+    return _sent(permission.scan_name, permission.scan_type, name)
+
+
+@require_safe
+@requires_for_project(Action.VIEW_CASE_STUDY)
+def piece_picture(request: MemberRequest, project: Project, piece_id: str) -> HttpResponseBase:
+    """A picture, for the pages of the workspace."""
+    submission = _found(request, project)
+    picture = get_object_or_404(Picture, submission=submission, public_id=piece_id)
+    return _sent(picture.storage_name, picture.media_type)
+
+
+# --- what the views have in common ----------------------------------------------------------
+
+
+def _found(request: MemberRequest, project: Project) -> CaseStudySubmission:
+    submission = readable(request, project)
+    if submission is None:
+        raise Http404
+    submission.project = project
+    return submission
+
+
+def _piece(project: Project, piece_id: str) -> Piece:
+    submission = get_object_or_404(CaseStudySubmission, project=project)
+    for pieces in (submission.quotes, submission.pictures, submission.materials):
+        piece: Piece | None = pieces.filter(public_id=piece_id).first()
+        if piece:
+            return piece
+    raise Http404
+
+
+def _permission(project: Project, permission_id: str) -> Permission:
+    return get_object_or_404(Permission, submission__project=project, public_id=permission_id)
+
+
+def _preset_form(request: MemberRequest, page: story_permissions.Page) -> PresetForm:
+    submission = page.submission
+    safe = submission.display_name or page.described.words
+    initial = _giver_of(submission) | {
+        "preset": preset_of(services.reaches(submission)),
+        "display_name": safe,
+        "licence": submission.licence,
+        "no_pupil_named": submission.no_pupil_named,
+        "seen": services.stamp(submission),
+    }
+    return PresetForm(
+        request.POST or None,
+        request.FILES or None,
+        school=page.school.name,
+        safe=safe,
+        initial=initial,
+    )
+
+
+def _giver_of(submission: CaseStudySubmission) -> dict[str, Any]:
+    """Who agreed last, so that nobody types it twice."""
+    last = submission.permissions.filter(layer="story").last()
+    return {
+        "given_by": submission.agreed_by,
+        "given_role": submission.agreed_role,
+        "given_on": submission.agreed_on,
+        "on_behalf_of": last.on_behalf_of if last else "",
+        "method": last.method if last else "",
+        "until": last.until if last else None,
+    }
+
+
+def _permitted(
+    request: MemberRequest,
+    form: PresetForm | LayersForm,
+    submission: CaseStudySubmission,
+    fields: dict[str, Any] | None = None,
+) -> bool:
+    """Store it; a refusal becomes an error of the form, and nothing that was typed is lost."""
+    scan = story_permissions.keep_scan(form.cleaned_data["scan"])
+    try:
+        services.permit_layers(
+            submission=submission,
+            wanted=form.wanted(),
+            giver=form.giver(*scan),
+            by=request.user,
+            seen=form.cleaned_data["seen"],
+            fields=fields,
+        )
+    except services.PermissionsChangedError:
+        form.add_error(None, str(CHANGED))
+        form.look_again(services.stamp(submission))
+    except RefusedError as refusal:
+        form.add_error(None, str(refusal))
+    else:
+        return True
+    if scan[0]:
+        store.delete(scan[0])
+    return False
+
+
+def _added(request: MemberRequest, form: PieceForm, submission: CaseStudySubmission) -> bool:
+    piece = form.piece()
+    piece.submission = submission
+    if isinstance(piece, Picture):
+        story_permissions.keep_picture(piece, form.cleaned_data["file"])
+    scan = story_permissions.keep_scan(form.cleaned_data["scan"])
+    try:
+        services.add_piece(
+            piece=piece, giver=form.giver(*scan), reach=form.reach(), by=request.user
+        )
+    except RefusedError as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _context(
+    request: MemberRequest, project: Project, page: story_permissions.Page
+) -> dict[str, Any]:
+    may = request.access.decide
+    may_edit = bool(may(Action.OFFER_CASE_STUDY, project.participation))
+    return {
+        "pd_group": project.pd_group,
+        "project": project,
+        "submission": page.submission,
+        "page": page,
+        "may_edit": may_edit and page.submission.can_be_changed,
+        "may_take_back": bool(may(Action.WITHDRAW_CASE_STUDY, project.participation)),
+        "may_open_scans": may_edit or bool(may(Action.APPROVE_CASE_STUDY)),
+    }
+
+
+def _sent(storage_name: str, media_type: str, name: str = "") -> HttpResponseBase:
+    """The bytes, never as a page of ours."""
+    try:
+        content = store.read(storage_name)
+    except (FileNotFoundError, OSError, ValueError) as error:
+        raise Http404 from error
+    response = FileResponse(
+        content, as_attachment=bool(name), filename=name, content_type=media_type
+    )
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _status(form: PresetForm | LayersForm) -> int:
+    return 409 if str(CHANGED) in form.non_field_errors() else 200
+
+
+def _address(project: Project) -> str:
+    return reverse("workspaces:story_permissions", args=[project.pd_group.slug, project.slug])
