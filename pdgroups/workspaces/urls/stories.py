@@ -51,6 +51,7 @@ urlpatterns = [
         name="permission_scan",
     ),
     path("head/<str:token>/", head.head_page, name="head"),
+    path("head/<str:token>/pictures/<slug:piece_id>/", head.head_picture, name="head_picture"),
     path("head/<str:token>/withdraw/", head.head_withdraw, name="head_withdraw"),
     path(f"{PROJECT}/head/", head.project_head, name="project_head"),
     path(f"{PROJECT}/head/link/", head.head_link_new, name="head_link_new"),

@@ -9,7 +9,8 @@ from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -27,25 +28,27 @@ from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 from pdgroups.workspaces.head_links import send_head_link, trouble_of
 from pdgroups.workspaces.head_page import HeadPage
 
+from .sent_bytes import sent
 from .stories import decided
 
 State = CaseStudySubmission.State
-LinkView = Callable[[HttpRequest, HeadLink, str], HttpResponse]
+LinkView = Callable[..., HttpResponseBase]
 
 
-def by_link(view: LinkView) -> Callable[[HttpRequest, str], HttpResponse]:
+def by_link(view: LinkView) -> LinkView:
     """Let whoever holds a working link in; tell everybody else that it has ended."""
 
     # A forged request would have to know the address, and looks at no cookie when it does.
     @csrf_exempt
     @sensitive_variables("token")
     @wraps(view)
-    def opened(request: HttpRequest, token: str) -> HttpResponse:
+    def opened(request: HttpRequest, token: str, **kwargs: str) -> HttpResponseBase:
         link = services.head_link(token)
         if link is None:
-            response = render(request, "workspaces/stories/head_gone.html", status=410)
-        else:
-            response = view(request, link, token)
+            gone = render(request, "workspaces/stories/head_gone.html", status=410)
+            gone["X-Robots-Tag"] = "noindex, nofollow"
+            return gone
+        response = view(request, link, token, **kwargs)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
@@ -81,6 +84,20 @@ def head_page(request: HttpRequest, link: HeadLink, token: str) -> HttpResponse:
         "before": AgreedBefore.of(submission, Approval.Side.HEAD),
     }
     return render(request, "workspaces/stories/head.html", context)
+
+
+@require_safe
+@by_link
+@sensitive_variables("token")
+def head_picture(
+    request: HttpRequest, link: HeadLink, token: str, piece_id: str
+) -> HttpResponseBase:
+    """A picture of the case study that the link leads to, once it is offered."""
+    submission = get_object_or_404(CaseStudySubmission, project=link.project)
+    picture = get_object_or_404(submission.pictures.kept(), public_id=piece_id)
+    if not submission.is_offered:
+        raise Http404
+    return sent(picture.storage_name, picture.media_type)
 
 
 @require_POST

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -28,6 +28,7 @@ from pdgroups.workspaces.forms.permissions import (
 from pdgroups.workspaces.guards import MemberRequest, require, requires_for_project
 from pdgroups.workspaces.uploads import held_in_memory
 
+from .sent_bytes import sent
 from .stories import readable
 
 CHANGED = gettext_lazy(
@@ -118,7 +119,7 @@ def permission_scan(
     permission = _permission(project, permission_id)
     ending = permission.scan_type.rpartition("/")[2].replace("jpeg", "jpg")
     name = f"permission-{permission.public_id}.{ending}"
-    return _sent(permission.scan_name, permission.scan_type, name)
+    return sent(permission.scan_name, permission.scan_type, name)
 
 
 @require_safe
@@ -127,7 +128,7 @@ def piece_picture(request: MemberRequest, project: Project, piece_id: str) -> Ht
     """A picture, for the pages of the workspace."""
     submission = _found(request, project)
     picture = get_object_or_404(Picture, submission=submission, public_id=piece_id)
-    return _sent(picture.storage_name, picture.media_type)
+    return sent(picture.storage_name, picture.media_type)
 
 
 # --- what the views have in common ----------------------------------------------------------
@@ -245,21 +246,6 @@ def _context(
         "may_take_back": bool(may(Action.WITHDRAW_CASE_STUDY, project.participation)),
         "may_open_scans": may_edit or bool(may(Action.APPROVE_CASE_STUDY)),
     }
-
-
-def _sent(storage_name: str, media_type: str, name: str = "") -> HttpResponseBase:
-    """The bytes, never as a page of ours."""
-    try:
-        content = store.read(storage_name)
-    except (FileNotFoundError, OSError, ValueError) as error:
-        raise Http404 from error
-    response = FileResponse(
-        content, as_attachment=bool(name), filename=name, content_type=media_type
-    )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 def _status(form: PresetForm | LayersForm) -> int:

@@ -30,5 +30,6 @@ ROWS: dict[str, Row] = {
     "workspaces:review_elsewhere": Row(OF_ONES_OWN, BOTH),
     "workspaces:review_take_over": Row(OF_ONES_OWN, "POST"),
     "workspaces:head": Row(PUBLIC, BOTH, needs_token=False),
+    "workspaces:head_picture": Row(PUBLIC, needs_token=False),
     "workspaces:head_withdraw": Row(PUBLIC, "POST", needs_token=False),
 }

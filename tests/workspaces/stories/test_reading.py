@@ -125,7 +125,7 @@ def test_a_case_studys_page_costs_the_same_however_much_is_in_it(
 
     # session, user, roles and group, project; submission, approvals, signatory, history,
     # what editors say, waiting for
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         html = text(client.get(address("case_study", project)))
 
     assert html.count('class="likert"') == 2 * surveys
