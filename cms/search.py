@@ -19,7 +19,10 @@ PER_PAGE = 10
 def search(request: HttpRequest) -> HttpResponse:
     q = clean_query(request.GET.get("q", ""))
     is_exact = request.GET.get("exact") == "1"
-    pages = Page.objects.live().public().filter(depth__gt=1)
+    # What its school retired is read at its address, and offered to nobody who looks around.
+    pages = (
+        Page.objects.live().public().filter(depth__gt=1, casestudypage__submission__retired_at=None)
+    )
     found = look_up(q, pages, exactly=is_exact)
     page = Paginator(found.ranked, PER_PAGE).get_page(request.GET.get("page"))
     asked = {"q": q, "exact": "1"} if is_exact else {"q": q}

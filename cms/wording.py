@@ -53,9 +53,10 @@ LISTS = {
 def differences(page: "CaseStudyPage") -> list[Change]:
     """What ``page`` says otherwise than its school agreed, as of now.
 
-    Nothing for a page that no school offered. Up to seven queries.
+    Nothing for a page that no school offered, nor while the school changes its words: those are
+    its own until they are agreed to. Up to seven queries.
     """
-    if page.submission is None:
+    if page.submission is None or page.submission.can_be_changed:
         return []
     agreed = type(page)()
     fill(agreed, page.submission)

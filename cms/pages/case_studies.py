@@ -166,13 +166,20 @@ class CaseStudyPage(ClassifiedPage):
             PermissionDenied: it would be public though the school does not agree, or with
                 words that the school has not agreed to.
         """
+        columns = kwargs.get("update_fields")
         if self.live and not self.may_be_public():
-            raise PermissionDenied(_("The school does not agree to publish this case study."))
-        if self.live and self._publishes(kwargs.get("update_fields")):
+            if self._publishes(columns) or not self._may_stay_public():
+                raise PermissionDenied(_("The school does not agree to publish this case study."))
+        elif self.live and self._publishes(columns):
             waiting = waits(self.changed_words())
             if waiting:
                 raise PermissionDenied(refusal(waiting))
         super().save(*args, **kwargs)
+
+    def _may_stay_public(self) -> bool:
+        """Whether its school corrects it: until that is agreed to, readers have what was. One query."""
+        found = CaseStudySubmission.objects.exclude(correcting_because="")
+        return found.filter(pk=self.submission_id).exists()
 
     def changed_words(self) -> list[Change]:
         """What the page says otherwise than the school agreed. Up to seven queries."""

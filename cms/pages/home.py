@@ -88,7 +88,8 @@ class HomePage(ListedPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Six queries at most, whatever the page holds; four more once in ten minutes."""
         context = super().get_context(request, *args, **kwargs)
-        studies = CaseStudyPage.objects.live().public().defer_streamfields()
+        listed = CaseStudyPage.objects.live().public().filter(submission__retired_at=None)
+        studies = listed.defer_streamfields()
         context["study"] = studies.filter(pk=self.featured_id).first() if self.featured_id else None
         facts = FactTable.objects.filter(pk=self.facts_id, live=True).prefetch_related("rows")
         context["facts"] = facts.first() if self.facts_id else None

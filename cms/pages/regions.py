@@ -72,7 +72,11 @@ class RegionPage(ListedPage):
     def studies(self) -> list[CaseStudyPage]:
         """The newest of these places. A school that is not named has no place where that would
         point at it: see ``cms.classifying``."""
-        there = CaseStudyPage.objects.live().public().filter(region__in=self.places)
+        there = (
+            CaseStudyPage.objects.live()
+            .public()
+            .filter(region__in=self.places, submission__retired_at=None)
+        )
         newest = there.defer_streamfields().order_by("-first_published_at", "-pk")
         return list(newest.select_related("theme")[:MOST_STUDIES])
 

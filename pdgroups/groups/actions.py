@@ -55,4 +55,5 @@ class Action(StrEnum):
     VIEW_CASE_STUDY = "view_case_study"
     OFFER_CASE_STUDY = "offer_case_study"
     WITHDRAW_CASE_STUDY = "withdraw_case_study"
+    TEND_CASE_STUDY = "tend_case_study"
     APPROVE_CASE_STUDY = "approve_case_study"

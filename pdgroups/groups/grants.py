@@ -52,6 +52,7 @@ READING = frozenset(
 AFTER_THE_END = READING | {
     Action.REMOVE_FILES,
     Action.WITHDRAW_CASE_STUDY,
+    Action.TEND_CASE_STUDY,
     Action.CLONE_GROUP,
     Action.CLOSE_YEAR,
     Action.DELETE_SURVEYS,
@@ -166,6 +167,7 @@ OWN: Mapping[Standing, frozenset[Action]] = {
         Action.MANAGE_SURVEYS,
         Action.OFFER_CASE_STUDY,
         Action.WITHDRAW_CASE_STUDY,
+        Action.TEND_CASE_STUDY,
         # The school's side of a conversation is whoever leads its project, and nobody else of it.
         Action.VIEW_CONVERSATIONS,
         Action.EDIT_CONVERSATIONS,

@@ -66,6 +66,9 @@ REASONS = {
     (Action.SPEAK_FOR_SCHOOL,): gettext_lazy(
         "Only the school’s own project lead can do this in a 1:1 conversation."
     ),
+    (Action.TEND_CASE_STUDY, Action.WITHDRAW_CASE_STUDY): gettext_lazy(
+        "What becomes of a school’s case study is for its own project lead to say."
+    ),
     (Action.APPOINT_LEAD,): gettext_lazy(
         "Only the programme team can give a group another regional lead."
     ),

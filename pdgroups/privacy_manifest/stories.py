@@ -9,7 +9,8 @@ ROWS: dict[str, Kept] = {
         {
             Holds.WORDS: "title standfirst aim context evidence delivery outcomes helped hindered differently "
             "next_steps stopped try_this limits sources ingredients timeline took_part duration enablers "
-            "strength_reason breadth_reason retired_because",
+            "strength_reason breadth_reason retired_because "
+            "correcting_because before_correction",
             Holds.CONTACT: "agreed_by agreed_role",
             Holds.DEED: "agreed_on offered_at withdrawn_at last_confirmed_on retired_at",
             Holds.NOTHING: "project pd_group public_id state version figures is_named display_name licence "

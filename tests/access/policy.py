@@ -70,6 +70,7 @@ OF_A_PROJECT: dict[Action, tuple[bool, ...]] = {
     A.VIEW_CASE_STUDY:     (YES, YES, YES, YES, NO,  NO,  NO,  YES, YES, NO),
     A.OFFER_CASE_STUDY:    (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.WITHDRAW_CASE_STUDY: (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
+    A.TEND_CASE_STUDY:     (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.APPROVE_CASE_STUDY:  (YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO),
 }  # fmt: skip
 """Asked about the school of the project lead, the team member and the sponsor."""
@@ -79,7 +80,8 @@ WHOLE_GROUP_ROLES = {"regional lead", "deputy lead", "programme team", "superuse
 """Whose rights over a project do not come from belonging to its school."""
 STILL_IN_A_CLOSED_GROUP = {
     A.VIEW_GROUP, A.VIEW_PEOPLE, A.VIEW_MEETINGS, A.VIEW_ACTIONS, A.VIEW_PLAN, A.VIEW_SURVEYS,
-    A.VIEW_RESULTS, A.VIEW_CASE_STUDY, A.WITHDRAW_CASE_STUDY, A.VIEW_GROUP_RESULTS,
+    A.VIEW_RESULTS, A.VIEW_CASE_STUDY, A.WITHDRAW_CASE_STUDY, A.TEND_CASE_STUDY,
+    A.VIEW_GROUP_RESULTS,
     A.VIEW_REGION_RESULTS, A.VIEW_PROGRAMME_RESULTS, A.CLOSE_YEAR, A.DELETE_SURVEYS,
     A.READ_SHARED_WITH_GROUP, A.READ_SHARED_WITH_PROGRAMME, A.READ_MEETING_NOTES,
     A.VIEW_ATTENDANCE, A.VIEW_DESK, A.CLONE_GROUP,

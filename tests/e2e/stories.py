@@ -77,7 +77,7 @@ def agree_as_lead(lead: Page, group: str, project: str, accessible) -> None:
     accessible(lead)
     lead.get_by_label("I agree to publish this").check()
     lead.get_by_role("button", name="Send my decision").click()
-    expect(lead.get_by_text("With the programme’s editors")).to_be_visible()
+    expect(lead.get_by_text("With the programme’s editors").first).to_be_visible()
 
 
 def publish(editor: Page, title: str) -> str:

@@ -124,7 +124,15 @@ def test_every_field_that_readers_see_is_signed():
     unsigned = {
         *("id", "project", "pd_group", "public_id", "state", "version", "public_path"),
         *("authors", "agreed_by", "agreed_on", "no_pupil_named", "offered_at", "withdrawn_at"),
-        *("brought", "review_on", "last_confirmed_on", "retired_at", "retired_because"),
+        *(
+            "brought",
+            "correcting_because",
+            "before_correction",
+            "review_on",
+            "last_confirmed_on",
+            "retired_at",
+            "retired_because",
+        ),
     }
     signed = {part.key for part in PARTS} - {"naming", "shown_as"}
     shown = {"is_named", "display_name", "figures"}

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,19 @@ class PublicLife(models.Model):
     retired_at = models.DateTimeField(null=True, blank=True)
     retired_because = models.CharField(_("why it is retired"), max_length=300, blank=True)
 
+    correcting_because = models.CharField(
+        _("what is corrected, and why"),
+        max_length=300,
+        blank=True,
+        help_text="While readers still have what was agreed before.",
+    )
+    before_correction = models.JSONField(
+        default=dict,
+        blank=True,
+        encoder=DjangoJSONEncoder,
+        help_text="Fields as they were, to go back to.",
+    )
+
     if TYPE_CHECKING:
         entries: RelatedManager["HistoryEntry"]
 
@@ -33,6 +47,11 @@ class PublicLife(models.Model):
     def is_retired(self) -> bool:
         """Still to be read, under a banner, and no longer offered to anybody who looks around."""
         return self.retired_at is not None
+
+    @property
+    def is_being_corrected(self) -> bool:
+        """Readers have what was agreed before, until the correction is agreed to and published."""
+        return bool(self.correcting_because)
 
     @property
     def retired_on(self) -> dt.date | None:

@@ -15,7 +15,7 @@ from .permitting import (
     take_back,
     take_out,
 )
-from .publication import confirm, note_published, retire
+from .publication import begin_correction, confirm, give_up_correction, note_published, retire
 from .signatories import confirm_signatory, is_authors, name_signatory, signatory_of
 from .withdrawing import note_edited_words, withdraw
 
@@ -25,9 +25,11 @@ __all__ = [
     "PermissionsChangedError",
     "Reach",
     "add_piece",
+    "begin_correction",
     "confirm",
     "confirm_signatory",
     "decide",
+    "give_up_correction",
     "head_link",
     "is_authors",
     "last_words",

@@ -153,7 +153,7 @@ def carry_over(submission: CaseStudySubmission) -> list[Approval]:
 
 def _hand_on(submission: CaseStudySubmission) -> None:
     """To the editors, once nobody is waited for."""
-    if waiting_for(submission):
+    if submission.state != State.OFFERED or waiting_for(submission):
         return
     submission.state = State.WITH_EDITORS
     submission.save(update_fields=["state"])

@@ -1,5 +1,7 @@
 """What is done with a case study that readers have: still true, retired, and its history."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,8 +9,10 @@ from django.utils.translation import gettext as _
 from pdgroups.accounts.models import User
 from pdgroups.core.dates import months_on
 from pdgroups.groups.refusals import RefusedError
+from pdgroups.stories import signing
 from pdgroups.stories.models import CaseStudySubmission, HistoryEntry
 
+from .deciding import carry_over
 from .locking import locked, note_on
 
 REVIEW_MONTHS = 18
@@ -19,8 +23,16 @@ State, Kind = CaseStudySubmission.State, HistoryEntry.Kind
 
 @transaction.atomic
 def note_published(*, submission: CaseStudySubmission) -> None:
-    """Begin the public life of ``submission``. A page that only comes back adds no line."""
+    """Begin the public life of ``submission``, or end its correction, with a line of its history.
+
+    A page that only comes back adds none.
+    """
     submission = locked(submission)
+    if submission.is_being_corrected:
+        reason = submission.correcting_because
+        HistoryEntry.objects.create(submission=submission, kind=Kind.CORRECTED, reason=reason)
+        _end_correction(submission)
+        return
     last = submission.history()[:1]
     if last and last[0].kind != Kind.WITHDRAWN:
         return
@@ -63,6 +75,63 @@ def retire(*, submission: CaseStudySubmission, reason: str, by: User) -> CaseStu
     HistoryEntry.objects.create(submission=submission, kind=Kind.RETIRED, reason=reason)
     note_on(submission, _("retired the case study"), by)
     return submission
+
+
+@transaction.atomic
+def begin_correction(
+    *, submission: CaseStudySubmission, reason: str, by: User
+) -> CaseStudySubmission:
+    """Let the school change what is public. Readers keep what was agreed until the change is, too.
+
+    ``reason`` is what readers will be told with the day on which the correction is published.
+
+    Raises:
+        RefusedError: nobody can read it, or it is retired.
+    """
+    submission = _public(submission)
+    submission.before_correction = {
+        part.name: part.value_from_object(submission) for part in _written()
+    }
+    submission.correcting_because = reason
+    submission.state = State.DRAFT
+    submission.save(update_fields=["before_correction", "correcting_because", "state"])
+    note_on(submission, _("began to correct the published case study"), by)
+    return submission
+
+
+@transaction.atomic
+def give_up_correction(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
+    """Go back to what readers have, to which everybody has agreed. Again it is as it was.
+
+    Raises:
+        RefusedError: it is not being corrected, or its correction is with the editors.
+    """
+    submission = locked(submission)
+    if not submission.is_being_corrected or submission.state == State.WITH_EDITORS:
+        raise RefusedError(_("There is no correction here to give up."))
+    for part in _written():
+        if part.name in submission.before_correction:
+            value = part.to_python(submission.before_correction[part.name])
+            setattr(submission, part.name, value)
+    submission.state = State.PUBLISHED
+    submission.version += 1
+    submission.save()
+    carry_over(submission)
+    _end_correction(submission)
+    note_on(submission, _("gave up the correction of the case study"), by)
+    return submission
+
+
+def _end_correction(submission: CaseStudySubmission) -> None:
+    submission.correcting_because, submission.before_correction = "", {}
+    submission.save(update_fields=["correcting_because", "before_correction"])
+
+
+def _written() -> list[Any]:
+    """The fields that a school may change."""
+    signed = {*signing.BY_KEY, "is_named", "display_name", "figures", "agreed_by", "agreed_on"}
+    fields = CaseStudySubmission._meta.concrete_fields  # noqa: SLF001 -- Django documents it
+    return [each for each in fields if each.name in signed]
 
 
 def _public(submission: CaseStudySubmission) -> CaseStudySubmission:

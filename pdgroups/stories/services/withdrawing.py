@@ -28,7 +28,8 @@ def withdraw(*, submission: CaseStudySubmission, by: User | None) -> CaseStudySu
     submission.state = State.WITHDRAWN
     submission.withdrawn_at = timezone.now()
     submission.review_on = None
-    submission.save(update_fields=["state", "withdrawn_at", "review_on"])
+    submission.correcting_because, submission.before_correction = "", {}
+    submission.save()
     submission.approvals.filter(ended_at=None).update(ended_at=submission.withdrawn_at)
     if submission.entries.exists():  # it was public once
         HistoryEntry.objects.create(submission=submission, kind=HistoryEntry.Kind.WITHDRAWN)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from pdgroups.workspaces.views import (
     head,
+    public_life,
     signatories,
     stories,
     story_permissions,
@@ -20,6 +21,15 @@ urlpatterns = [
     path(f"{CASE_STUDY}/edit/", story_writing.case_study_edit, name="case_study_edit"),
     path(f"{CASE_STUDY}/review/", stories.case_study_review, name="case_study_review"),
     path(f"{CASE_STUDY}/withdraw/", stories.case_study_withdraw, name="case_study_withdraw"),
+    path(f"{CASE_STUDY}/public/", public_life.case_study_public, name="case_study_public"),
+    path(
+        f"{CASE_STUDY}/public/confirm/", public_life.case_study_confirm, name="case_study_confirm"
+    ),
+    path(
+        f"{CASE_STUDY}/public/as-before/",
+        public_life.case_study_uncorrect,
+        name="case_study_uncorrect",
+    ),
     path(f"{CASE_STUDY}/signatory/", signatories.case_study_signatory, name="case_study_signatory"),
     path(
         f"{CASE_STUDY}/signatory/confirm/",

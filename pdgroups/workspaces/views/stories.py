@@ -125,6 +125,7 @@ def _context(
         "overdue": bool(turn and turn.is_overdue(timezone.localdate())),
         "may_edit": bool(may(Action.OFFER_CASE_STUDY, project.participation)),
         "may_withdraw": bool(may(Action.WITHDRAW_CASE_STUDY, project.participation)),
+        "may_tend": bool(may(Action.TEND_CASE_STUDY, project.participation)),
         "may_approve": bool(may(Action.APPROVE_CASE_STUDY)),
         "reads_plan": bool(may(Action.VIEW_PLAN, project.participation)),
         "LEAD": Approval.Side.LEAD,

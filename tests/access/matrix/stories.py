@@ -13,6 +13,9 @@ ROWS: dict[str, Row] = {
     "workspaces:case_study_edit": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
     "workspaces:case_study_review": Row(MEMBER(A.APPROVE_CASE_STUDY), BOTH),
     "workspaces:case_study_withdraw": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
+    "workspaces:case_study_public": Row(MEMBER(A.TEND_CASE_STUDY), BOTH),
+    "workspaces:case_study_confirm": Row(MEMBER(A.TEND_CASE_STUDY), "POST"),
+    "workspaces:case_study_uncorrect": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
     "workspaces:case_study_signatory": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
     "workspaces:case_study_signatory_confirm": Row(MEMBER(A.APPROVE_CASE_STUDY), "POST"),
     "workspaces:story_permissions": Row(
