@@ -4,6 +4,8 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
+from pdgroups.workspaces.story_checks import looked_at
+
 
 class FiguresPanel(Panel):
     """The frozen survey figures of a case study, numbered as its chart blocks call them."""
@@ -28,6 +30,20 @@ class AgreedWordsPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             return {**context, "changes": self.instance.changed_words()}
+
+
+class ChecksPanel(Panel):
+    """What the checks found in a case study, and what its school answered."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/admin/checks_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown()) and bool(self.instance.submission_id)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "looked": looked_at(self.instance.submission)}
 
 
 class AgendaMinutesPanel(Panel):

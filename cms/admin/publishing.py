@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.models import Page
 
-from cms.pages.agreeing import refusal
+from cms.pages.agreeing import held_up, refusal
 from cms.pages.case_studies import CaseStudyPage
 from pdgroups.stories.wording import waits
 
@@ -21,7 +21,11 @@ def refuse_words_not_agreed(
         return None
     for page in objects:
         latest = page.get_latest_revision_as_object()
-        if isinstance(latest, CaseStudyPage) and (waiting := waits(latest.changed_words())):
-            messages.error(request, f"{latest.title}: {refusal(waiting)}")
+        if not isinstance(latest, CaseStudyPage):
+            continue
+        waiting = waits(latest.changed_words())
+        sentence = refusal(waiting) if waiting else held_up(latest.submission)
+        if sentence:
+            messages.error(request, f"{latest.title}: {sentence}")
             return redirect("wagtailadmin_pages:edit", latest.pk)
     return None

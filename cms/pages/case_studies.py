@@ -15,7 +15,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
-from cms.admin.panels import AgreedWordsPanel, FiguresPanel
+from cms.admin.panels import AgreedWordsPanel, ChecksPanel, FiguresPanel
 from cms.blocks.stories import CaseStudyBody
 from cms.figures import Chart, Delta, charts_of
 from cms.finding.listing import Listing
@@ -29,7 +29,7 @@ from pdgroups.stories.models import CaseStudySubmission, HistoryEntry
 from pdgroups.stories.wording import Change, waits
 
 from . import glance
-from .agreeing import PUBLIC_WORDS, CaseStudyForm, CaseStudyPermissions, refusal
+from .agreeing import PUBLIC_WORDS, CaseStudyForm, CaseStudyPermissions, held_up, refusal
 from .base import ListedPage
 from .classified import ClassifiedPage
 from .kept import article
@@ -110,6 +110,7 @@ class CaseStudyPage(ClassifiedPage):
     ]
     content_panels = [
         AgreedWordsPanel(heading=_("What the school agreed to")),
+        ChecksPanel(heading=_("What the checks found")),
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("aim"),
@@ -164,7 +165,8 @@ class CaseStudyPage(ClassifiedPage):
 
         Raises:
             PermissionDenied: it would be public though the school does not agree, or with
-                words that the school has not agreed to.
+                words that the school has not agreed to, or with something that the checks
+                say has to be put right first.
         """
         columns = kwargs.get("update_fields")
         if self.live and not self.may_be_public():
@@ -174,6 +176,8 @@ class CaseStudyPage(ClassifiedPage):
             waiting = waits(self.changed_words())
             if waiting:
                 raise PermissionDenied(refusal(waiting))
+            if sentence := held_up(self.submission):
+                raise PermissionDenied(sentence)
         super().save(*args, **kwargs)
 
     def _may_stay_public(self) -> bool:

@@ -109,6 +109,15 @@ ROWS: dict[str, Kept] = {
             Holds.NOTHING: "submission version",
         },
     ),
+    "stories.CheckAnswer": Kept(
+        "so that a lead and an editor read why something that a check found is right",
+        "the project is deleted",
+        {
+            Holds.WORDS: "about words",
+            Holds.DEED: "by at",
+            Holds.NOTHING: "submission version key",
+        },
+    ),
     "stories.TakeOver": Kept(
         "who decides on a case study in place of a lead",
         "the project or the account is deleted",

@@ -22,6 +22,11 @@ class Block:
     number: int = 0
     part: str = ""
 
+    @property
+    def place(self) -> int:
+        """Where it stands among the others, from 0."""
+        return list(BY_KEY).index(self.key)
+
 
 TOP = Block(
     "title",

@@ -34,6 +34,10 @@ COMPARED = re.compile(
     r"(?:did|had) not (?:take part|taken part)|waiting list)\b",
     re.IGNORECASE,
 )
+NOT_COMPARED = re.compile(
+    r"\b(?:no|not|nothing|nobody|never|without|cannot|could not|couldn[’']t|did not)\b[^.;!?]{0,40}$",
+    re.IGNORECASE,
+)
 WHOSE = {
     "staff": re.compile(r"\b(?:staff|TAs?|LSAs?|teachers?|teaching assistants?|adults?)\b"),
     "pupils": re.compile(r"\b(?:pupils?|children|students?|learners?)\b", re.IGNORECASE),
@@ -65,6 +69,11 @@ class Suggestion:
     reason: str
 
 
+def is_compared(text: str) -> bool:
+    """Whether a text tells of something to compare with, and does not say that there is none."""
+    return any(not NOT_COMPARED.search(text[: match.start()]) for match in COMPARED.finditer(text))
+
+
 def facts_of(figures: Iterable[Mapping[str, Any]], outcomes: str, *, months: int = 0) -> Facts:
     """From the figures as a case study keeps them, and from what it says changed."""
     shown = list(figures)
@@ -73,7 +82,7 @@ def facts_of(figures: Iterable[Mapping[str, Any]], outcomes: str, *, months: int
     return Facts(
         asked_twice=bool(twice),
         is_linked=any(figure.get("movement") for figure in twice),
-        is_compared=bool(COMPARED.search(outcomes)),
+        is_compared=is_compared(outcomes),
         months=months,
         whose=frozenset(whose | ({"staff"} if shown else set())),
     )

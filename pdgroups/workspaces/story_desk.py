@@ -17,6 +17,7 @@ from pdgroups.surveys.models import Wave
 from . import case_study
 from .forms.stories import CaseStudyForm
 from .forms.stories.bringing import Beside, beside, read_brought
+from .story_checks import Looked, looked_at
 from .story_sources import Source, evidence_lines, sources
 
 DAYS_A_MONTH = 30.4
@@ -45,6 +46,7 @@ class ShownBlock:
     boxes: list[Box]
     extra: Beside | None
     is_begun: bool
+    looked: list[Looked]
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,11 @@ class Desk:
             return 0
         days: int = (ends["last"] - ends["first"]).days
         return round(days / DAYS_A_MONTH)
+
+    @cached_property
+    def looked(self) -> list[Looked]:
+        """What the checks found in what is stored and nobody has answered."""
+        return [each for each in looked_at(self.stored) if each.is_open] if self.stored else []
 
     def ticked(self, keys: Iterable[str] | None) -> set[str]:
         """Which figures the page shows as chosen: as sent, as stored, or the first of them."""
@@ -122,7 +129,8 @@ class Desk:
             source = self.sources.get("ingredients")
             first = form.card_fields()[0][0]
             extra = beside(source, first, "ingredients", brought)
-        return ShownBlock(block, boxes, extra, is_begun)
+        looked = [each for each in self.looked if each.finding.block_key == block.key]
+        return ShownBlock(block, boxes, extra, is_begun, looked)
 
     def _box(self, field: forms.BoundField, brought: Mapping[str, str]) -> Box:
         name = field.name

@@ -88,6 +88,8 @@ OF_A_SCHOOL: dict[str, Readers] = {
         f"stories.{piece}": Readers(NOBODY, also=those_who(A.VIEW_CASE_STUDY) | {"sponsor"})
         for piece in ("Quote", "Picture", "Material")
     },
+    # Beside what it answers, as long as that is found: tests/workspaces/stories/test_checks.py
+    "stories.CheckAnswer": Readers(NOBODY, also=LEAD_OF_SCHOOL | LEADS),
     "stories.Permission": Readers(NOBODY, also=those_who(A.VIEW_CASE_STUDY)),
     "stories.Signatory": Readers(LEAD_OF_SCHOOL | LEADS),
     # Before a lead agrees, she sees to whom the school sent the head’s link.

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from pdgroups.stories.models import Approval, CaseStudySubmission, HistoryEntry
+from pdgroups.stories.models import Approval, CaseStudySubmission, CheckAnswer, HistoryEntry
 from pdgroups.stories.services import confirm_signatory, make_head_link, name_signatory
 
 from .permissions import permit_everything
@@ -15,6 +15,7 @@ def offer_case_study(twin) -> None:
         state=CaseStudySubmission.State.OFFERED,
         title="Waiting first",
         standfirst="We waited.",
+        outcomes="Waiting led to calm mornings.",
         agreed_by="Jo Head",
         agreed_role="Headteacher",
         agreed_on=timezone.localdate(),
@@ -48,4 +49,12 @@ def offer_case_study(twin) -> None:
     )
     twin.head_link, twin.head_token = make_head_link(
         project=twin.project, email="head@school.example", by=twin.user("project lead")
+    )
+    CheckAnswer.objects.create(
+        submission=twin.case_study,
+        version=0,
+        key="0" * 12,
+        about="It led to calm.",
+        words="We compared.",
+        by=twin.user("project lead"),
     )

@@ -1,6 +1,7 @@
 """What a school offers for publication, and who agreed to it."""
 
 from .approvals import Approval
+from .check_answers import CheckAnswer
 from .edited_words import EditedWords
 from .head_links import HeadLink
 from .permissions import Permission
@@ -13,6 +14,7 @@ from .submissions import CaseStudySubmission
 __all__ = [
     "Approval",
     "CaseStudySubmission",
+    "CheckAnswer",
     "EditedWords",
     "EditorsWord",
     "HeadLink",

@@ -1,5 +1,6 @@
 """From a draft to "both have agreed", and back; and what becomes of it once it is public."""
 
+from .checking import answer_check
 from .deciding import decide, last_words, may_sign, sign, waiting_for
 from .head_links import head_link, make_head_link, revoke_head_links
 from .offering import ChangedMeanwhileError, offer, save_draft
@@ -25,6 +26,7 @@ __all__ = [
     "PermissionsChangedError",
     "Reach",
     "add_piece",
+    "answer_check",
     "begin_correction",
     "confirm",
     "confirm_signatory",

@@ -7,6 +7,7 @@ from pdgroups.workspaces.views import (
     public_life,
     signatories,
     stories,
+    story_checks,
     story_permissions,
     story_writing,
 )
@@ -19,6 +20,7 @@ urlpatterns = [
     # Case studies
     path(f"{CASE_STUDY}/", stories.case_study_detail, name="case_study"),
     path(f"{CASE_STUDY}/edit/", story_writing.case_study_edit, name="case_study_edit"),
+    path(f"{CASE_STUDY}/checks/", story_checks.case_study_checks, name="case_study_checks"),
     path(f"{CASE_STUDY}/review/", stories.case_study_review, name="case_study_review"),
     path(f"{CASE_STUDY}/withdraw/", stories.case_study_withdraw, name="case_study_withdraw"),
     path(f"{CASE_STUDY}/public/", public_life.case_study_public, name="case_study_public"),

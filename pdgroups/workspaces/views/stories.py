@@ -22,6 +22,7 @@ from pdgroups.stories.turns import turn_of
 from pdgroups.workspaces.agreed_before import AgreedBefore
 from pdgroups.workspaces.forms.stories import DecisionForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
+from pdgroups.workspaces.story_checks import looked_at
 
 State = CaseStudySubmission.State
 
@@ -53,6 +54,7 @@ def case_study_review(request: MemberRequest, project: Project) -> HttpResponse:
     context = _context(request, project, submission) | {
         "form": form,
         "before": AgreedBefore.of(submission, Approval.Side.LEAD),
+        "looked": looked_at(submission),
         "sent_to": sorted(set(project.head_links.values_list("email", flat=True))),
     }
     return render(request, "workspaces/stories/review.html", context)

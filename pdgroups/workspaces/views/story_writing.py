@@ -18,6 +18,7 @@ from pdgroups.workspaces.forms.stories import CaseStudyForm
 from pdgroups.workspaces.forms.stories.bringing import add_lines, bring_in, keep_own, read_brought
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 from pdgroups.workspaces.known_names import colleagues_of
+from pdgroups.workspaces.story_checks import findings_of, refuse_blockers
 from pdgroups.workspaces.story_desk import Desk
 
 from .stories import address_of, submission_of
@@ -91,6 +92,7 @@ def _save(request: MemberRequest, desk: Desk, form: CaseStudyForm, *, offering: 
         saved.brought = read_brought(form.cleaned_data["brought"])
         saved.save(update_fields=["brought"])
         if offering:
+            refuse_blockers(findings_of(saved))
             services.offer(submission=saved, by=request.user)
 
 
