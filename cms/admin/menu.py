@@ -10,6 +10,8 @@ from laces.components import Component
 from cms.pages.case_studies import CaseStudyIndexPage
 from cms.pages.home import HomePage
 
+from .looking_after import LookingAfterPanel
+
 NOT_NEEDED = frozenset({"help", "reports", "snippets"})
 """Help leads to other people's manuals; our snippets have menu entries of their own."""
 
@@ -57,7 +59,7 @@ def hide_what_editors_do_not_need(request: HttpRequest, menu_items: list[Any]) -
 
 
 def start_with_the_work(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(StartPanel())
+    panels += [LookingAfterPanel(), StartPanel()]
 
 
 def hide_counts(request: HttpRequest, summary_items: list[Any]) -> None:

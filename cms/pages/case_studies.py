@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
@@ -109,6 +109,11 @@ class CaseStudyPage(ClassifiedPage):
         index.SearchField("sorted_by"),
     ]
     content_panels = [
+        HelpPanel(
+            content=_(
+                "What a school, its head and its regional lead agreed to. You may put spelling right; whatever changes the meaning waits for the school. Figures cannot be changed. Look for children and for names before you publish."
+            )
+        ),
         AgreedWordsPanel(heading=_("What the school agreed to")),
         ChecksPanel(heading=_("What the checks found")),
         *Page.content_panels,
@@ -278,7 +283,15 @@ class CaseStudyIndexPage(ListedPage):
     max_count = 1
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.CaseStudyPage"]
-    content_panels = [*Page.content_panels, "summary"]
+    content_panels = [
+        HelpPanel(
+            content=_(
+                "The list of case studies. Published ones appear by themselves; readers filter and search them."
+            )
+        ),
+        *Page.content_panels,
+        "summary",
+    ]
 
     class Meta:
         verbose_name = _("list of case studies")

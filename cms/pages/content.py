@@ -1,6 +1,7 @@
 """Plain pages: accessibility, privacy, how answers are kept safe, and whatever editors add."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import HelpPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -18,7 +19,16 @@ class ContentPage(ListedPage):
     subpage_types = ["cms.ContentPage"]
     page_description = _("A page of text, such as the privacy notice.")
     search_fields = [*ListedPage.search_fields, index.SearchField("body")]
-    content_panels = [*Page.content_panels, "summary", "body"]
+    content_panels = [
+        HelpPanel(
+            content=_(
+                "A page of text: a notice, or something about the programme. Begin each part with a heading, keep paragraphs short, and show at most two notes."
+            )
+        ),
+        *Page.content_panels,
+        "summary",
+        "body",
+    ]
 
     class Meta:
         verbose_name = _("page of text")

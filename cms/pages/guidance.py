@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import HelpPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -35,6 +36,11 @@ class GuidancePage(ListedPage):
         index.FilterField("phase"),
     ]
     content_panels = [
+        HelpPanel(
+            content=_(
+                "What one phase is for, in 300 to 500 of our own words. Name the guidance that it rests on, and link to it: we never copy it."
+            )
+        ),
         *Page.content_panels,
         "summary",
         "phase",
@@ -52,7 +58,15 @@ class GuidanceIndexPage(ListedPage):
     max_count = 1
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.GuidancePage"]
-    content_panels = [*Page.content_panels, "summary"]
+    content_panels = [
+        HelpPanel(
+            content=_(
+                "The list of guidance. Pages under it appear by themselves, in the order in which they stand."
+            )
+        ),
+        *Page.content_panels,
+        "summary",
+    ]
 
     class Meta:
         verbose_name = _("list of guidance")

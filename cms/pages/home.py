@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
@@ -59,6 +59,11 @@ class HomePage(ListedPage):
         "cms.ContentPage",
     ]
     content_panels = [
+        HelpPanel(
+            content=_(
+                "The first thing that anybody reads. Keep the headline to two short lines. Numbers of groups and schools are counted by themselves, real ones alone; figures come from the table that you choose."
+            )
+        ),
         *Page.content_panels,
         MultiFieldPanel(
             [FieldPanel("headline"), FieldPanel("headline_2"), FieldPanel("summary")], _("Top")

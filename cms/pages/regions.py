@@ -124,7 +124,15 @@ class RegionIndexPage(ListedPage):
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.RegionPage"]
     page_description = _("The list of regions. Add a page for each region under it.")
-    content_panels = [*Page.content_panels, "summary"]
+    content_panels = [
+        HelpPanel(
+            content=_(
+                "The list of regions. Add a page for each under it; how many groups take schools in is counted by itself."
+            )
+        ),
+        *Page.content_panels,
+        "summary",
+    ]
 
     class Meta:
         verbose_name = _("list of regions")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import HelpPanel
 from wagtail.models import Page
 
 from cms.counting import used_by
@@ -18,7 +19,15 @@ class ResourceIndexPage(ListedPage):
     max_count = 1
     parent_page_types = ["cms.HomePage"]
     subpage_types: list[str] = []
-    content_panels = [*Page.content_panels, "summary"]
+    content_panels = [
+        HelpPanel(
+            content=_(
+                "Only the title and the summary are written here. What stands in the bank is kept under For everybody, Resource bank."
+            )
+        ),
+        *Page.content_panels,
+        "summary",
+    ]
     page_description = _("The resource bank. What stands in it is kept under Resources.")
 
     class Meta:

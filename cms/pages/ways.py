@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import HelpPanel
 from wagtail.models import Page
 
 from cms.ways import Impact, Tier, Way
@@ -27,7 +28,15 @@ class WaysPage(ListedPage):
     parent_page_types = ["cms.HomePage"]
     subpage_types: list[str] = []
     page_description = _("Ways to take part. The cards on it are kept under For everybody.")
-    content_panels = [*Page.content_panels, "summary"]
+    content_panels = [
+        HelpPanel(
+            content=_(
+                "Only the title and the summary are written here. The cards are kept under For everybody, Ways to take part."
+            )
+        ),
+        *Page.content_panels,
+        "summary",
+    ]
 
     class Meta:
         verbose_name = _("ways to take part")

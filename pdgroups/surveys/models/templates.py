@@ -21,7 +21,7 @@ BANK_KINDS = (kinds.CONFIDENCE, kinds.AGREEMENT, kinds.FREQUENCY, kinds.CHOICE)
 """Roles and open questions are a survey's own."""
 
 
-class ItemBank(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class ItemBank(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel):
     """Survey items that belong together, written in the Wagtail admin."""
 
     title = models.CharField(_("title"), max_length=120, unique=True)
@@ -40,6 +40,9 @@ class ItemBank(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
         """An item that asks something else than the published one is its next wording."""
         self._count_wordings()
         super().save(*args, **kwargs)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "cms/previews/item_bank.html"
 
     def _count_wordings(self) -> None:
         """Whatever a revision says of wordings, which may be old. Two queries."""
