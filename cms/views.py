@@ -22,6 +22,7 @@ CLOSED_TO_ROBOTS = (
     "/accounts/",
     "/s/",
     "/head/",
+    "/start-from/",
     "/cards/",
     "/invitations/",
     "/join/confirm/",

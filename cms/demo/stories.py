@@ -13,7 +13,7 @@ from pdgroups.groups.models import PDGroup
 from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission
 from pdgroups.stories.signing import digest_of
-from pdgroups.workspaces import case_study
+from pdgroups.workspaces import borrowing, case_study
 
 from . import cast, terms
 from .dating import as_of
@@ -92,6 +92,21 @@ def publish(pd_group: PDGroup, people: dict[str, User]) -> None:
         page.current_workflow_task_state.approve(user=editor)
     with as_of(today - dt.timedelta(days=3)):
         _agreed(pd_group, "990004", LANTERN, people, is_named=False)
+    with as_of(today - dt.timedelta(days=1)):
+        _started_from(harbour, "990002", people)
+
+
+def _started_from(submission: CaseStudySubmission, urn: str, people: dict[str, User]) -> None:
+    """A school of the group goes on from it, and lets its name be told."""
+    submission.refresh_from_db()
+    borrowing.start_from(
+        submission=submission,
+        project=submission.pd_group.projects.get(participation__school__urn=urn),
+        by=people[next(p.email for p in cast.PEOPLE if p.school == urn)],
+        tell=True,
+        name_us=True,
+        with_survey=False,
+    )
 
 
 def _agreed(

@@ -15,8 +15,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.signals import page_published, page_unpublished
 
-from pdgroups.stories.models import CaseStudySubmission
-
 if TYPE_CHECKING:
     from .case_studies import CaseStudyPage
 
@@ -41,11 +39,11 @@ def _drawn(page: "CaseStudyPage", request: HttpRequest) -> SafeString:
 
 
 def _key(page: "CaseStudyPage", request: HttpRequest) -> str:
-    submissions = CaseStudySubmission.objects.filter(pk=page.submission_id)
-    since = submissions.values_list("retired_at", "last_confirmed_on").first()
+    told = page.submission
+    since = (told.state, told.retired_at, told.last_confirmed_on) if told else None
     seen = (page.pk, page.live_revision_id, page.last_published_at, page.slug)
-    told = repr((*seen, since, request.get_host(), get_language()))
-    return hashlib.sha256(told.encode()).hexdigest()
+    seen_by_all = repr((*seen, since, request.get_host(), get_language()))
+    return hashlib.sha256(seen_by_all.encode()).hexdigest()
 
 
 @receiver([page_published, page_unpublished])

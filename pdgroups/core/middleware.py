@@ -27,6 +27,7 @@ PRIVATE = (
     "/groups/",
     "/reviews/",
     "/schools/",
+    "/start-from/",
     CALENDAR,
     MAIL,
     "/outbox/",

@@ -28,6 +28,15 @@ ROWS: dict[str, Kept] = {
             Holds.NOTHING: "submission version side digest is_carried",
         },
     ),
+    "stories.Borrowing": Kept(
+        "so that a source is named, and its school hears of it where the reader chose so",
+        "the project is deleted",
+        {
+            Holds.WORDS: "credit",
+            Holds.DEED: "by at",
+            Holds.NOTHING: "submission project is_told is_named",
+        },
+    ),
     "stories.EditedWords": Kept(
         "so that a school sees what an editor changed",
         "the project is deleted",

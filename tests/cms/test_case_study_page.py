@@ -185,8 +185,8 @@ def test_a_page_costs_the_same_however_many_are_like_it(
     client.get(PATH)
     kept.KEPT.clear()
 
-    # the page, who may see it (2), what its school has said since; then, drawn anew: submission,
-    # history, crumbs, restrictions, related
+    # the page, who may see it (2), what its school has said since; then, drawn anew: who started
+    # from it, history, crumbs, restrictions, related
     with django_assert_num_queries(9):
         client.get(PATH)
 

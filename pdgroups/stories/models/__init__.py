@@ -1,6 +1,7 @@
 """What a school offers for publication, and who agreed to it."""
 
 from .approvals import Approval
+from .borrowing import Borrowing
 from .check_answers import CheckAnswer
 from .edited_words import EditedWords
 from .head_links import HeadLink
@@ -13,6 +14,7 @@ from .submissions import CaseStudySubmission
 
 __all__ = [
     "Approval",
+    "Borrowing",
     "CaseStudySubmission",
     "CheckAnswer",
     "EditedWords",

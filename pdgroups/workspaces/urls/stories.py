@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pdgroups.workspaces.views import (
+    borrowing,
     head,
     public_life,
     signatories,
@@ -62,6 +63,8 @@ urlpatterns = [
         story_permissions.permission_scan,
         name="permission_scan",
     ),
+    path("start-from/", borrowing.start_from, name="start_from"),
+    path(f"{PROJECT}/start-from/", borrowing.project_start_from, name="project_start_from"),
     path("head/<str:token>/", head.head_page, name="head"),
     path("head/<str:token>/pictures/<slug:piece_id>/", head.head_picture, name="head_picture"),
     path("head/<str:token>/withdraw/", head.head_withdraw, name="head_withdraw"),

@@ -1,7 +1,7 @@
 """Case studies and the head’s page."""
 
 from pdgroups.groups.access import Action
-from tests.access.rules import MEMBER, OF_ONES_OWN, PUBLIC
+from tests.access.rules import MEMBER, OF_ONES_OWN, PUBLIC, SIGNED_IN
 
 from .rows import BOTH, Row
 
@@ -33,6 +33,8 @@ ROWS: dict[str, Row] = {
     # Nothing is overdue there: tests/workspaces/stories/test_reviews.py tries what is.
     "workspaces:review_elsewhere": Row(OF_ONES_OWN, BOTH),
     "workspaces:review_take_over": Row(OF_ONES_OWN, "POST"),
+    "workspaces:start_from": Row(SIGNED_IN),
+    "workspaces:project_start_from": Row(MEMBER(A.EDIT_PLAN), BOTH),
     "workspaces:head": Row(PUBLIC, BOTH, needs_token=False),
     "workspaces:head_picture": Row(PUBLIC, needs_token=False),
     "workspaces:head_withdraw": Row(PUBLIC, "POST", needs_token=False),
