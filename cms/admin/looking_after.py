@@ -9,6 +9,7 @@ from cms.links.checks import LinkCheck
 from cms.links.gathering import linked
 from cms.pages.case_studies import CaseStudyPage
 from cms.resources import Resource
+from cms.settings import SiteSettings
 
 from .case_study_report import review_due
 
@@ -24,10 +25,17 @@ class LookingAfterPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         return {
+            "has_no_address": self.has_no_address(parent_context),
             "studies": self.studies(),
             "resources": self.resources(),
             "links": self.links(),
         }
+
+    @staticmethod
+    def has_no_address(context: Any) -> bool:
+        """Notices send people to the contact address at the foot of each page."""
+        request = context and context.get("request")
+        return bool(request) and not SiteSettings.for_request(request).contact_email
 
     @staticmethod
     def studies() -> list[tuple[str, CaseStudyPage]]:

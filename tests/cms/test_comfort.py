@@ -7,7 +7,7 @@ from django.template.loader import get_template
 from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.admin.panels import HelpPanel
-from wagtail.models import Page, PreviewableMixin
+from wagtail.models import Page, PreviewableMixin, Site
 from wagtail.models import get_page_models as page_models
 from wagtail.snippets.models import get_snippet_models
 
@@ -16,6 +16,7 @@ from cms.admin.looking_after import LookingAfterPanel
 from cms.links.checks import LinkCheck
 from cms.resources import DAYS_GOOD, Resource
 from cms.services import draft_case_study
+from cms.settings import SiteSettings
 from pdgroups.stories.models import CaseStudySubmission
 from tests.factories.pages import agreed_submission, content_page
 
@@ -90,8 +91,15 @@ def first_screen(client):
 
 def test_nothing_is_said_when_nothing_has_to_be_looked_after(client, editor):
     resource("fine")
+    SiteSettings.objects.create(
+        site=Site.objects.get(is_default_site=True), contact_email="us@programme.example"
+    )
 
     assert "To look after" not in first_screen(client)
+
+
+def test_a_site_without_a_contact_address_is_told_of_what_names_it(client, editor):
+    assert "The site has no contact address" in first_screen(client)
 
 
 def test_links_that_died_are_named_with_where_to_mend_them(client, editor):
@@ -143,4 +151,4 @@ def test_the_first_screen_costs_the_same_however_much_there_is(
     with django_assert_num_queries(8):
         found = LookingAfterPanel().get_context_data()
 
-    assert [len(each) for each in found.values()] == [many] * 3
+    assert [len(found[name]) for name in ("studies", "resources", "links")] == [many] * 3

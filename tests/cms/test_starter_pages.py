@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from cms import starter
 from cms.starter import case_study
+from tests.markup import faults
 
 from .test_starter import ADDRESSES, THE_TRUST
 
@@ -40,6 +41,22 @@ def test_every_address_answers_without_a_cookie_or_an_inline_style(pages, path):
     for forbidden in (" style=", "<script>", " onclick=", "None", "lorem"):
         assert forbidden not in html
     assert not any(name in html for name in THE_TRUST)
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_every_page_is_well_formed(pages, path):
+    assert faults(pages[path].content.decode()) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><div></div></p>", "<ul><p></p></ul></ul>", '<b id="a"></b><i id="a"></i>', "<b><i></b></i>",
+        "<a><a></a></a>", "<div><li></li></div>", "<main>", '<b class="a" class="b"></b>',
+    ],
+)  # fmt: skip
+def test_what_is_not_well_formed_is_found(html):
+    assert faults(html) != []
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
