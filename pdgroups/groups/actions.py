@@ -53,6 +53,7 @@ class Action(StrEnum):
     READ_COMMENTS = "read_comments"
     DELETE_SURVEYS = "delete_surveys"
     VIEW_CASE_STUDY = "view_case_study"
+    COMMENT_ON_CASE_STUDY = "comment_on_case_study"
     OFFER_CASE_STUDY = "offer_case_study"
     WITHDRAW_CASE_STUDY = "withdraw_case_study"
     TEND_CASE_STUDY = "tend_case_study"

@@ -108,6 +108,7 @@ LEADING = (
         # Of every school's project; its results only by its own grant (``Project.shares_results``).
         Action.VIEW_PLAN,
         Action.COMMENT_ON_PLAN,
+        Action.COMMENT_ON_CASE_STUDY,
         Action.ARCHIVE_PROJECT,
         Action.VIEW_FILES,
         Action.VIEW_SURVEYS,
@@ -150,6 +151,7 @@ TEAM = frozenset(
         Action.EDIT_PLAN,
         Action.VIEW_LOOK_FORS,
         Action.COMMENT_ON_PLAN,
+        Action.COMMENT_ON_CASE_STUDY,
         Action.VIEW_FILES,
         Action.ADD_FILES,
         Action.REMOVE_FILES,

@@ -118,6 +118,15 @@ ROWS: dict[str, Kept] = {
             Holds.NOTHING: "submission version",
         },
     ),
+    "stories.StoryComment": Kept(
+        "so that a school and its lead can talk about a block",
+        "the project is deleted",
+        {
+            Holds.WORDS: "text",
+            Holds.DEED: "by at resolved_at",
+            Holds.NOTHING: "submission block_key version public_id thread",
+        },
+    ),
     "stories.CheckAnswer": Kept(
         "so that a lead and an editor read why something that a check found is right",
         "the project is deleted",

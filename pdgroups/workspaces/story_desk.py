@@ -11,13 +11,14 @@ from django.db.models import Max, Min
 from pdgroups.projects.models import Project
 from pdgroups.stories import strength
 from pdgroups.stories.blocks import BLOCKS, BUDGETS, Block, words_in
-from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.models import CaseStudySubmission, StoryComment
 from pdgroups.surveys.models import Wave
 
 from . import case_study
 from .forms.stories import CaseStudyForm
 from .forms.stories.bringing import Beside, beside, read_brought
 from .story_checks import Looked, looked_at
+from .story_comments import Thread, open_beside, threads_of
 from .story_sources import Source, evidence_lines, sources
 
 DAYS_A_MONTH = 30.4
@@ -47,6 +48,7 @@ class ShownBlock:
     extra: Beside | None
     is_begun: bool
     looked: list[Looked]
+    comments: list[StoryComment]
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,10 @@ class Desk:
     def looked(self) -> list[Looked]:
         """What the checks found in what is stored and nobody has answered."""
         return [each for each in looked_at(self.stored) if each.is_open] if self.stored else []
+
+    @cached_property
+    def threads(self) -> list[Thread]:
+        return threads_of(self.stored) if self.stored else []
 
     def ticked(self, keys: Iterable[str] | None) -> set[str]:
         """Which figures the page shows as chosen: as sent, as stored, or the first of them."""
@@ -130,7 +136,8 @@ class Desk:
             first = form.card_fields()[0][0]
             extra = beside(source, first, "ingredients", brought)
         looked = [each for each in self.looked if each.finding.block_key == block.key]
-        return ShownBlock(block, boxes, extra, is_begun, looked)
+        said = open_beside(self.threads, block.key)
+        return ShownBlock(block, boxes, extra, is_begun, looked, said)
 
     def _box(self, field: forms.BoundField, brought: Mapping[str, str]) -> Box:
         name = field.name

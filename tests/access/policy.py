@@ -68,6 +68,7 @@ OF_A_PROJECT: dict[Action, tuple[bool, ...]] = {
     A.EDIT_CONVERSATIONS:  (YES, YES, YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.SPEAK_FOR_SCHOOL:    (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.VIEW_CASE_STUDY:     (YES, YES, YES, YES, NO,  NO,  NO,  YES, YES, NO),
+    A.COMMENT_ON_CASE_STUDY: (YES, YES, YES, YES, NO, NO, NO,  NO,  NO,  NO),
     A.OFFER_CASE_STUDY:    (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.WITHDRAW_CASE_STUDY: (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),
     A.TEND_CASE_STUDY:     (NO,  NO,  YES, NO,  NO,  NO,  NO,  NO,  NO,  NO),

@@ -88,6 +88,7 @@ OF_A_SCHOOL: dict[str, Readers] = {
         f"stories.{piece}": Readers(NOBODY, also=those_who(A.VIEW_CASE_STUDY) | {"sponsor"})
         for piece in ("Quote", "Picture", "Material")
     },
+    "stories.StoryComment": Readers(those_who(A.COMMENT_ON_CASE_STUDY)),
     # Beside what it answers, as long as that is found: tests/workspaces/stories/test_checks.py
     "stories.CheckAnswer": Readers(NOBODY, also=LEAD_OF_SCHOOL | LEADS),
     "stories.Permission": Readers(NOBODY, also=those_who(A.VIEW_CASE_STUDY)),

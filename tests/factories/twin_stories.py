@@ -2,8 +2,14 @@
 
 from django.utils import timezone
 
+from pdgroups.stories.blocks import BY_KEY
 from pdgroups.stories.models import Approval, CaseStudySubmission, CheckAnswer, HistoryEntry
-from pdgroups.stories.services import confirm_signatory, make_head_link, name_signatory
+from pdgroups.stories.services import (
+    add_story_comment,
+    confirm_signatory,
+    make_head_link,
+    name_signatory,
+)
 
 from .permissions import permit_everything
 from .work import CaseStudyFactory
@@ -57,4 +63,10 @@ def offer_case_study(twin) -> None:
         about="It led to calm.",
         words="We compared.",
         by=twin.user("project lead"),
+    )
+    add_story_comment(
+        submission=twin.case_study,
+        block=BY_KEY["outcomes"],
+        text="Who said so?",
+        by=twin.user("regional lead"),
     )

@@ -10,6 +10,7 @@ from .pieces import Material, Picture, Piece, Quote
 from .public_life import HistoryEntry
 from .reviews import EditorsWord, TakeOver
 from .signatories import Signatory
+from .story_comments import StoryComment
 from .submissions import CaseStudySubmission
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "Piece",
     "Quote",
     "Signatory",
+    "StoryComment",
     "TakeOver",
 ]

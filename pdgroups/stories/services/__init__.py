@@ -1,6 +1,7 @@
 """From a draft to "both have agreed", and back; and what becomes of it once it is public."""
 
 from .checking import answer_check
+from .commenting import add_story_comment, settle_story_comment
 from .deciding import decide, last_words, may_sign, sign, waiting_for
 from .head_links import head_link, make_head_link, revoke_head_links
 from .offering import ChangedMeanwhileError, offer, save_draft
@@ -26,6 +27,7 @@ __all__ = [
     "PermissionsChangedError",
     "Reach",
     "add_piece",
+    "add_story_comment",
     "answer_check",
     "begin_correction",
     "confirm",
@@ -47,6 +49,7 @@ __all__ = [
     "retire",
     "revoke_head_links",
     "save_draft",
+    "settle_story_comment",
     "sign",
     "signatory_of",
     "stamp",

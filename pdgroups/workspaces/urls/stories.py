@@ -9,6 +9,7 @@ from pdgroups.workspaces.views import (
     signatories,
     stories,
     story_checks,
+    story_comments,
     story_permissions,
     story_writing,
 )
@@ -21,6 +22,7 @@ urlpatterns = [
     # Case studies
     path(f"{CASE_STUDY}/", stories.case_study_detail, name="case_study"),
     path(f"{CASE_STUDY}/edit/", story_writing.case_study_edit, name="case_study_edit"),
+    path(f"{CASE_STUDY}/comments/", story_comments.case_study_comments, name="case_study_comments"),
     path(f"{CASE_STUDY}/checks/", story_checks.case_study_checks, name="case_study_checks"),
     path(f"{CASE_STUDY}/review/", stories.case_study_review, name="case_study_review"),
     path(f"{CASE_STUDY}/withdraw/", stories.case_study_withdraw, name="case_study_withdraw"),

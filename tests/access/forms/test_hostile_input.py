@@ -64,6 +64,8 @@ HONEST = {
     "workspaces:team_invite": {"people": ["new@school.example"]},
     "workspaces:group_new": {"year": ["2026"]},
     "workspaces:section_comments": {"thread": [""]},
+    "workspaces:case_study_edit": {"timeline": ["May: we began"]},
+    "workspaces:case_study_comments": {"thread": [""]},
     "workspaces:term_dates": {"ends_1": ["2026-10-16"]},
     "workspaces:survey_paper": {f"answers_{number}": ["3N"] for number in range(1, 6)},
 }

@@ -11,6 +11,7 @@ ROWS: dict[str, Row] = {
     # case studies
     "workspaces:case_study": Row(MEMBER(A.VIEW_CASE_STUDY)),
     "workspaces:case_study_edit": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
+    "workspaces:case_study_comments": Row(MEMBER(A.COMMENT_ON_CASE_STUDY), BOTH),
     "workspaces:case_study_checks": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
     "workspaces:case_study_review": Row(MEMBER(A.APPROVE_CASE_STUDY), BOTH),
     "workspaces:case_study_withdraw": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),

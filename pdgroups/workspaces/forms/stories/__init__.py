@@ -2,6 +2,7 @@
 
 from .answering import AnswerForm
 from .case_study import CaseStudyForm
+from .commenting import StoryCommentForm
 from .deciding import DecisionForm, HeadLinkForm, SignatoryForm
 from .public_life import ReasonForm
 
@@ -12,4 +13,5 @@ __all__ = [
     "HeadLinkForm",
     "ReasonForm",
     "SignatoryForm",
+    "StoryCommentForm",
 ]

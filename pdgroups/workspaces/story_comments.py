@@ -1,0 +1,27 @@
+"""Comments beside the blocks of a case study, in threads."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pdgroups.stories.models import CaseStudySubmission, StoryComment
+
+Thread = tuple[StoryComment, list[StoryComment]]
+
+
+def threads_of(submission: CaseStudySubmission) -> list[Thread]:
+    """Each thread with its replies; what is open first, in the order of the blocks. One query."""
+    replies: dict[int | None, list[StoryComment]] = defaultdict(list)
+    for comment in submission.comments.select_related("by"):
+        replies[comment.thread_id].append(comment)
+    found = [(comment, replies.get(comment.pk, [])) for comment in replies.get(None, [])]
+    return sorted(found, key=lambda pair: (pair[0].resolved_at is not None, pair[0].block.place))
+
+
+def open_beside(threads: Iterable[Thread], block_key: str) -> list[StoryComment]:
+    """What is not settled beside one block, each thread followed by its replies."""
+    return [
+        comment
+        for thread, replies in threads
+        if thread.block_key == block_key and thread.resolved_at is None
+        for comment in [thread, *replies]
+    ]
