@@ -46,6 +46,7 @@ class Purpose(TextChoices):
     EDITORS = "editors", _("For editors of the public pages")
     MEETING_SOON = "meeting_soon", _("A meeting in two days")
     REMINDER = "reminder", _("A reminder")
+    STILL_TRUE = "still_true", _("Is a published case study still true?")
     DIGEST = "digest", _("What waits for you, once a week")
 
     @property
@@ -145,6 +146,13 @@ RULES: Mapping[Purpose, Rule] = {
         Kind.REMINDER,
         _("those who can act and have not"),
         lifetime=21 * DAY,
+        for_members=True,
+        may_be_muted=True,
+    ),
+    Purpose.STILL_TRUE: Rule(
+        Kind.REMINDER,
+        _("the school’s project lead and the group’s leads"),
+        lifetime=60 * DAY,
         for_members=True,
         may_be_muted=True,
     ),

@@ -20,6 +20,7 @@ def test_every_purpose_has_a_rule_and_only_what_nobody_sent_by_hand_keeps_quiet(
     assert {p for p in Purpose if p.rule.keeps_quiet} == {
         Purpose.MEETING_SOON,
         Purpose.REMINDER,
+        Purpose.STILL_TRUE,
         Purpose.DIGEST,
         Purpose.INTEREST_CAME,
     }
