@@ -29,6 +29,8 @@ class Plan:
     """Of the register that is imported, when no file is given."""
     groups: int
     """Whose published figures are written as files; and of which one lead has a desk."""
+    studies: int
+    """Public case studies among which some are found."""
     schools: str = ""
     """A register to import; empty for one of our own making."""
 
@@ -45,6 +47,7 @@ class Plan:
             linked=2_500,
             rows=10_000,
             groups=500,
+            studies=2_000,
         )
 
     @classmethod
@@ -60,6 +63,7 @@ class Plan:
             linked=100,
             rows=2_000,
             groups=20,
+            studies=40,
         )
 
     @classmethod

@@ -2,7 +2,7 @@
 
 The letters are those of the targets: X the survey page, Y opening and sending it, Z sending
 alone, V a group's home, W the results, S a page denied, M a meeting that runs, D a lead's desk, C a
-case study.
+case study, F finding some.
 """
 
 import time
@@ -15,7 +15,7 @@ from pdgroups.surveys import reading, services
 from pdgroups.surveys.freeze import freeze_wave
 from pdgroups.surveys.models import Wave
 
-from . import desks, exports, floors, live, registers, sent, visits, world
+from . import desks, exports, finding, floors, live, registers, sent, visits, world
 from .figures import Figure, MeasurementError, Target
 from .load import Load, arrive, drive
 from .plan import FULL_REGISTER, Plan
@@ -33,10 +33,8 @@ SMALL_HALL = 500
 CROWD_PATIENCE = 180
 """Seconds in which the crowd must have sent everything."""
 KILOBYTE = 1000
-CASE_STUDIES = "/case-studies/"
 MOST_KILOBYTES = 60
 """Of a case study's page; its style, script and letters are 40 more, once for the whole site."""
-FEW_STUDIES, MANY_STUDIES = 12, 200
 MOST_SECONDS_CSV, MOST_SECONDS_XLSX = 3, 12
 MOST_GROWTH = 60
 MOST_FREEZING = 5
@@ -73,8 +71,8 @@ def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Figure]:
     yield from _case_study(findings, insider)
     say("Linking and freezing…")
     yield from _freeze(built, plan)
-    say("Publishing case studies…")
-    yield from _case_studies(insider)
+    say(f"Finding among {plan.studies:,} case studies…")
+    yield from finding.figures(plan.studies, insider, plan.rounds)
     say(f"Opening the desk of a lead with {plan.groups:,} groups…")
     yield from desks.figures(built.small.pd_group, plan.groups, insider, plan.rounds)
     say(f"Writing the figures of {plan.groups:,} groups…")
@@ -205,20 +203,6 @@ def _case_study(findings: Findings, insider: Insider) -> Iterator[Figure]:
     _status, content = insider.ask("GET", world.CASE_STUDY)
     weight = len(plain(content)) / KILOBYTE
     yield Figure("C case study: HTML unpacked", "kB", weight, target=_at_most(MOST_KILOBYTES))
-
-
-def _case_studies(insider: Insider) -> Iterator[Figure]:
-    counts: list[int] = []
-    for total in (FEW_STUDIES, MANY_STUDIES):
-        what = f"list of {total} case studies: queries"
-        world.add_case_studies(total)
-        try:
-            count = Statements.of(visits.page(CASE_STUDIES), insider).statements
-        except MeasurementError as error:
-            yield Figure(what, failed=str(error))
-            return
-        yield Figure(what, ours=count, target=_at_most(counts[0]) if counts else None)
-        counts.append(count)
 
 
 def _exports(plan: Plan, built: World) -> Iterator[Figure]:

@@ -105,9 +105,11 @@ class Insider(Visitor):
     ) -> Sent:
         statuses: list[str] = []
         said: dict[str, str] = {}
+        address, _mark, query = path.partition("?")
         environ: dict[str, Any] = {
             "REQUEST_METHOD": method,
-            "PATH_INFO": path,
+            "PATH_INFO": address,
+            "QUERY_STRING": query,
             "HTTP_HOST": HOST,
             "REMOTE_ADDR": HOST,
             "HTTP_ACCEPT_ENCODING": "gzip",

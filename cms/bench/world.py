@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms import starter
-from cms.pages.case_studies import CaseStudyPage
 from cms.pages.content import ContentPage
-from cms.starter.case_study import BODY, SLUG
-from cms.tree import case_study_index, home
+from cms.starter.case_study import SLUG
+from cms.tree import home
 from pdgroups.accounts.models import User
 from pdgroups.accounts.services import open_account
 from pdgroups.core.dates import school_year
@@ -117,24 +116,6 @@ def build(plan: Plan) -> World:
             open_account(email="out@bench.example", first_name="O", last_name="O", password=None)
         ),
     )
-
-
-def add_case_studies(total: int) -> None:
-    """Publish as many more as make ``total``."""
-    index = case_study_index()
-    for number in range(index.get_children().count(), total):
-        index.add_child(
-            instance=CaseStudyPage(
-                title=f"Case study {number}",
-                slug=f"case-study-{number}",
-                summary="Teaching assistants asked for a way to show small steps of progress.",
-                aim="Pupils do more for themselves.",
-                display_name="A primary school",
-                setting="mainstream",
-                is_example=True,  # no school stands behind it
-                body=BODY,
-            )
-        )
 
 
 def answer_again(baseline: Baseline, by: User) -> Wave:

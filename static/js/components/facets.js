@@ -35,5 +35,8 @@ async function ask() {
 
 if (form) {
   for (const button of form.querySelectorAll("[data-apply]")) button.hidden = true;
+  // What was ticked before this file was here, or is kept by the browser from before, counts as well.
+  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+  if (boxes.some((box) => box.checked !== box.defaultChecked)) ask();
   form.addEventListener("change", (event) => event.target.matches("[type=checkbox], select") && ask());
 }

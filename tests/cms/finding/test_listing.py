@@ -203,6 +203,18 @@ def test_every_order(client, site):
     assert order("q=prompting+waiting") == ["Prompting waiting"]
 
 
+def test_whoever_chose_no_order_gets_the_best_for_what_they_ask(client, site):
+    published_on(case_study_page(title="Herons"), dt.date(2027, 5, 1))
+    published_on(case_study_page(title="Waiting", summary="A heron."), dt.date(2027, 6, 1))
+
+    html = client.get("/case-studies/").content.decode()
+    found = client.get("/case-studies/?q=heron&sort=")
+
+    assert '<option value="" selected>Newest first</option>' in html
+    assert titles(found) == ["Herons", "Waiting"]
+    assert '<option value="" selected>Closest match</option>' in found.content.decode()
+
+
 @pytest.mark.parametrize(
     ("asked", "address"),
     [
