@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from cms.drafting_body import body
 from cms.figures import publishable
+from cms.held import hide_school
 from pdgroups.schools.models import School
 from pdgroups.stories.models import CaseStudySubmission
 
@@ -40,6 +41,8 @@ def fill(page: "CaseStudyPage", submission: CaseStudySubmission) -> None:
     for name in AS_AGREED:
         setattr(page, name, getattr(submission, name))
     page.body = body(submission, page.figures)
+    if not submission.is_named:
+        hide_school(page, submission)
 
 
 def _display_name(submission: CaseStudySubmission, school: School) -> str:

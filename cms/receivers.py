@@ -8,13 +8,18 @@ from wagtail.models import TaskState
 from wagtail.signals import page_published, page_unpublished, task_approved, task_rejected
 
 from cms.finding import indexing
+from cms.lining_up import bring_in_line
 from cms.pages.case_studies import CaseStudyPage
 from cms.services import draft_case_study, keep_address, unpublish_case_study
 from pdgroups.groups.happenings import note
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.stories.reviewing import say_with_the_yes, send_back
 from pdgroups.stories.services import note_edited_words, note_published
-from pdgroups.stories.signals import case_study_approved, case_study_withdrawn
+from pdgroups.stories.signals import (
+    case_study_approved,
+    case_study_withdrawn,
+    permissions_changed,
+)
 from pdgroups.workspaces.edited_words import tell_of_edited_words
 from pdgroups.workspaces.editors_words import tell_of_editors_word
 
@@ -26,6 +31,7 @@ def connect() -> None:
     indexing.connect()
     case_study_approved.connect(when_approved, dispatch_uid="cms")
     case_study_withdrawn.connect(when_withdrawn, dispatch_uid="cms")
+    permissions_changed.connect(when_permissions_changed, dispatch_uid="cms")
     page_published.connect(when_published, sender=CaseStudyPage, dispatch_uid="cms")
     task_rejected.connect(when_sent_back, dispatch_uid="cms")
     task_approved.connect(when_approved_by_editor, dispatch_uid="cms")
@@ -39,6 +45,10 @@ def when_approved(sender: Any, submission: CaseStudySubmission, **kwargs: Any) -
 
 def when_withdrawn(sender: Any, submission: CaseStudySubmission, **kwargs: Any) -> None:
     unpublish_case_study(submission=submission)
+
+
+def when_permissions_changed(sender: Any, submission: CaseStudySubmission, **kwargs: Any) -> None:
+    bring_in_line(submission=submission)
 
 
 def when_published(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:

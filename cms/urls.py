@@ -17,6 +17,11 @@ urlpatterns = [
     path("case-studies/<slug:slug>/card.png", views.case_study_card, name="case_study_card"),
     path("case-studies/<slug:slug>/", views.case_study, name="case_study"),
     path(
+        "case-studies/pictures/<slug:piece_id>/",
+        views.case_study_picture,
+        name="case_study_picture",
+    ),
+    path(
         "case-studies/<slug:slug>/case-study.<storyfile:kind>",
         views.case_study_file,
         name="case_study_file",

@@ -1,7 +1,8 @@
 """Public addresses that are not served by Wagtail alone."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -9,8 +10,12 @@ from django.views.decorators.http import conditional_page, require_safe
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
+from pdgroups.stories import store
+from pdgroups.stories.models import Picture
+
 from .finding.cards import Card, draw
 from .finding.feed import CaseStudyFeed
+from .held import holding_for
 from .pages.case_studies import CaseStudyPage
 from .papers import files
 from .settings import SiteSettings
@@ -55,6 +60,8 @@ def case_study_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     page = CaseStudyPage.objects.live().public().filter(slug=slug).first()
     if page is None:
         return _elsewhere(request, reverse("case_study", args=[slug]))
+    if not page.is_permitted:
+        return render(request, "410.html", status=410)
     told = page.told(request)
     etag = quote_etag(files.stamp(told, kind))
     response = get_conditional_response(request, etag=etag)
@@ -88,6 +95,25 @@ def case_study_card(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 def case_study_feed(request: HttpRequest) -> HttpResponse:
     response = CaseStudyFeed()(request)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@require_safe
+def case_study_picture(request: HttpRequest, piece_id: str) -> HttpResponseBase:
+    """A picture of a public case study, for as long as it may be shown. Seven queries.
+
+    It is kept private and drawn from there each time: what is taken back is gone.
+    """
+    picture = get_object_or_404(Picture, public_id=piece_id)
+    page = CaseStudyPage.objects.live().public().filter(submission=picture.submission_id).first()
+    if page is None or picture not in holding_for(picture.submission_id).pictures:
+        raise Http404
+    etag = quote_etag(picture.storage_name)
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = FileResponse(store.read(picture.storage_name), content_type=picture.media_type)
+    response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -15,7 +15,7 @@ from pdgroups.stories.models import Approval, CaseStudySubmission
 from pdgroups.stories.signing import digest_of
 from pdgroups.workspaces import borrowing, case_study
 
-from . import cast, terms
+from . import cast, story_pieces, terms
 from .dating import as_of
 from .stories_at_length import HARBOUR as MORE_OF_HARBOUR
 
@@ -134,6 +134,9 @@ def _agreed(
     submission = services.save_draft(
         project=project, fields={**words, **permission}, version=0, by=leader
     )
+    if is_named:
+        story_pieces.add(submission, leader)
+        submission.refresh_from_db()
     submission = services.offer(submission=submission, by=leader)
     named = services.name_signatory(project=project, name=name, role=role, email=email, by=leader)
     services.confirm_signatory(project=project, public_id=named.public_id, by=lead)

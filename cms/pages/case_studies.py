@@ -32,6 +32,7 @@ from . import glance
 from .agreeing import PUBLIC_WORDS, CaseStudyForm, CaseStudyPermissions, held_up, refusal
 from .base import ListedPage
 from .classified import ClassifiedPage
+from .held_page import KeepsToWhatIsHeld
 from .kept import article
 from .related import related
 from .sections import Section, sections
@@ -39,7 +40,7 @@ from .sections import Section, sections
 MAY_BE_PUBLIC = (CaseStudySubmission.State.WITH_EDITORS, CaseStudySubmission.State.PUBLISHED)
 
 
-class CaseStudyPage(ClassifiedPage):
+class CaseStudyPage(KeepsToWhatIsHeld):
     """A case study that the public may read once it is published.
 
     ``figures`` and ``submission`` belong to the page and not to any of its versions: no form
@@ -245,10 +246,12 @@ class CaseStudyPage(ClassifiedPage):
         return {**context, "article": article(self, request)}
 
     def article_context(self, request: HttpRequest) -> dict[str, Any]:
-        """What the article is drawn of. Up to seven queries."""
+        """What the article is drawn of. Up to twelve queries."""
+        held = self.held
         others = CaseStudyPage.objects.live().public().filter(submission__retired_at=None)
         return {
             "page": self,
+            "held": held,
             "crumbs": self.crumbs(),
             "related": related(self, others),
             **self._reuse(),
@@ -278,7 +281,8 @@ class CaseStudyPage(ClassifiedPage):
         )
 
     def told(self, request: HttpRequest) -> Told:
-        """What its files say. Four queries at most."""
+        """What its files say. Ten queries at most."""
+        _held = self.held  # first, so that the files are made of what may be shown
         return told(
             self,
             citation=self.citation(request),

@@ -5,15 +5,16 @@ What has no permission in force is left out, or stands in its safe form: nothing
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from functools import cached_property, partial
+from typing import Any, Protocol
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .hiding import mentions
+from .hiding import hide_name, mentions
 from .layers import Audience, Layer
 from .models import CaseStudySubmission, Material, Picture, Quote
 
@@ -121,6 +122,7 @@ def hold(
     if Layer.STORY not in held.layers:
         return Holding(False, False, description, False, False)
     is_named, shows_people = Layer.NAME in held.layers, Layer.PEOPLE in held.layers
+    said = _as_written if is_named else partial(hide_name, name=name)
     return Holding(
         is_readable=True,
         is_named=is_named,
@@ -128,14 +130,34 @@ def hold(
         shows_people=shows_people,
         shows_numbers=Layer.NUMBERS in held.layers,
         quotes=tuple(
-            ShownQuote(quote.words, quote.role, quote.name if shows_people else "")
+            ShownQuote(said(quote.words), said(quote.role), quote.name if shows_people else "")
             for quote in quotes
             if held.covers(Layer.QUOTE, quote)
         ),
-        pictures=tuple(each for each in pictures if held.covers(Layer.PICTURE, each)),
-        materials=tuple(each for each in materials if held.covers(Layer.MATERIAL, each)),
+        pictures=tuple(
+            _saying(each, said, "alt", "caption")
+            for each in pictures
+            if held.covers(Layer.PICTURE, each)
+        ),
+        materials=tuple(
+            _saying(each, said, "name", "owner", "terms")
+            for each in materials
+            if held.covers(Layer.MATERIAL, each)
+        ),
         ends_on=held.ends_on,
     )
+
+
+def _as_written(text: str) -> str:
+    return text
+
+
+def _saying(piece: Any, said: Callable[[str], str], *fields: str) -> Any:
+    """A copy that says it so; what was given stays as it is."""
+    shown = copy(piece)
+    for field in fields:
+        setattr(shown, field, said(getattr(piece, field)))
+    return shown
 
 
 def safe_description(chosen: str, name: str) -> str:

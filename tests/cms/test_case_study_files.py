@@ -221,6 +221,6 @@ def test_a_file_costs_few_statements(client, site, django_assert_num_queries):
     published()
     client.get(at("pdf"))
 
-    # restrictions, the page, its submission, its history
-    with django_assert_num_queries(4):
+    # restrictions, the page, its submission, its history, and what is held
+    with django_assert_num_queries(13):
         client.get(at("pdf"))

@@ -186,8 +186,8 @@ def test_a_page_costs_the_same_however_many_are_like_it(
     kept.KEPT.clear()
 
     # the page, who may see it (2), what its school has said since; then, drawn anew: who started
-    # from it, history, crumbs, restrictions, related
-    with django_assert_num_queries(9):
+    # from it, history, crumbs, restrictions, related, and what is held
+    with django_assert_num_queries(18):
         client.get(PATH)
 
 
@@ -198,8 +198,8 @@ def test_the_next_reader_gets_what_was_drawn_for_the_last(client, site, django_a
     published()
     first = client.get(PATH).content
 
-    # the page, who may see it (2), and what its school has said since
-    with django_assert_num_queries(4):
+    # the page, who may see it (2), what is held, and what its school has said since
+    with django_assert_num_queries(5):
         assert client.get(PATH).content == first
 
 

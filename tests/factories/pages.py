@@ -118,7 +118,7 @@ def agreed_submission(**fields):
         "next_steps": "Grow to Year 5.",
         "agreed_by": "Marion Ashdown",
         "agreed_role": "Headteacher",
-        "agreed_on": dt.date(2027, 6, 1),
+        "agreed_on": dt.date(2026, 6, 1),
         "display_name": "A primary school in the South East",
         "no_pupil_named": True,
         "figures": [SURVEYED],

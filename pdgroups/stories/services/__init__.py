@@ -3,6 +3,7 @@
 from .checking import answer_check
 from .commenting import add_story_comment, settle_story_comment
 from .deciding import decide, last_words, may_sign, sign, waiting_for
+from .ending import end_what_is_over, hide_school, sweep_permissions
 from .head_links import head_link, make_head_link, revoke_head_links
 from .offering import ChangedMeanwhileError, offer, save_draft
 from .permitting import (
@@ -33,8 +34,10 @@ __all__ = [
     "confirm",
     "confirm_signatory",
     "decide",
+    "end_what_is_over",
     "give_up_correction",
     "head_link",
+    "hide_school",
     "is_authors",
     "last_words",
     "make_head_link",
@@ -53,6 +56,7 @@ __all__ = [
     "sign",
     "signatory_of",
     "stamp",
+    "sweep_permissions",
     "take_back",
     "take_out",
     "waiting_for",

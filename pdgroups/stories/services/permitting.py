@@ -166,6 +166,8 @@ def take_out(*, piece: Piece, by: User) -> Piece:
         piece.taken_out_at = timezone.now()
         piece.save(update_fields=["taken_out_at"])
         _end(submission, by, **Permission.piece_fields(piece))
+        _keep_in_step(submission, None)
+        submission.save(update_fields=["is_named"])
         note_on(submission, _("took something out of the case study"), by)
         permissions_changed.send(sender=CaseStudySubmission, submission=submission)
     return piece

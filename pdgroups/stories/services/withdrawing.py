@@ -17,10 +17,12 @@ State = CaseStudySubmission.State
 
 
 @transaction.atomic
-def withdraw(*, submission: CaseStudySubmission, by: User | None) -> CaseStudySubmission:
+def withdraw(
+    *, submission: CaseStudySubmission, by: User | None, because: str = ""
+) -> CaseStudySubmission:
     """Take it back. A published page is gone from the site when this returns.
 
-    ``by`` is nobody when the head does it by their link.
+    ``by`` is nobody when the head does it by their link, or when it is ``because`` of a day.
     """
     submission = locked(submission)
     if submission.state == State.WITHDRAWN:
@@ -34,7 +36,7 @@ def withdraw(*, submission: CaseStudySubmission, by: User | None) -> CaseStudySu
     if submission.entries.exists():  # it was public once
         HistoryEntry.objects.create(submission=submission, kind=HistoryEntry.Kind.WITHDRAWN)
     words = _("withdrew the case study") if by else _("The head withdrew the case study")
-    note_on(submission, words, by)
+    note_on(submission, because or words, by)
     case_study_withdrawn.send(sender=CaseStudySubmission, submission=submission)
     return submission
 

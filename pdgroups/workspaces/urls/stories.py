@@ -44,6 +44,7 @@ urlpatterns = [
     # Permissions
     path(f"{PERMISSIONS}/", story_permissions.permissions, name="story_permissions"),
     path(f"{PERMISSIONS}/each/", story_permissions.permission_layers, name="permission_layers"),
+    path(f"{PERMISSIONS}/hide/", story_permissions.school_hide, name="school_hide"),
     path(f"{PERMISSIONS}/new/<piece:kind>/", story_permissions.piece_new, name="piece_new"),
     path(
         f"{PERMISSIONS}/pieces/<slug:piece_id>/out/",

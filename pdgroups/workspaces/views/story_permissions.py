@@ -16,10 +16,13 @@ from pdgroups.groups.access import Action
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services, store
+from pdgroups.stories.describing import describe
+from pdgroups.stories.hiding import mentions
 from pdgroups.stories.models import CaseStudySubmission, Permission, Picture, Piece
-from pdgroups.workspaces import story_permissions
+from pdgroups.workspaces import story_hiding, story_permissions
 from pdgroups.workspaces.forms.permissions import (
     FORMS,
+    HideForm,
     LayersForm,
     PieceForm,
     PresetForm,
@@ -108,6 +111,35 @@ def permission_take_back(
     return redirect(_address(project))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_for_project(Action.WITHDRAW_CASE_STUDY)
+def school_hide(request: MemberRequest, project: Project) -> HttpResponse:
+    """One switch, previewed: every place where the name stands, before and after."""
+    submission = _found(request, project)
+    school = project.participation.school
+    described = describe(school)
+    form = HideForm(
+        request.POST or None,
+        school=school.name,
+        initial={"display_name": safe_name(submission, school.name) or described.words},
+    )
+    if form.is_valid():
+        words = form.cleaned_data["display_name"]
+        services.hide_school(submission=submission, display_name=words, by=request.user)
+        messages.success(request, _("Hidden. Below is what readers see now."))
+        return redirect(_address(project))
+    context = {
+        "pd_group": project.pd_group,
+        "project": project,
+        "submission": submission,
+        "form": form,
+        "described": described,
+        "places": story_hiding.places(submission, form["display_name"].value() or ""),
+        "left_over": story_hiding.left_over(submission),
+    }
+    return render(request, "workspaces/stories/hide.html", context)
+
+
 @require_safe
 @requires_for_project(Action.VIEW_CASE_STUDY)
 def permission_scan(
@@ -140,6 +172,11 @@ def _found(request: MemberRequest, project: Project) -> CaseStudySubmission:
         raise Http404
     submission.project = project
     return submission
+
+
+def safe_name(submission: CaseStudySubmission, name: str) -> str:
+    """What the school chose to be called, unless it says who it is."""
+    return "" if mentions(submission.display_name, name) else submission.display_name
 
 
 def _piece(project: Project, piece_id: str) -> Piece:

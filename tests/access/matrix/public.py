@@ -23,6 +23,7 @@ ROWS: dict[str, Row] = {
     "case_study_feed": Row(PUBLIC, query="?q=a&phase=primary"),
     "case_study_card": Row(NEVER, at={"<slug:slug>": "nothing"}),
     "case_study": Row(NEVER, ANY, {"<slug:slug>": "nothing"}),
+    "case_study_picture": Row(NEVER, path="/case-studies/pictures/nothing/"),
     "case_study_file": Row(NEVER, path="/case-studies/nothing/case-study.pdf"),
     "wagtail_serve": Row(PUBLIC, ANY, path="/case-studies/"),
     "wagtailcore_authenticate_with_password": Row(

@@ -24,6 +24,7 @@ ROWS: dict[str, Row] = {
         MEMBER(A.VIEW_CASE_STUDY), BOTH, to_post=MEMBER(A.OFFER_CASE_STUDY)
     ),
     "workspaces:permission_layers": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
+    "workspaces:school_hide": Row(MEMBER(A.WITHDRAW_CASE_STUDY), BOTH),
     "workspaces:piece_new": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
     "workspaces:piece_take_out": Row(MEMBER(A.WITHDRAW_CASE_STUDY), "POST"),
     "workspaces:piece_picture": Row(MEMBER(A.VIEW_CASE_STUDY)),

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pdgroups.stories.hiding import mentions
 from pdgroups.stories.layers import OF_THE_SCHOOL, Audience, Layer
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.stories.services import Reach
@@ -147,3 +148,23 @@ class LayersForm(GiverForm, SeenForm):
             else Reach()
             for layer in OF_THE_SCHOOL
         }
+
+
+class HideForm(forms.Form):
+    """What stands in place of the school's name."""
+
+    display_name = NameField(
+        label=gettext_lazy("What readers call your school"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Say how to describe your school.")},
+    )
+
+    def __init__(self, *args: Any, school: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.school = school
+
+    def clean_display_name(self) -> str:
+        words: str = self.cleaned_data["display_name"]
+        if mentions(words, self.school):
+            raise forms.ValidationError(_("Your school’s name is in here. Take it out."))
+        return words

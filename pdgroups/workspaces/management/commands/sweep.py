@@ -7,6 +7,7 @@ from pdgroups.conversations import services as conversations
 from pdgroups.files import services as files
 from pdgroups.groups import services as groups
 from pdgroups.outbox.models import Message
+from pdgroups.stories import services as stories
 from pdgroups.surveys import retirement, services
 
 
@@ -17,7 +18,8 @@ class Command(BaseCommand):
         "mail went. Delete addresses that were held for half a year and never invited. "
         "Delete expressions of interest that nobody confirmed in a week, that are 13 "
         "months old, or whose group is archived. Destroy linking secrets that have no use any "
-        "more, bytes of files that belong to nothing, and the bytes of deleted answers. Run it "
+        "more, bytes of files that belong to nothing, and the bytes of deleted answers. Bring case "
+        "studies in line with permissions that ended yesterday. Run it "
         "once a night, "
         "after freeze_due_waves and retire_links."
     )
@@ -27,6 +29,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{unused} expressions of interest that have no use are deleted.")
         held = groups.sweep_planned()
         self.stdout.write(f"{held} addresses that were held and never invited are deleted.")
+        ended = stories.end_what_is_over()
+        self.stdout.write(f"{ended} case studies show less from today: a permission has ended.")
         deleted = services.carry_out_deletions()
         self.stdout.write(f"What was sent to {deleted} withdrawn surveys is deleted.")
         noted = conversations.delete_old_notes()
@@ -36,6 +40,10 @@ class Command(BaseCommand):
         # After what a promise was made about: a bucket that does not answer must not hold that up.
         removed, orphans = files.sweep()
         self.stdout.write(f"{removed} removed files are deleted, and {orphans} without an owner.")
+        forgotten, orphans = stories.sweep_permissions()
+        self.stdout.write(
+            f"{forgotten} permissions of six years ago are forgotten, {orphans} files."
+        )
         Message.objects.spent(timezone.now()).update(sealed="")
         forgotten, _by_model = Message.objects.old(timezone.now()).delete()
         self.stdout.write(f"{forgotten} mails of a month ago are forgotten.")

@@ -1,0 +1,75 @@
+"""A public page of what is held today: what nobody allows any more is not on it."""
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from cms.figures import charts_of
+from pdgroups.stories.hiding import hide_in, hide_name
+from pdgroups.stories.holding import Holding, holding_of, safe_description
+from pdgroups.stories.layers import Audience
+from pdgroups.stories.models import CaseStudySubmission, Permission
+
+if TYPE_CHECKING:
+    from cms.pages.case_studies import CaseStudyPage
+
+WORDS = (
+    "title",
+    "draft_title",
+    "summary",
+    "aim",
+    "permission_line",
+    "took_part",
+    "duration",
+    "strength_reason",
+    "breadth_reason",
+    "seo_title",
+    "search_description",
+)
+"""Fields of a page in which somebody may have written the school's name."""
+DRAWN_OF_THEM = ("charts", "sections", "facts", "history", "meters")
+"""What a page keeps once it has been made of its fields."""
+
+
+def layers_held(submission_id: int) -> tuple[tuple[int, str], ...]:
+    """Key and layer of every permission that is in force for everyone. One query."""
+    in_force = Permission.objects.in_force(timezone.localdate())
+    found = in_force.filter(submission=submission_id, audience=Audience.PUBLIC)
+    return tuple(found.order_by("pk").values_list("pk", "layer"))
+
+
+def holding_for(submission_id: int) -> Holding:
+    """Five queries."""
+    submissions = CaseStudySubmission.objects.select_related("project__participation__school")
+    return holding_of(submissions.get(pk=submission_id))
+
+
+def keep_to(page: "CaseStudyPage", holding: Holding) -> None:
+    """Take out of ``page``, in memory, what may not be shown."""
+    if not holding.is_named and page.submission:
+        hide_school(page, page.submission)
+        for entry in page.history:
+            entry.reason = hide_name(entry.reason, _name(page.submission))
+    if not holding.shows_numbers:
+        page.figures = []
+        page.charts = charts_of([])
+
+
+def hide_school(page: "CaseStudyPage", submission: CaseStudySubmission) -> None:
+    """Put the safe description in place of the name, and "our school" wherever it was written.
+
+    Nothing is stored, and the address stays.
+    """
+    name = _name(submission)
+    page.display_name = safe_description(submission.display_name, name)
+    for field in WORDS:
+        setattr(page, field, hide_name(getattr(page, field) or "", name))
+    page.figures = hide_in(page.figures, name)
+    page.body = hide_in(list(page.body.raw_data), name)
+    for made in DRAWN_OF_THEM:
+        page.__dict__.pop(made, None)
+    submission.retired_because = hide_name(submission.retired_because, name)
+
+
+def _name(submission: CaseStudySubmission) -> str:
+    return submission.project.participation.school.name

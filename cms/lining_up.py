@@ -1,0 +1,66 @@
+"""Bringing what is stored of a case study in line with what is held: lists, search, feed, address.
+
+Its own page needs none of this: it is drawn of what is held when somebody reads it.
+"""
+
+from django.db import transaction
+from wagtail.coreutils import find_available_slug
+
+from cms.classifying import classify
+from cms.held import hide_school
+from cms.pages.case_studies import CaseStudyPage
+from cms.withdrawn import CaseStudyAddress, WithdrawnPage
+from pdgroups.core.ids import short_id
+from pdgroups.stories.hiding import hide_name
+from pdgroups.stories.holding import holding_of
+from pdgroups.stories.models import CaseStudySubmission
+
+
+@transaction.atomic
+def bring_in_line(*, submission: CaseStudySubmission) -> None:
+    """Take out of every page of ``submission`` what may not be shown any more.
+
+    What may be shown again comes back when the page is made anew.
+    """
+    holding = holding_of(submission)
+    for page in CaseStudyPage.objects.filter(submission=submission):
+        if not holding.shows_numbers and page.figures:
+            CaseStudyPage.objects.filter(pk=page.pk).update(figures=[])
+            page.figures = []
+        if not holding.is_named and _is_named(page, submission):
+            _unname(page, submission)
+
+
+def _is_named(page: CaseStudyPage, submission: CaseStudySubmission) -> bool:
+    name = submission.project.participation.school.name
+    return hide_name(page.display_name, name) != page.display_name
+
+
+def _unname(page: CaseStudyPage, submission: CaseStudySubmission) -> None:
+    """Under another address: whoever has the old one is told that it is gone, and not whereto."""
+    if not page.live:
+        page = page.get_latest_revision_as_object()
+    # The page's own, so that what is hidden here is not stored in the school's words.
+    page.submission = CaseStudySubmission.objects.select_related(
+        "project__participation__school", "pd_group"
+    ).get(pk=submission.pk)
+    hide_school(page, page.submission)
+    classify(page, page.submission)
+    page.slug = find_available_slug(page.get_parent(), f"case-study-{short_id()[:5]}")
+    page.set_url_path(page.get_parent())
+    _close_addresses(submission)
+    figures = page.figures
+    revision = page.save_revision()
+    CaseStudyPage.objects.filter(pk=page.pk).update(figures=figures)
+    if page.live:
+        revision.publish()
+    elif task := page.current_workflow_task_state:
+        task.revision = revision
+        task.save(update_fields=["revision"])
+
+
+def _close_addresses(submission: CaseStudySubmission) -> None:
+    known = CaseStudyAddress.objects.filter(submission=submission)
+    for address in known:
+        WithdrawnPage.objects.get_or_create(path=address.path)
+    known.delete()
