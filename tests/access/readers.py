@@ -162,6 +162,9 @@ SENT: dict[str, dict[str, str]] = {
         "stories.CaseStudySubmission": "title standfirst aim context evidence delivery outcomes "
         "helped hindered differently next_steps agreed_by agreed_role display_name",
         "stories.Approval": "name role comment",
+        "stories.Quote": "words role name",
+        "stories.Picture": "alt caption media_type",
+        "stories.Material": "name owner terms",
         "stories.Signatory": "name role",
     },
 }
