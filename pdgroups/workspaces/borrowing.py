@@ -70,7 +70,7 @@ def copying(submission: CaseStudySubmission, project: Project) -> Copying:
     offered = {prompt: getattr(submission, name) for prompt, name in INTO.items()}
     rows = ActiveIngredient.objects.filter(project=project)
     has = {str(row).casefold() for row in rows}
-    template = project.pd_group.survey_templates.first()
+    template, questions = _survey(submission, project)
     return Copying(
         answers={
             prompt: text
@@ -84,7 +84,7 @@ def copying(submission: CaseStudySubmission, project: Project) -> Copying:
             each for each in _ingredients(submission) if each.name.casefold() not in has
         ),
         template=template,
-        questions=_questions(submission, template),
+        questions=questions,
     )
 
 
@@ -171,19 +171,25 @@ def _ingredients(submission: CaseStudySubmission) -> list[Ingredient]:
     ]
 
 
-def _questions(
-    submission: CaseStudySubmission, template: GroupSurveyTemplate | None
-) -> tuple[Item, ...]:
-    """Those that read on after the template's stem: the bank's own where the template has them, so
-    that answers compare."""
-    if template is None:
-        return ()
+def _survey(
+    submission: CaseStudySubmission, project: Project
+) -> tuple[GroupSurveyTemplate | None, tuple[Item, ...]]:
+    """The group’s template that has most of the study’s questions, and which those are: the bank’s
+    own, so that answers compare. One query."""
+    asked = [Figure.from_json(figure).question for figure in submission.figures]
+    found = [
+        (template, _questions(asked, template))
+        for template in project.pd_group.survey_templates.all()
+    ]
+    return max(found, key=lambda each: len(each[1]), default=(None, ()))
+
+
+def _questions(asked: list[str], template: GroupSurveyTemplate) -> tuple[Item, ...]:
     offered = {
         CONFIDENCE.asked(template.stem, item["text"]): Item.of_template(item)
         for item in template.items
         if item.get("kind", CONFIDENCE.key) == CONFIDENCE.key
     }
-    asked = [Figure.from_json(figure).question for figure in submission.figures]
     return tuple(offered[question] for question in asked if question in offered)
 
 

@@ -157,8 +157,10 @@ def test_nothing_that_the_school_wrote_is_changed(client, study, project, leader
 
 def test_the_surveys_questions_become_a_draft_where_the_bank_has_them(client, project, leader):
     question = surveyed((2, 8, 6, 4))["question"]
+    GroupSurveyTemplateFactory(pd_group=project.pd_group, title="Another one, first of all")
     template = GroupSurveyTemplateFactory(
         pd_group=project.pd_group,
+        title="The one that fits",
         stem="How confident are you in",
         items=[{"identity": "7b0a4a51-6a0c-4b1a-9a35-0c8c5d4f1d11", "text": "using a prompt"}],
     )
