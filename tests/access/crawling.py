@@ -94,7 +94,8 @@ def readable(response: HttpResponse) -> str:
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 BOX = re.compile(r'<input\b(?![^>]*type="(?:hidden|checkbox|radio|submit)")[^>]*name="([^"]+)"')
 LOADED = re.compile(
-    r"""<(?:script|img|iframe|source|video|audio|embed|object|link|form|use|image)\b[^>]*?"""
+    r"""<(?:script|img|iframe|source|video|audio|embed|object|form|use|image"""
+    r"""|link(?![^>]*\srel="(?:canonical|alternate|license)"))\b[^>]*?"""
     r"""\s(?:src|href|srcset|data|action|xlink:href)="([^"]*)"|url\(([^)]*)\)"""
 )
 

@@ -83,6 +83,7 @@ OF_A_SCHOOL: dict[str, Readers] = {
         those_who(A.VIEW_CASE_STUDY), also=frozenset({"sponsor"})
     ),
     "stories.Approval": Readers(those_who(A.VIEW_CASE_STUDY)),
+    "stories.EditorsWord": Readers(those_who(A.VIEW_CASE_STUDY)),
     "stories.HistoryEntry": Readers(those_who(A.VIEW_CASE_STUDY)),
     **{
         f"stories.{piece}": Readers(NOBODY, also=those_who(A.VIEW_CASE_STUDY) | {"sponsor"})
@@ -160,7 +161,8 @@ SENT: dict[str, dict[str, str]] = {
         "surveys.Survey": "stem",
         "surveys.Question": "text",
         "stories.CaseStudySubmission": "title standfirst aim context evidence delivery outcomes "
-        "helped hindered differently next_steps agreed_by agreed_role display_name",
+        "helped hindered differently next_steps agreed_by agreed_role display_name stopped try_this "
+        "limits sources took_part duration strength_reason breadth_reason",
         "stories.Approval": "name role comment",
         "stories.Quote": "words role name",
         "stories.Picture": "alt caption media_type",

@@ -3,7 +3,13 @@
 from django.utils import timezone
 
 from pdgroups.stories.blocks import BY_KEY
-from pdgroups.stories.models import Approval, CaseStudySubmission, CheckAnswer, HistoryEntry
+from pdgroups.stories.models import (
+    Approval,
+    CaseStudySubmission,
+    CheckAnswer,
+    EditorsWord,
+    HistoryEntry,
+)
 from pdgroups.stories.services import (
     add_story_comment,
     confirm_signatory,
@@ -37,6 +43,9 @@ def offer_case_study(twin) -> None:
         name="Jo Head",
         role="Headteacher",
         comment="Please say more.",
+    )
+    EditorsWord.objects.create(
+        submission=twin.case_study, version=0, sent_back=True, name="Ed Itor", words="How many?"
     )
     HistoryEntry.objects.create(
         submission=twin.case_study, kind=HistoryEntry.Kind.CORRECTED, reason="A slip of the pen."
