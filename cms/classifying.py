@@ -25,7 +25,8 @@ def classify(page: "ClassifiedPage", submission: CaseStudySubmission) -> None:
     school = submission.project.participation.school
     page.areas = [value for value in AreaOfNeed.values if value in submission.areas]
     page.strands = [value for value in Strand.values if value in submission.strands]
-    page.theme = Theme.objects.filter(name__iexact=submission.pd_group.theme).first()
+    # What an editor chose stays when the school corrects its words.
+    page.theme = page.theme or Theme.objects.filter(name__iexact=submission.pd_group.theme).first()
     page.setting = setting_of(school)
     page.phase = phase_of(school)
     page.region = Region.of(school.gias_region)

@@ -1,6 +1,6 @@
 """The sections of a case study, made of what a school wrote. Pure: no queries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,9 @@ from pdgroups.stories.classification import Enabler, Part
 from pdgroups.stories.models import CaseStudySubmission
 
 Block = dict[str, Any]
+
+EDITORS_OWN = frozenset({"image", "scale"})
+"""What only editors put into a page. A school corrects its words without losing them."""
 
 
 def body(submission: CaseStudySubmission, figures: list[Any]) -> list[Block]:
@@ -29,6 +32,28 @@ def body(submission: CaseStudySubmission, figures: list[Any]) -> list[Block]:
         {"type": "limits", "value": _limits(submission, figures)},
         *_source(submission, figures),
     ]
+
+
+def with_editors_blocks(new: Iterable[Block], old: Iterable[Block]) -> list[Block]:
+    """``new`` with the pictures and scales that editors had put into ``old``.
+
+    Each stands after the block that it stood after; where that is gone, at the end.
+    """
+    kept: dict[str, list[Block]] = {}
+    after = ""
+    for block in old:
+        if block["type"] in EDITORS_OWN:
+            kept.setdefault(after, []).append(block)
+        else:
+            after = block["type"]
+    made = kept.pop("", [])
+    blocks = list(new)
+    last = {block["type"]: place for place, block in enumerate(blocks)}
+    for place, block in enumerate(blocks):
+        made.append(block)
+        if last[block["type"]] == place:
+            made += kept.pop(block["type"], [])
+    return [*made, *(block for left in kept.values() for block in left)]
 
 
 def ingredients(submission: CaseStudySubmission) -> list[Block]:

@@ -37,8 +37,8 @@ _PRESET_WORDS = {
         gettext_lazy("Readers see ‘%(safe)s’, people by their role alone, and your figures."),
     ),
     "group": (
-        gettext_lazy("Our group only"),
-        gettext_lazy("The schools of your group can read it here. There is no public page."),
+        gettext_lazy("Not public"),
+        gettext_lazy("There is no public page. It stays with your team and your regional lead."),
     ),
 }
 
