@@ -62,6 +62,13 @@ def offer_case_study(twin) -> None:
     confirm_signatory(
         project=twin.project, public_id=named.public_id, by=twin.user("regional lead")
     )
+    name_signatory(
+        project=twin.beside,
+        name="Al Head",
+        role="Headteacher",
+        email="head-beside@school.example",
+        by=twin.user("neighbour"),
+    )
     twin.head_link, twin.head_token = make_head_link(
         project=twin.project, email="head@school.example", by=twin.user("project lead")
     )

@@ -55,6 +55,8 @@ A_SURVEY = {
 }  # fmt: skip
 BY_MAIL = {"method": ["email"]}
 HONEST = {
+    "workspaces:case_study_signatory": {"email": ["new-head@school.example"]},
+    "workspaces:head_link_new": {"email": ["governor@school.example"]},
     "workspaces:story_permissions": BY_MAIL,
     "workspaces:permission_layers": BY_MAIL,
     "workspaces:piece_new": BY_MAIL,
@@ -104,6 +106,13 @@ ASKED_BY_A_SCRIPT = {"workspaces:pupil_guard"}
 """No form leads there: tests/workspaces/guard/."""
 NEEDS_TEN_PEOPLE = {"workspaces:group_check_ask"}
 """A press without a box, in groups larger than the twins: tests/workspaces/meetings/."""
+NOTHING_IS_PUBLIC = {
+    "workspaces:case_study_confirm",
+    "workspaces:case_study_public",
+    "workspaces:case_study_uncorrect",
+    "workspaces:project_start_from",
+}
+"""Of case studies that are published: tests/workspaces/stories/."""
 NOTHING_IS_OVERDUE = {"workspaces:review_elsewhere", "workspaces:review_take_over"}
 """The lead's own form, met by a colleague in tests/workspaces/stories/test_reviews.py."""
 OURS = sorted(
@@ -111,7 +120,7 @@ OURS = sorted(
     for key, row in MATRIX.items()
     if row.methods != ANY
     and "POST" in row.methods
-    and key not in ASKED_BY_A_SCRIPT | NEEDS_TEN_PEOPLE | NOTHING_IS_OVERDUE
+    and key not in ASKED_BY_A_SCRIPT | NEEDS_TEN_PEOPLE | NOTHING_IS_OVERDUE | NOTHING_IS_PUBLIC
 )
 
 
