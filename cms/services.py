@@ -11,6 +11,7 @@ from wagtail.models import ReferenceIndex, Site, WorkflowState
 
 from cms.classifying import classify
 from cms.drafting import fill
+from cms.drafting_body import with_editors_blocks
 from cms.pages.case_studies import CaseStudyPage
 from cms.settings import SiteSettings
 from cms.tree import case_study_index
@@ -30,7 +31,9 @@ def draft_case_study(*, submission: CaseStudySubmission) -> CaseStudyPage:
     workflow of the case studies.
     """
     page = _page_of(submission)
+    by_editors = list(page.body.raw_data)
     fill(page, submission)
+    page.body = with_editors_blocks(page.body.raw_data, by_editors)
     classify(page, submission)
     if page.pk is None:
         index = case_study_index()
