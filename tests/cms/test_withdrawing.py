@@ -13,7 +13,7 @@ from cms.services import draft_case_study, unpublish_case_study
 from cms.withdrawn import WithdrawnPage
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.stories.services import withdraw
-from pdgroups.stories.services.permitting import record_the_form
+from pdgroups.stories.services.recording import record_the_form
 from tests.factories.pages import agreed_submission, case_study_page
 
 from . import forms
@@ -108,7 +108,7 @@ def test_agreed_anew_the_page_comes_back_with_todays_words(client, site):
     submission.refresh_from_db()
     submission.state, submission.aim, submission.figures = State.WITH_EDITORS, "A new aim.", []
     submission.save()
-    record_the_form(submission, by=None)
+    record_the_form(submission, by=None, is_anew=True)
 
     again = publish(draft_case_study(submission=submission))
 
@@ -195,7 +195,7 @@ def test_agreed_anew_every_address_works_again(client, site):
     submission.refresh_from_db()
     submission.state = State.WITH_EDITORS
     submission.save()
-    record_the_form(submission, by=None)
+    record_the_form(submission, by=None, is_anew=True)
 
     publish(draft_case_study(submission=submission))
 

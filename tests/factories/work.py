@@ -19,7 +19,7 @@ from pdgroups.meetings.models import (
     PreWorkDone,
 )
 from pdgroups.stories.models import CaseStudySubmission
-from pdgroups.stories.services.permitting import record_the_form
+from pdgroups.stories.services.recording import record_the_form
 from pdgroups.surveys.models import Question, Survey, Wave
 
 from .people import PDGroupFactory, ProgrammeFactory, ProjectFactory

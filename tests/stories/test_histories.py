@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 from cms.pages.case_studies import CaseStudyPage
 from cms.tree import case_study_index
 from pdgroups.groups.refusals import RefusedError
-from pdgroups.stories import services
+from pdgroups.stories import reviewing, services
 from pdgroups.stories.models import Approval, CaseStudySubmission
 from tests.factories.people import ProjectFactory, UserFactory
 
@@ -87,7 +87,8 @@ class CaseStudyHistory(RuleBasedStateMachine):
         try:
             services.offer(submission=before, by=self.school)
         except RefusedError:
-            assert before.state != State.DRAFT or not before.agreed_by
+            is_all_agreed = not services.waiting_for(before)
+            assert before.state != State.DRAFT or not before.agreed_by or is_all_agreed
 
     @precondition(lambda self: self.submission)
     @rule(side=st.sampled_from(Side), approved=MOSTLY, late=SELDOM)
@@ -137,6 +138,11 @@ class CaseStudyHistory(RuleBasedStateMachine):
         revision = page.save_revision()
         with suppress(PermissionDenied):
             revision.publish()
+
+    @precondition(lambda self: self.submission)
+    @rule()
+    def an_editor_sends_it_back(self):
+        reviewing.send_back(submission=self.submission, words="Say how many.", by=self.school)
 
     @precondition(lambda self: self.submission and self.pages.filter(live=True).exists())
     @rule()

@@ -63,7 +63,7 @@ def decide(
     )
     note_on(submission, _decided(side, approved=approved, by=by), by)
     if approved:
-        _hand_on(submission)
+        hand_on(submission)
     else:
         submission.state = State.DRAFT
         submission.save(update_fields=["state"])
@@ -147,11 +147,11 @@ def carry_over(submission: CaseStudySubmission) -> list[Approval]:
     if kept:
         note_on(submission, _("Only spelling was put right, so what was agreed to holds"), None)
         approvals_carried.send(sender=CaseStudySubmission, submission=submission, approvals=kept)
-        _hand_on(submission)
+        hand_on(submission)
     return kept
 
 
-def _hand_on(submission: CaseStudySubmission) -> None:
+def hand_on(submission: CaseStudySubmission) -> None:
     """To the editors, once nobody is waited for."""
     if submission.state != State.OFFERED or waiting_for(submission):
         return

@@ -11,10 +11,11 @@ from pdgroups.accounts.models import User
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.signing import digest_of
 
-from .deciding import carry_over
+from .deciding import carry_over, hand_on, waiting_for
 from .locking import locked, note_on
-from .permitting import record_the_form
+from .recording import record_the_form
 
 State = CaseStudySubmission.State
 
@@ -58,13 +59,14 @@ def save_draft(
         return submission
     for name in changed:
         setattr(submission, name, fields[name])
+    is_anew = submission.state == State.WITHDRAWN
     submission.state = State.DRAFT
     submission.version += 1
     submission.withdrawn_at = submission.retired_at = None
     submission.retired_because = ""
     submission.save()
     submission.authors.add(by)
-    record_the_form(submission, by)
+    record_the_form(submission, by, is_anew=is_anew)
     note_on(submission, _("saved the case study"), by)
     return submission
 
@@ -73,19 +75,36 @@ def save_draft(
 def offer(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
     """Ask the head and the regional lead to agree.
 
-    Whoever has agreed to all but its spelling is not asked again.
+    Whoever has agreed to all but its spelling, or to more than it shows now, is not asked again.
 
     Raises:
-        RefusedError: it is not a draft, or its permission record is not complete.
+        RefusedError: it is not a draft, its permission record is not complete, or all of it was
+            agreed to already, so that nobody could decide on it.
     """
     submission = locked(submission)
     if submission.state != State.DRAFT:
         raise RefusedError(_("This case study has been offered already."))
     if not (submission.agreed_by and submission.agreed_on and submission.no_pupil_named):
         raise RefusedError(_("Fill in the permission record first."))
+    if _is_all_agreed(submission):
+        raise RefusedError(
+            _(
+                "Nothing has been changed since the head and the regional lead agreed. Change what "
+                "the editors asked for, or what you want to correct, and offer it then."
+            )
+        )
     submission.state = State.OFFERED
     submission.offered_at = timezone.now()
     submission.save(update_fields=["state", "offered_at"])
     note_on(submission, _("offered the case study for publication"), by)
     carry_over(submission)
+    hand_on(submission)
     return submission
+
+
+def _is_all_agreed(submission: CaseStudySubmission) -> bool:
+    """The editors sent it back, or its correction was begun, and it is as both sides read it."""
+    if waiting_for(submission):
+        return False
+    said = submission.approvals.filter(version=submission.version, approved=True)
+    return digest_of(submission) in set(said.values_list("digest", flat=True))

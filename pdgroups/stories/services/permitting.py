@@ -37,11 +37,13 @@ class Giver:
     scan_name: str = ""
     scan_type: str = ""
 
+    def said(self) -> dict[str, Any]:
+        """Who and when: a permission that differs in these is another one."""
+        return {"given_by": self.name, "given_role": self.role, "given_on": self.on}
+
     def fields(self) -> dict[str, Any]:
         return {
-            "given_by": self.name,
-            "given_role": self.role,
-            "given_on": self.on,
+            **self.said(),
             "on_behalf_of": self.on_behalf_of,
             "method": self.method,
             "scan_name": self.scan_name,
@@ -94,6 +96,8 @@ def permit_layers(
     Raises:
         PermissionsChangedError: it is not like that any more; nothing is stored.
         RefusedError: it is with the editors or public, and this would show more.
+
+    Who gave it, and as what, is signed: then only the record learns of another giver.
     """
     submission = locked(submission)
     if stamp(submission) != seen:
@@ -106,15 +110,17 @@ def permit_layers(
         changed[Layer.STORY] = story
     if not changed and not told:
         return submission
-    if told or any(_shows_more(now[layer], reach) for layer, reach in changed.items()):
+    says_so = story.audience is not None and submission.can_be_changed
+    is_signed = says_so and submission.agreed_role != giver.role
+    if told or is_signed or any(_shows_more(now[each], then) for each, then in changed.items()):
         _reopen(submission)
     for layer, reach in changed.items():
-        _end(submission, by, layer=layer)
+        end(submission, by, layer=layer)
         if reach.audience:
-            _give(submission, giver, reach, by, layer=layer)
+            give(submission, giver, reach, by, layer=layer)
     for name, value in told.items():
         setattr(submission, name, value)
-    _keep_in_step(submission, giver if story.audience else None)
+    _keep_in_step(submission, giver if says_so else None)
     submission.save()
     note_on(submission, _("changed what may be shown of the case study"), by)
     permissions_changed.send(sender=CaseStudySubmission, submission=submission)
@@ -136,7 +142,7 @@ def add_piece(*, piece: Piece, giver: Giver, reach: Reach, by: User) -> Permissi
     note_on(submission, _("added to the case study"), by)
     if reach.audience is None:
         return None
-    return _give(submission, giver, reach, by, piece=piece)
+    return give(submission, giver, reach, by, piece=piece)
 
 
 @transaction.atomic
@@ -149,9 +155,9 @@ def permit_piece(*, piece: Piece, giver: Giver, reach: Reach, by: User) -> Permi
     submission = locked(piece.submission)
     _reopen(submission)
     submission.save()
-    _end(submission, by, **Permission.piece_fields(piece))
+    end(submission, by, **Permission.piece_fields(piece))
     note_on(submission, _("changed what may be shown of the case study"), by)
-    return _give(submission, giver, reach, by, piece=piece)
+    return give(submission, giver, reach, by, piece=piece)
 
 
 @transaction.atomic
@@ -165,7 +171,7 @@ def take_out(*, piece: Piece, by: User) -> Piece:
     if piece.taken_out_at is None:
         piece.taken_out_at = timezone.now()
         piece.save(update_fields=["taken_out_at"])
-        _end(submission, by, **Permission.piece_fields(piece))
+        end(submission, by, **Permission.piece_fields(piece))
         _keep_in_step(submission, None)
         submission.save(update_fields=["is_named"])
         note_on(submission, _("took something out of the case study"), by)
@@ -195,35 +201,6 @@ def take_back(*, permission: Permission, by: User) -> Permission:
     return permission
 
 
-def record_the_form(submission: CaseStudySubmission, by: User | None) -> None:
-    """Bring the record in line with who agreed and whether the school is named, as it was saved."""
-    if not (submission.agreed_by and submission.agreed_on):
-        return
-    now = reaches(submission)
-    giver = Giver(submission.agreed_by, submission.agreed_on, submission.agreed_role)
-    said = submission.permissions.filter(
-        layer=Layer.STORY, withdrawn_at=None, **_who_and_when(giver)
-    )
-    wanted = {
-        Layer.STORY: now[Layer.STORY] if said.exists() else Reach(Audience.PUBLIC),
-        Layer.NAME: Reach(Audience.PUBLIC) if submission.is_named else Reach(),
-    }
-    if not submission.permissions.filter(layer=Layer.NUMBERS).exists():
-        wanted[Layer.NUMBERS] = Reach(Audience.PUBLIC)
-    for layer, reach in wanted.items():
-        is_kept = now[layer] == reach or (
-            layer == Layer.NAME and now[layer].audience == reach.audience
-        )
-        if not is_kept or (layer == Layer.STORY and not said.exists()):
-            _end(submission, by, layer=layer)
-            if reach.audience:
-                _give(submission, giver, reach, by, layer=layer)
-
-
-def _who_and_when(giver: Giver) -> dict[str, Any]:
-    return {"given_by": giver.name, "given_role": giver.role, "given_on": giver.on}
-
-
 def _reopen(submission: CaseStudySubmission) -> None:
     """More will be shown than was agreed to: whoever has agreed is asked again.
 
@@ -242,10 +219,11 @@ def _reopen(submission: CaseStudySubmission) -> None:
     if agreed or submission.state != State.DRAFT:
         submission.version += 1
         submission.state = State.DRAFT
-        submission.withdrawn_at = None
+        submission.withdrawn_at = submission.retired_at = None
+        submission.retired_because = ""
 
 
-def _give(
+def give(
     submission: CaseStudySubmission,
     giver: Giver,
     reach: Reach,
@@ -266,7 +244,7 @@ def _give(
     )
 
 
-def _end(submission: CaseStudySubmission, by: User | None, **of: Any) -> None:
+def end(submission: CaseStudySubmission, by: User | None, **of: Any) -> None:
     running = submission.permissions.filter(withdrawn_at=None, **of)
     running.update(withdrawn_at=timezone.now(), withdrawn_by=by)
 
@@ -283,8 +261,8 @@ def _keep_in_step(submission: CaseStudySubmission, giver: Giver | None) -> None:
 
 
 def _is_of_another(submission: CaseStudySubmission, giver: Giver) -> bool:
-    said = (submission.agreed_by, submission.agreed_role, submission.agreed_on)
-    return said != (giver.name, giver.role, giver.on)
+    held = submission.permissions.in_force(timezone.localdate()).filter(layer=Layer.STORY)
+    return not held.filter(**giver.said()).exists()
 
 
 def _shows_more(now: Reach, then: Reach) -> bool:
