@@ -11,7 +11,7 @@ LAST_DAY = (dt.date.today() + dt.timedelta(days=7)).isoformat()  # noqa: DTZ011 
 def make_survey(leader: Page, group: str, accessible) -> tuple[str, str]:
     leader.goto(f"{group}/surveys/")
     accessible(leader)
-    survey = draft_survey(leader, accessible, template="Communication")
+    survey = draft_survey(leader, accessible, template="TA scaffolding")
     link = open_baseline(leader, survey, accessible)
     for sheet in ("poster", "paper"):
         assert leader.request.get(f"{survey}/{sheet}.pdf").body().startswith(b"%PDF")

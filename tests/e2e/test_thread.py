@@ -1,5 +1,6 @@
 """The whole thread, on a phone and on a desk: from a new group to a published case study.
 
+The school’s story is that of the first case study the programme ever showed, in our words.
 One story, told by the people in it. Each step is what a person does and what they then see.
 """
 
@@ -26,7 +27,7 @@ from tests.e2e.surveys import answer_on_a_phone, close, code_of, make_survey, op
 def test_a_group_goes_from_first_meeting_to_published_case_study(
     people: People, site: Site, width, accessible
 ):
-    name = f"Speech and language group {width[0]}"
+    name = f"Scaffolding group {width[0]}"
     leader_email = f"senco{width[0]}@school.example"
     head_email = f"head{width[0]}@school.example"
 
@@ -44,21 +45,21 @@ def test_a_group_goes_from_first_meeting_to_published_case_study(
 
     staff = people.anybody(has_touch=True)
     answer_on_a_phone(staff, link, accessible)
-    for person in range(11):
-        answer_by_hand(site.url + link, code=code_of(person), levels=[1 + person % 2] * 6)
+    for person, level in enumerate([2, *[3] * 8, 4, 4]):
+        answer_by_hand(site.url + link, code=code_of(person), levels=[level] * 6)
     close(leader, survey, "baseline")
     expect(leader.get_by_role("heading", level=1)).to_be_visible()
     accessible(leader)
 
     open_impact(leader, survey, accessible)
-    for person in range(12):
-        answer_by_hand(site.url + link, code=code_of(person), levels=[3 + person % 2] * 6)
+    for person, level in enumerate([*[3] * 5, *[4] * 7]):
+        answer_by_hand(site.url + link, code=code_of(person), levels=[level] * 6)
     close(leader, survey, "impact")
     expect(leader.get_by_text("12 of 14 staff (86%)").first).to_be_visible()
     expect(leader.locator("svg.likert").first).to_be_visible()
     accessible(leader)
 
-    title = f"Shorter sentences, longer pauses {width[0]}"
+    title = f"Small steps to independence {width[0]}"
     offer_case_study(leader, group, project, title, accessible)
     say_who_signs(leader, group, project, head_email, accessible)
     confirm_who_signs(lead, group, project, head_email)
@@ -83,21 +84,27 @@ def write_plan(leader: Page, group: str, accessible) -> str:
     leader.goto(f"{group}/projects/")
     leader.wait_for_url("**/explore/")
     project = leader.url.split("/projects/")[1].split("/")[0]
-    leader.get_by_label(re.compile("Our priority")).fill("Reception children lose the thread.")
-    leader.get_by_label(re.compile("Why have you")).fill("A third could not follow two steps.")
-    leader.get_by_label(re.compile("What evidence")).fill("Language screen, three observations.")
-    leader.get_by_label(re.compile("How will it")).fill("Short instructions with a picture.")
-    leader.get_by_label(re.compile("Who will be")).fill("Eleven staff in Nursery and Reception.")
+    leader.get_by_label(re.compile("Our priority")).fill("Pupils with an EHC plan wait for help.")
+    leader.get_by_label(re.compile("Why have you")).fill(
+        "TAs asked for a way to show small steps towards independence."
+    )
+    leader.get_by_label(re.compile("What evidence")).fill(
+        "What TAs said after their training, and one question to all of them."
+    )
+    leader.get_by_label(re.compile("How will it")).fill(
+        "A shared six-step scale, and prompt cards for TAs."
+    )
+    leader.get_by_label(re.compile("Who will be")).fill("Fourteen TAs and teachers.")
     leader.get_by_role("button", name="Save now").click()
     # A save by itself may be under way, and the page then sends the form after it.
     expect(leader.get_by_text("Saved.", exact=True)).to_be_visible()
     leader.reload()
     expect(leader.get_by_label(re.compile("Why have you"))).to_have_value(
-        "A third could not follow two steps."
+        "TAs asked for a way to show small steps towards independence."
     )
     accessible(leader)
     leader.goto(f"{group}/projects/{project}/plan/")
-    expect(leader.get_by_text("Short instructions with a picture.")).to_be_visible()
+    expect(leader.get_by_text("A shared six-step scale, and prompt cards for TAs.")).to_be_visible()
     accessible(leader)
     return project
 
