@@ -162,7 +162,7 @@ SENT: dict[str, dict[str, str]] = {
         "surveys.Question": "text",
         "stories.CaseStudySubmission": "title standfirst aim context evidence delivery outcomes "
         "helped hindered differently next_steps agreed_by agreed_role display_name stopped try_this "
-        "limits sources took_part duration strength_reason breadth_reason",
+        "limits sources took_part duration strength_reason breadth_reason correcting_because",
         "stories.Approval": "name role comment",
         "stories.Quote": "words role name",
         "stories.Picture": "alt caption media_type",
