@@ -4,13 +4,12 @@ Its own page needs none of this: it is drawn of what is held when somebody reads
 """
 
 from django.db import transaction
-from wagtail.coreutils import find_available_slug
 
 from cms.classifying import classify
 from cms.held import hide_school
 from cms.pages.case_studies import CaseStudyPage
-from cms.withdrawn import CaseStudyAddress, WithdrawnPage
-from pdgroups.core.ids import short_id
+from cms.services import keep_address
+from cms.unnamed import move_away
 from pdgroups.stories.hiding import hide_name
 from pdgroups.stories.holding import holding_of
 from pdgroups.stories.models import CaseStudySubmission
@@ -37,7 +36,7 @@ def _is_named(page: CaseStudyPage, submission: CaseStudySubmission) -> bool:
 
 
 def _unname(page: CaseStudyPage, submission: CaseStudySubmission) -> None:
-    """Under another address: whoever has the old one is told that it is gone, and not whereto."""
+    """Under another address, and without publishing: what is being agreed to stays where it is."""
     if not page.live:
         page = page.get_latest_revision_as_object()
     # The page's own, so that what is hidden here is not stored in the school's words.
@@ -46,21 +45,14 @@ def _unname(page: CaseStudyPage, submission: CaseStudySubmission) -> None:
     ).get(pk=submission.pk)
     hide_school(page, page.submission)
     classify(page, page.submission)
-    page.slug = find_available_slug(page.get_parent(), f"case-study-{short_id()[:5]}")
-    page.set_url_path(page.get_parent())
-    _close_addresses(submission)
+    move_away(page, submission)
     figures = page.figures
     revision = page.save_revision()
     CaseStudyPage.objects.filter(pk=page.pk).update(figures=figures)
     if page.live:
-        revision.publish()
+        page.live_revision = revision
+        page.save_hidden()
+        keep_address(page=page)
     elif task := page.current_workflow_task_state:
         task.revision = revision
         task.save(update_fields=["revision"])
-
-
-def _close_addresses(submission: CaseStudySubmission) -> None:
-    known = CaseStudyAddress.objects.filter(submission=submission)
-    for address in known:
-        WithdrawnPage.objects.get_or_create(path=address.path)
-    known.delete()

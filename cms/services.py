@@ -15,6 +15,7 @@ from cms.drafting_body import with_editors_blocks
 from cms.pages.case_studies import CaseStudyPage
 from cms.settings import SiteSettings
 from cms.tree import case_study_index
+from cms.unnamed import address_names, move_away
 from cms.withdrawn import CaseStudyAddress, WithdrawnPage
 from pdgroups.stories.models import CaseStudySubmission
 
@@ -41,8 +42,10 @@ def draft_case_study(*, submission: CaseStudySubmission) -> CaseStudyPage:
         page.slug = find_available_slug(index, slug)
         index.add_child(instance=page)
     else:
-        # Outside of any version: see CaseStudyPage.
-        CaseStudyPage.objects.filter(pk=page.pk).update(figures=page.figures)
+        # Outside of any version: see CaseStudyPage. Copies show the same.
+        CaseStudyPage.objects.filter(submission=submission).update(figures=page.figures)
+        if not submission.is_named:
+            _move_away_from_names(page, submission)
     revision = page.save_revision()
     if _leads_publish_directly():
         revision.publish()
@@ -50,6 +53,16 @@ def draft_case_study(*, submission: CaseStudySubmission) -> CaseStudyPage:
         _hand_to_editors(page)
     page.refresh_from_db()
     return page
+
+
+def _move_away_from_names(page: CaseStudyPage, submission: CaseStudySubmission) -> None:
+    """At once: a public page that is corrected does not wait for its publication."""
+    if address_names(page, submission):
+        move_away(page, submission)
+        moved = CaseStudyPage.objects.filter(pk=page.pk)
+        moved.update(slug=page.slug, url_path=page.url_path)
+        if page.live:
+            keep_address(page=page)
 
 
 @transaction.atomic
