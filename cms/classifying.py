@@ -35,10 +35,11 @@ def classify(page: "ClassifiedPage", submission: CaseStudySubmission) -> None:
     page.breadth = submission.breadth
     page.has_stopped = bool(submission.stopped.strip())
     if not submission.is_named:
-        _blur(page, school)
+        blur(page, school)
 
 
-def _blur(page: "ClassifiedPage", school: School) -> None:
+def blur(page: "ClassifiedPage", school: School) -> None:
+    """Take out of ``page`` the size and the region that point at ``school``. One query."""
     alike = School.objects.open().filter(_of_kind(page.setting, school), phase=school.phase)
     here = Q(gias_region=school.gias_region)
     counts = alike.aggregate(

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils import timezone
 
 from cms.figures import charts_of
 from pdgroups.stories.hiding import hide_in, hide_name
 from pdgroups.stories.holding import Holding, holding_of, safe_description
-from pdgroups.stories.layers import Audience
+from pdgroups.stories.layers import Audience, Layer
 from pdgroups.stories.models import CaseStudySubmission, Permission
 
 if TYPE_CHECKING:
@@ -36,6 +37,17 @@ def layers_held(submission_id: int) -> tuple[tuple[int, str], ...]:
     in_force = Permission.objects.in_force(timezone.localdate())
     found = in_force.filter(submission=submission_id, audience=Audience.PUBLIC)
     return tuple(found.order_by("pk").values_list("pk", "layer"))
+
+
+def read_today(prefix: str = "") -> Q:
+    """For lists: no school offered it, or somebody allows today that everyone reads it.
+
+    ``prefix`` leads to the case study, such as ``casestudypage__``. No statement more.
+    """
+    in_force = Permission.objects.in_force(timezone.localdate())
+    readable = in_force.filter(layer=Layer.STORY, audience=Audience.PUBLIC)
+    submission = f"{prefix}submission"
+    return Q(**{submission: None}) | Q(**{f"{submission}__in": readable.values("submission")})
 
 
 def holding_for(submission_id: int) -> Holding:

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,6 +12,7 @@ from wagtail.models import Page
 
 from cms.finding.lookup import look_up
 from cms.finding.query import clean_query
+from cms.held import read_today
 
 PER_PAGE = 10
 
@@ -20,9 +22,8 @@ def search(request: HttpRequest) -> HttpResponse:
     q = clean_query(request.GET.get("q", ""))
     is_exact = request.GET.get("exact") == "1"
     # What its school retired is read at its address, and offered to nobody who looks around.
-    pages = (
-        Page.objects.live().public().filter(depth__gt=1, casestudypage__submission__retired_at=None)
-    )
+    offered = Q(depth__gt=1, casestudypage__submission__retired_at=None)
+    pages = Page.objects.live().public().filter(offered, read_today("casestudypage__"))
     found = look_up(q, pages, exactly=is_exact)
     page = Paginator(found.ranked, PER_PAGE).get_page(request.GET.get("page"))
     asked = {"q": q, "exact": "1"} if is_exact else {"q": q}

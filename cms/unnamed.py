@@ -1,9 +1,10 @@
-"""The address of a case study whose school is not named: neither today's nor an earlier one names it."""
+"""What keeps a school that is not named unknown, beside the words: its address and its place."""
 
 from typing import TYPE_CHECKING
 
 from wagtail.coreutils import find_available_slug
 
+from cms.classifying import blur
 from cms.withdrawn import CaseStudyAddress, WithdrawnPage
 from pdgroups.core.ids import short_id
 from pdgroups.stories.hiding import mentions
@@ -32,3 +33,16 @@ def move_away(page: "CaseStudyPage", submission: CaseStudySubmission) -> None:
     for address in known:
         WithdrawnPage.objects.get_or_create(path=address.path)
     known.delete()
+
+
+def keep_unknown(page: "CaseStudyPage") -> None:
+    """Before ``page`` is published: no size, region or address of it points at its school.
+
+    Whatever an editor chose. Up to seven queries, none where the school is named.
+    """
+    submission = page.submission
+    if submission is None or submission.is_named:
+        return
+    blur(page, submission.project.participation.school)
+    if address_names(page, submission):
+        move_away(page, submission)

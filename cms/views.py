@@ -13,7 +13,7 @@ from wagtail.views import serve
 from pdgroups.stories import store
 from pdgroups.stories.models import Picture
 
-from .finding.cards import Card, draw
+from .finding.cards import Card, drawn
 from .finding.feed import CaseStudyFeed
 from .held import holding_for
 from .pages.case_studies import CaseStudyPage
@@ -77,15 +77,18 @@ def case_study_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 @require_safe
 def case_study_card(request: HttpRequest, slug: str) -> HttpResponse:
-    """The picture for link previews: what the list says of it. Up to four queries."""
+    """The picture for link previews: what the list says of it. Up to ten queries."""
     page = CaseStudyPage.objects.live().public().defer_streamfields().filter(slug=slug).first()
     if page is None:
         return _elsewhere(request, reverse("case_study", args=[slug]))
+    if not page.is_permitted:
+        return render(request, "410.html", status=410)
+    _held = page.held  # first, so that it is drawn of what may be shown
     card = Card.of(page, SiteSettings.for_request(request).site_name)
     etag = quote_etag(card.stamp)
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = HttpResponse(draw(card), content_type="image/png")
+        response = HttpResponse(drawn(card), content_type="image/png")
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
     return response
@@ -95,6 +98,8 @@ def case_study_card(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 def case_study_feed(request: HttpRequest) -> HttpResponse:
     response = CaseStudyFeed()(request)
+    # It does not move when something is withdrawn: what a reader has is compared by its words.
+    del response["Last-Modified"]
     response["Cache-Control"] = "no-cache"
     return response
 

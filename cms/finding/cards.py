@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from django.core.cache import cache as kept_for_all
 from django.utils.translation import gettext as _
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
@@ -24,6 +25,8 @@ QUARTERS = ((180, "#6fb1f2"), (270, "#f4b63f"), (0, "#a6ebc4"), (90, "#ee7fa3"))
 TITLE_SIZES = (76, 64, 54, 46)
 MOST_LINES = 4
 TITLE_HEIGHT = 300
+KEPT = 60 * 60
+"""Seconds."""
 SMOOTH = 4
 """Edges of the wheel are drawn so many times larger."""
 
@@ -78,6 +81,16 @@ def _label(page: "CaseStudyPage") -> str:
     if page.is_demo:
         return _("Demo: invented school and figures")
     return _("Example, retold") if page.is_example else ""
+
+
+def drawn(card: Card) -> bytes:
+    """From the cache, or drawn anew: once an hour at most, however often somebody asks."""
+    key = f"story-card-{card.stamp}"
+    kept: bytes | None = kept_for_all.get(key)
+    if kept is None:
+        kept = draw(card)
+        kept_for_all.set(key, kept, KEPT)
+    return kept
 
 
 def draw(card: Card) -> bytes:

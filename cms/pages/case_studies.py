@@ -19,9 +19,11 @@ from cms.admin.panels import AgreedWordsPanel, ChecksPanel, FiguresPanel
 from cms.blocks.stories import CaseStudyBody
 from cms.figures import Chart, Delta, charts_of
 from cms.finding.listing import Listing
+from cms.held import read_today
 from cms.papers.pieces import Told
 from cms.papers.told import told
 from cms.settings import SiteSettings
+from cms.unnamed import keep_unknown
 from cms.wording import differences, passages
 from pdgroups.projects.models import NextStep
 from pdgroups.stories.classification import CostBand
@@ -184,6 +186,8 @@ class CaseStudyPage(KeepsToWhatIsHeld):
                 raise PermissionDenied(refusal(waiting))
             if sentence := held_up(self.submission):
                 raise PermissionDenied(sentence)
+        if self.live and (columns is None or {"live", "region", "size"}.intersection(columns)):
+            keep_unknown(self)
         super().save(*args, **kwargs)
 
     def save_hidden(self) -> None:
@@ -252,12 +256,12 @@ class CaseStudyPage(KeepsToWhatIsHeld):
     def article_context(self, request: HttpRequest) -> dict[str, Any]:
         """What the article is drawn of. Up to twelve queries."""
         held = self.held
-        others = CaseStudyPage.objects.live().public().filter(submission__retired_at=None)
+        others = CaseStudyPage.objects.live().public()
         return {
             "page": self,
             "held": held,
             "crumbs": self.crumbs(),
-            "related": related(self, others),
+            "related": related(self, others.filter(read_today(), submission__retired_at=None)),
             **self._reuse(),
             "citation": self.citation(request),
         }
@@ -322,6 +326,6 @@ class CaseStudyIndexPage(ListedPage):
         }
 
     def studies(self) -> Any:
-        """All that can be found here: what is public and not retired."""
+        """All that can be found here: what everyone may read today, and is not retired."""
         studies = CaseStudyPage.objects.child_of(self).live().public()
-        return studies.filter(submission__retired_at=None)
+        return studies.filter(read_today(), submission__retired_at=None)

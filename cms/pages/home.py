@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cms.blocks.home import MeetingsBlock
 from cms.counting import counts
 from cms.facts import FactTable
+from cms.held import read_today
 
 from .base import ListedPage
 from .case_studies import CaseStudyPage
@@ -93,8 +94,8 @@ class HomePage(ListedPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Six queries at most, whatever the page holds; four more once in ten minutes."""
         context = super().get_context(request, *args, **kwargs)
-        listed = CaseStudyPage.objects.live().public().filter(submission__retired_at=None)
-        studies = listed.defer_streamfields()
+        listed = CaseStudyPage.objects.live().public().defer_streamfields()
+        studies = listed.filter(read_today(), submission__retired_at=None)
         context["study"] = studies.filter(pk=self.featured_id).first() if self.featured_id else None
         facts = FactTable.objects.filter(pk=self.facts_id, live=True).prefetch_related("rows")
         context["facts"] = facts.first() if self.facts_id else None

@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel
 from wagtail.models import Orderable, Page
 
+from cms.held import read_today
 from cms.picks import Picks
 from cms.themes import Region as Place
 from pdgroups.schools.models import Region
@@ -75,7 +76,7 @@ class RegionPage(ListedPage):
         there = (
             CaseStudyPage.objects.live()
             .public()
-            .filter(region__in=self.places, submission__retired_at=None)
+            .filter(read_today(), region__in=self.places, submission__retired_at=None)
         )
         newest = there.defer_streamfields().order_by("-first_published_at", "-pk")
         return list(newest.select_related("theme")[:MOST_STUDIES])

@@ -83,6 +83,16 @@ def test_a_size_that_few_share_stays_away_alone(site):
     assert (page.size, page.region) == ("", "south-east")
 
 
+def test_an_editor_does_not_undo_it(site):
+    page = draft_case_study(submission=submission_of(alike=3))
+    page.region, page.size = "south-east", "middle"
+
+    page.save_revision().publish()
+
+    page.refresh_from_db()
+    assert (page.live, page.size, page.region) == (True, "", "")
+
+
 @pytest.mark.parametrize(
     ("ages", "phase"),
     [
