@@ -7,7 +7,7 @@ from cms.services import draft_case_study
 from pdgroups.stories.layers import Layer
 from pdgroups.stories.models import CaseStudySubmission, Permission
 from pdgroups.stories.services import begin_correction, take_back, withdraw
-from pdgroups.stories.services.permitting import record_the_form
+from pdgroups.stories.services.recording import record_the_form
 from tests.factories.pages import agreed_submission
 from tests.factories.people import UserFactory
 
