@@ -45,7 +45,7 @@ def agreed_again(study, **fields):
     for name, value in {"state": State.WITH_EDITORS, **fields}.items():
         setattr(study, name, value)
     study.save()
-    record_the_form(study, by=None)
+    record_the_form(study, by=None, is_anew=True)
     draft_case_study(submission=study)
     return study
 
