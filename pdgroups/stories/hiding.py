@@ -7,6 +7,7 @@ Better a word too many than the name: of a name that is one ordinary word, such 
 import re
 from functools import lru_cache
 from typing import Any
+from unicodedata import normalize
 
 from django.utils.translation import gettext as _
 
@@ -19,12 +20,18 @@ _KINDS = (
 _KIND = re.compile(rf"(?:{_KINDS}|and|&|with|for|the|of|england|church|c|e)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,()/]+")
 _APOSTROPHE = r"(?:['’‘]|&#x27;|&#39;|&rsquo;)?"
-_GAP = r"(?:[\s\-_]|&nbsp;)+"
+_GAP = r"(?:[\s\-_‐-―]|&nbsp;)+"
+"""What stands between words: also each kind of dash and hyphen."""
 _LAST = (
     r"(?i:schools?|academy|college|primary|secondary|infants?|juniors?|nursery|high|special|"
     r"grammar|centre|sixth form)"
 )
 """What a name may end in after its core; never a bare "and"."""
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]+[\w/]|(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
+    re.IGNORECASE,
+)
+_OF_IT = r"(?P<of_it>(?:['’‘]|&#x27;|&#39;|&rsquo;)[sS](?!\w))?"
 _SENTENCE_ENDS = ".!?:>\n"
 
 
@@ -42,14 +49,21 @@ def core_of(name: str) -> str:
 
 
 def hide_name(text: str, name: str) -> str:
-    """``text`` with "our school" where it says ``name``. Works on plain words and on HTML."""
+    """``text`` with "our school" where it says ``name``. Works on plain words and on HTML.
+
+    An address that says it, of a site or of mail, goes as a whole.
+    """
 
     def put(match: re.Match[str]) -> str:
         before = match.string[: match.start()].rstrip(" \"“‘'(")
         begins = not before or before[-1] in _SENTENCE_ENDS
-        return _("Our school") if begins else _("our school")
+        ours = _("Our school") if begins else _("our school")
+        return ours + (match["of_it"] or "").lower()
 
-    return _pattern(name).sub(put, text)
+    def put_address(match: re.Match[str]) -> str:
+        return core_of(name) if mentions(match[0], name) else match[0]
+
+    return _pattern(name).sub(put, _ADDRESS.sub(put_address, text))
 
 
 def mentions(text: str, name: str) -> bool:
@@ -73,10 +87,17 @@ def _pattern(name: str, *, anyhow: bool = False) -> re.Pattern[str]:
     core = core_of(name)
     words = core.split()
     many = len(words) > 1
-    inside = _GAP.join(_word(word) for word in words)
+    gap = f"(?:{_GAP})?" if anyhow else _GAP
+    inside = gap.join(_word(word) for word in words)
+    if many and not anyhow:
+        inside = rf"(?:{inside}|{''.join(_word(word) for word in words)})"
+    elif not anyhow and len(core) > 1:
+        inside = rf"(?:{inside}|{_word(core.upper())})"
     kinds = rf"(?:{_GAP}(?i:{_KINDS})(?!\w))*"
     flags = re.IGNORECASE if many or anyhow else re.NOFLAG
-    return re.compile(rf"(?<!\w)(?:(?i:the){_GAP})?{inside}(?:{kinds}{_GAP}{_LAST})?(?!\w)", flags)
+    return re.compile(
+        rf"(?<!\w)(?:(?i:the){_GAP})?{inside}(?:{kinds}{_GAP}{_LAST})?(?!\w){_OF_IT}", flags
+    )
 
 
 def _word(word: str) -> str:
@@ -85,4 +106,24 @@ def _word(word: str) -> str:
         return r"(?:&amp;|&|and)"
     if word.casefold().strip(".") in {"st", "saint"}:
         return r"(?:st\.?|saint|St\.?|Saint)"
-    return _APOSTROPHE.join(re.escape(part) for part in re.split("['’‘]", word))
+    return _APOSTROPHE.join(
+        "".join(map(_letter, part)) for part in re.split("['’‘]", word) if part or word
+    )
+
+
+def _letter(letter: str) -> str:
+    """With and without its accent, also where the accent is a sign of its own."""
+    plain = _plain(letter)
+    if not plain.isalpha():
+        return re.escape(letter)
+    return rf"[{plain}{_ACCENTED.get(plain, '')}]{_ACCENT}?"
+
+
+def _plain(letter: str) -> str:
+    return normalize("NFD", letter)[0]
+
+
+_ACCENT = "[\u0300-\u036f]"
+_ACCENTED: dict[str, str] = {}
+for _each in map(chr, range(0xC0, 0x180)):
+    _ACCENTED[_plain(_each)] = _ACCENTED.get(_plain(_each), "") + _each

@@ -33,6 +33,16 @@ def test_what_tells_a_school_from_others(name, core):
         ("Oak &amp; Ash waits", "Oak & Ash Academy", "Our school waits"),
         ("Light a lantern at the Lantern School", "The Lantern School", "Light a lantern at our school"),
         ("Oakley waits", "Oak Academy", "Oakley waits"),
+        ("At HarbourView we wait.", HARBOUR, "At our school we wait."),
+        ("At Harbour‑View and Harbour–View.", HARBOUR, "At our school and our school."),
+        ("See www.harbourview.kent.sch.uk today.", HARBOUR, "See our school today."),
+        ("Write to office@harbour-view.sch.uk.", HARBOUR, "Write to our school."),
+        ("See https://example.org/harbour-view/plan.", HARBOUR, "See our school."),
+        ("See www.example.org and a@example.org", HARBOUR, "See www.example.org and a@example.org"),
+        ("Eluard and E\u0301luard and Éluard wait", "Éluard School", "Our school and our school and our school wait"),
+        ("At Éluard we wait", "Eluard School", "At our school we wait"),
+        ("At LANTERN a lantern", "The Lantern School", "At our school a lantern"),
+        ("HARBOUR VIEW’S TAs, harbour view's", HARBOUR, "Our school’s TAs, our school's"),
     ],
 )  # fmt: skip
 def test_a_name_goes_in_every_form(text, name, hidden):
