@@ -11,7 +11,7 @@ from cms.themes import Theme
 from pdgroups.accounts.models import User
 from pdgroups.groups.models import PDGroup
 from pdgroups.stories import services
-from pdgroups.stories.models import Approval, CaseStudySubmission
+from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
 from pdgroups.stories.signing import digest_of
 from pdgroups.workspaces import borrowing, case_study
 
@@ -74,6 +74,8 @@ LANTERN: dict[str, Any] = {
     "breadth": "emerging",
     "breadth_reason": "It tells of staff; pupils’ own words were not asked for.",
 }  # fmt: skip
+SLIP = str(HARBOUR["delivery"]).replace("four days", "five days")
+CORRECTION = "The handover between TA and teacher was four days a week, not five."
 HEADS = {
     "990001": ("Ana Costa", "Headteacher", "sponsor@demo.example"),
     "990004": ("Ruth Bello", "Headteacher", "head.lantern@demo.example"),
@@ -83,14 +85,16 @@ HEADS = {
 def publish(pd_group: PDGroup, people: dict[str, User]) -> None:
     today = timezone.localdate()
     with as_of(today - dt.timedelta(days=10)):
-        harbour = _agreed(pd_group, "990001", HARBOUR, people, is_named=True)
+        harbour = _agreed(pd_group, "990001", HARBOUR | {"delivery": SLIP}, people, is_named=True)
     editor = people[cast.EDITOR.email]
     page = CaseStudyPage.objects.get(submission=harbour)
     page.theme = Theme.objects.filter(name=THEME).first()
     with as_of(today - dt.timedelta(days=5)):
         page.save_revision(user=editor)
         page.current_workflow_task_state.approve(user=editor)
+    harbour.entries.update(on=terms.last_school_day(today - dt.timedelta(days=5)))
     with as_of(today - dt.timedelta(days=3)):
+        _corrected(harbour, people)
         _agreed(pd_group, "990004", LANTERN, people, is_named=False)
     with as_of(today - dt.timedelta(days=1)):
         _started_from(harbour, "990002", people)
@@ -141,6 +145,14 @@ def _agreed(
     named = services.name_signatory(project=project, name=name, role=role, email=email, by=leader)
     services.confirm_signatory(project=project, public_id=named.public_id, by=lead)
     link, _token = services.make_head_link(project=project, email=email, by=leader)
+    _signed(submission, link, name, role, lead)
+    return submission
+
+
+def _signed(
+    submission: CaseStudySubmission, link: HeadLink, name: str, role: str, lead: User
+) -> None:
+    """By the head, then by the regional lead."""
     services.sign(
         link=link,
         submission=submission,
@@ -159,4 +171,21 @@ def _agreed(
         role="Regional lead",
         by=lead,
     )
-    return submission
+
+
+def _corrected(harbour: CaseStudySubmission, people: dict[str, User]) -> None:
+    """A number was wrong: put right, signed anew by both, published by an editor."""
+    harbour.refresh_from_db()
+    leader, project = people["leader@demo.example"], harbour.project
+    services.begin_correction(submission=harbour, reason=CORRECTION, by=leader)
+    services.save_draft(
+        project=project,
+        fields={"delivery": HARBOUR["delivery"]},
+        version=harbour.version,
+        by=leader,
+    )
+    again = services.offer(submission=harbour, by=leader)
+    name, role, _email = HEADS["990001"]
+    _signed(again, project.head_links.get(), name, role, people[cast.LEAD.email])
+    page = CaseStudyPage.objects.get(submission=harbour)
+    page.current_workflow_task_state.approve(user=people[cast.EDITOR.email])
