@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pdgroups.groups.models import Happening
 from pdgroups.projects.models import Change
+from pdgroups.stories.models import Approval
 
 from . import terms
 
@@ -21,7 +22,7 @@ def as_of(day: dt.date) -> Iterator[dt.datetime]:
 
     Gives the time of the first. It is on a school day, in working hours, and never to come.
     """
-    newest, written = _newest(Happening), _newest(Change)
+    newest, written, said = _newest(Happening), _newest(Change), _newest(Approval)
     day = terms.last_school_day(min(day, timezone.localdate() - terms.DAY))
     first = timezone.make_aware(dt.datetime.combine(day, EARLY))
     first += dt.timedelta(minutes=newest * 37 % 420)  # not everybody at ten past eight
@@ -31,6 +32,7 @@ def as_of(day: dt.date) -> Iterator[dt.datetime]:
         line.at = first + place * dt.timedelta(minutes=6)
     Happening.objects.bulk_update(lines, ["at"])
     Change.objects.filter(pk__gt=written).update(begun_at=first, at=first)
+    Approval.objects.filter(pk__gt=said).update(at=first)
 
 
 def _newest(model: type[Model]) -> int:
