@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cms.figures import charts_of
 from pdgroups.stories.hiding import hide_in, hide_name
-from pdgroups.stories.holding import Holding, holding_of, safe_description
+from pdgroups.stories.holding import Holding, holding_of, published_description
 from pdgroups.stories.layers import Audience, Layer
 from pdgroups.stories.models import CaseStudySubmission, Permission
 
@@ -73,7 +73,7 @@ def hide_school(page: "CaseStudyPage", submission: CaseStudySubmission) -> None:
     Nothing is stored, and the address stays.
     """
     name = _name(submission)
-    page.display_name = safe_description(submission.display_name, name)
+    page.display_name = published_description(submission, name)
     for field in WORDS:
         setattr(page, field, hide_name(getattr(page, field) or "", name))
     page.figures = hide_in(page.figures, name)

@@ -27,6 +27,7 @@ class Given(Protocol):
     audience: str
     until: dt.date | None
     given_on: dt.date
+    entered_at: dt.datetime
     withdrawn_at: dt.datetime | None
 
     @property
@@ -160,6 +161,34 @@ def _saying(piece: Any, said: Callable[[str], str], *fields: str) -> Any:
     return shown
 
 
+def as_published(given: Iterable[Given], since: dt.datetime, today: dt.date) -> list[Given]:
+    """Without what was first allowed after ``since``: nobody has signed that yet. Pure.
+
+    A permission that was given anew counts while the older one would still run; of the account
+    itself it counts always, since it shows nothing more.
+    """
+    given = list(given)
+    before = {
+        _what_for(each)
+        for each in given
+        if each.entered_at <= since
+        and (each.withdrawn_at is None or each.withdrawn_at > since)
+        and (each.until is None or each.until >= today)
+        and Audience(each.audience).reaches(Audience.PUBLIC)
+    }
+    return [each for each in given if each.layer == Layer.STORY or _what_for(each) in before]
+
+
+def _what_for(given: Given) -> tuple[str, int | None, str]:
+    return given.layer, given.about_id, given.what
+
+
+def published_description(submission: CaseStudySubmission, name: str) -> str:
+    """What readers were told the school is: during a correction, what it was before."""
+    chosen = submission.before_correction.get("display_name", submission.display_name)
+    return safe_description(chosen, name)
+
+
 def safe_description(chosen: str, name: str) -> str:
     """What the school chose to be called, unless that gives its name away."""
     if chosen and not mentions(chosen, name):
@@ -173,15 +202,23 @@ def holding_of(
     audience: Audience = Audience.PUBLIC,
     today: dt.date | None = None,
 ) -> Holding:
-    """What may be shown of ``submission``. Four queries, beside its project and school."""
+    """What may be shown of ``submission``. Four queries, beside its project and school.
+
+    While its page is corrected, the public sees no more than was allowed when that began.
+    """
     name = submission.project.participation.school.name
+    today = today or timezone.localdate()
+    given: Iterable[Given] = submission.permissions.all()
+    since = submission.correcting_since
+    if since and audience == Audience.PUBLIC:
+        given = as_published(given, since, today)
     return hold(
-        given=submission.permissions.all(),
+        given=given,
         quotes=submission.quotes.kept(),
         pictures=submission.pictures.kept(),
         materials=submission.materials.kept(),
         name=name,
-        description=safe_description(submission.display_name, name),
-        today=today or timezone.localdate(),
+        description=published_description(submission, name),
+        today=today,
         audience=audience,
     )

@@ -1,8 +1,10 @@
 """Starting a project from what another school has published: into empty boxes, never over words."""
 
+from copy import copy
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
@@ -11,6 +13,9 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.merging import Edit
 from pdgroups.projects.models import ActiveIngredient, Project
 from pdgroups.projects.services import add_row, save_answers
+from pdgroups.stories.hiding import hide_in, mentions
+from pdgroups.stories.holding import safe_description
+from pdgroups.stories.layers import Audience, Layer
 from pdgroups.stories.models import Borrowing, CaseStudySubmission
 from pdgroups.surveys import services as surveys
 from pdgroups.surveys.figures import Figure
@@ -21,6 +26,7 @@ from pdgroups.surveys.services import Item
 INTO = {"aim": "aim", "why": "context"}
 """Questions of the plan, and what of a case study answers them."""
 TITLE_LENGTH = 120
+ALL_CASE_STUDIES = "/case-studies/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,31 @@ class Copying:
 
 
 def public_study(public_id: str) -> CaseStudySubmission | None:
-    """One that anybody may read now, and that its school has not retired. One query."""
+    """One that anybody may read now, and that its school has not retired, as readers have it.
+
+    Two queries. It is not to be saved: where the school is not named, its words do not name it.
+    """
     found = CaseStudySubmission.objects.select_related("pd_group", "project__participation__school")
     state = CaseStudySubmission.State.PUBLISHED
-    return found.filter(public_id=public_id, state=state, retired_at=None).first()
+    study = found.filter(public_id=public_id, state=state, retired_at=None).first()
+    return _as_read(study) if study else None
+
+
+def _as_read(study: CaseStudySubmission) -> CaseStudySubmission:
+    """A copy whose words name the school only where that is allowed today. One query."""
+    today = timezone.localdate()
+    named = study.permissions.in_force(today).filter(layer=Layer.NAME, audience=Audience.PUBLIC)
+    if named.exists():
+        return study
+    name = study.project.participation.school.name
+    shown = copy(study)
+    shown.is_named = False
+    shown.display_name = safe_description(study.display_name, name)
+    for field in ("title", "ingredients", *INTO.values()):
+        setattr(shown, field, hide_in(getattr(study, field), name))
+    if mentions(study.public_path, name):
+        shown.public_path = ALL_CASE_STUDIES
+    return shown
 
 
 def credit_of(submission: CaseStudySubmission) -> str:

@@ -89,6 +89,8 @@ OF_A_SCHOOL: dict[str, Readers] = {
         f"stories.{piece}": Readers(NOBODY, also=those_who(A.VIEW_CASE_STUDY) | {"sponsor"})
         for piece in ("Quote", "Picture", "Material")
     },
+    # What it says stands in the plan; this row is never shown.
+    "stories.Borrowing": Readers(NOBODY),
     "stories.StoryComment": Readers(those_who(A.COMMENT_ON_CASE_STUDY)),
     # Beside what it answers, as long as that is found: tests/workspaces/stories/test_checks.py
     "stories.CheckAnswer": Readers(NOBODY, also=LEAD_OF_SCHOOL | LEADS),

@@ -11,7 +11,7 @@ from cms.pages.case_studies import CaseStudyPage
 from cms.services import draft_case_study
 from cms.withdrawn import WithdrawnPage
 from pdgroups.stories import services
-from pdgroups.stories.layers import Layer
+from pdgroups.stories.layers import Audience, Layer
 from pdgroups.stories.models import CaseStudySubmission, Permission
 from tests.factories.pages import SURVEYED, agreed_submission
 from tests.factories.people import UserFactory
@@ -201,3 +201,44 @@ def test_bringing_in_line_what_is_in_line_changes_nothing(study):
     bring_in_line(submission=study)
 
     assert page_of(study).latest_revision_id == before
+
+
+def test_readers_of_a_page_that_is_corrected_see_nothing_that_nobody_has_signed(client, study):
+    services.begin_correction(submission=study, reason="A slip.", by=UserFactory())
+    study.refresh_from_db()
+    giver = services.Giver("Bea Clarke", timezone.localdate())
+    reach = services.Reach(Audience.PUBLIC)
+
+    services.add_piece(
+        piece=QuoteFactory.build(submission=study, words="Nobody signed this."),
+        giver=giver,
+        reach=reach,
+        by=UserFactory(),
+    )
+    PermissionFactory(submission=study, layer=Layer.PEOPLE)
+    services.permit_piece(
+        piece=study.quotes.get(words="And another one."),
+        giver=giver,
+        reach=reach,
+        by=UserFactory(),
+    )
+
+    html = text(client)
+    assert "Nobody signed this." not in html
+    assert "Bea Clarke" not in html
+    assert "And another one." in html
+    study.refresh_from_db()
+    services.take_out(piece=study.quotes.get(words="And another one."), by=UserFactory())
+    assert "And another one." not in text(client)
+
+
+def test_a_page_that_is_corrected_calls_its_school_what_was_signed(client, study):
+    services.hide_school(submission=study, display_name="A school in England", by=UserFactory())
+    study.refresh_from_db()
+    services.begin_correction(submission=study, reason="A slip.", by=UserFactory())
+
+    CaseStudySubmission.objects.update(display_name="The best school of all")
+
+    html = text(client, page_of(study).get_url())
+    assert "The best school of all" not in html
+    assert "A school in England" in html

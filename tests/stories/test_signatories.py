@@ -48,6 +48,7 @@ def sign(submission, link, **changes):
     [
         ("Head@School.example", "head@school.example"),
         ("head+send@school.example", "head@school.example"),
+        ("ｈｅａｄ@school．example", "head@school.example"),
         ("a.head@gmail.com", "ahead+x@googlemail.com"),
     ],
 )

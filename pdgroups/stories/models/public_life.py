@@ -54,6 +54,11 @@ class PublicLife(models.Model):
         return bool(self.correcting_because)
 
     @property
+    def correcting_since(self) -> dt.datetime | None:
+        began = self.before_correction.get("began_at")
+        return dt.datetime.fromisoformat(began) if began else None
+
+    @property
     def retired_on(self) -> dt.date | None:
         return timezone.localdate(self.retired_at) if self.retired_at else None
 

@@ -91,7 +91,7 @@ def begin_correction(
     submission = _public(submission)
     submission.before_correction = {
         part.name: part.value_from_object(submission) for part in _written()
-    }
+    } | {"began_at": timezone.now().isoformat()}
     submission.correcting_because = reason
     submission.state = State.DRAFT
     submission.save(update_fields=["before_correction", "correcting_because", "state"])

@@ -3,10 +3,11 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pdgroups.groups.access import Access
 from pdgroups.groups.refusals import RefusedError
@@ -17,6 +18,7 @@ from pdgroups.workspaces.agreed_before import AgreedBefore
 from pdgroups.workspaces.forms.stories import DecisionForm
 from pdgroups.workspaces.guards import MemberRequest, signed_in
 
+from .sent_bytes import sent
 from .stories import decided
 
 
@@ -48,10 +50,22 @@ def review_elsewhere(request: MemberRequest, submission_id: str) -> HttpResponse
         "before": AgreedBefore.of(submission, Approval.Side.LEAD),
         "turn": turn_of(submission, awaited),
         "overdue": True,
+        "pictures_below": True,
         "form": form if taken else None,
         "guard_group": next(a.pd_group for a in Access.everywhere(request.user) if a.leads),
     }
     return render(request, "workspaces/stories/review_elsewhere.html", context)
+
+
+@require_safe
+@signed_in
+def review_picture(request: MemberRequest, submission_id: str, piece_id: str) -> HttpResponseBase:
+    """A picture of what the visitor has taken over."""
+    submission = get_object_or_404(reviewing.open_to(request.user), public_id=submission_id)
+    if not reviewing.has_taken_over(request.user, submission):
+        raise Http404
+    picture = get_object_or_404(submission.pictures.kept(), public_id=piece_id)
+    return sent(picture.storage_name, picture.media_type)
 
 
 @require_POST

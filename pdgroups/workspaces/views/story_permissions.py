@@ -159,7 +159,7 @@ def permission_scan(
 def piece_picture(request: MemberRequest, project: Project, piece_id: str) -> HttpResponseBase:
     """A picture, for the pages of the workspace."""
     submission = _found(request, project)
-    picture = get_object_or_404(Picture, submission=submission, public_id=piece_id)
+    picture = get_object_or_404(submission.pictures.kept(), public_id=piece_id)
     return sent(picture.storage_name, picture.media_type)
 
 

@@ -34,6 +34,7 @@ ROWS: dict[str, Row] = {
     "workspaces:head_link_revoke": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
     # Nothing is overdue there: tests/workspaces/stories/test_reviews.py tries what is.
     "workspaces:review_elsewhere": Row(OF_ONES_OWN, BOTH),
+    "workspaces:review_picture": Row(OF_ONES_OWN),
     "workspaces:review_take_over": Row(OF_ONES_OWN, "POST"),
     "workspaces:start_from": Row(SIGNED_IN),
     "workspaces:project_start_from": Row(MEMBER(A.EDIT_PLAN), BOTH),

@@ -143,6 +143,33 @@ def test_what_is_shown_is_copied_with_its_credit(client, study, project, leader)
     assert project.borrowed.get().credit == credit
 
 
+@pytest.mark.parametrize("is_named", [False, True])
+def test_a_school_that_is_not_named_is_named_nowhere(client, project, leader, is_named):
+    study = agreed_submission(
+        **TOLD_AT_LENGTH
+        | {
+            "title": "Harbour View waits",
+            "context": "Harbour View has three classes.",
+            "aim": "Pupils of Harbour View start alone.",
+            "ingredients": [{"name": "Harbour View steps", "looks_like": "", "unlike": ""}],
+        },
+        state=State.PUBLISHED,
+        is_named=is_named,
+        display_name="A school near Harbour View",
+        public_path="/case-studies/harbour-view-waits/",
+        project__participation__school__name="Harbour View Primary",
+    )
+
+    shown = client.get(at(project, study)).content.decode()
+    client.post(at(project, study), {"tell": "on"})
+
+    (row,) = ActiveIngredient.objects.filter(project=project)
+    kept = [shown, *answers(project).values(), str(row), row.description]
+    kept.append(project.borrowed.get().credit)
+    assert any("harbour" in each.casefold() for each in kept) is is_named
+    assert "Harbour View" in CaseStudySubmission.objects.get(pk=study.pk).title
+
+
 def test_nothing_that_the_school_wrote_is_changed(client, study, project, leader):
     project.answers.create(prompt="why", text="Our own reason.", saved_by=leader)
     ActiveIngredient.objects.create(project=project, name="least help FIRST", position=1)

@@ -12,7 +12,13 @@ from PIL import Image
 from pdgroups.stories import store
 from pdgroups.stories.holding import holding_of
 from pdgroups.stories.models import CaseStudySubmission, Material, Permission, Picture, Quote
-from tests.factories.permissions import PermissionFactory, QuoteFactory, permit, picture_bytes
+from tests.factories.permissions import (
+    PermissionFactory,
+    PictureFactory,
+    QuoteFactory,
+    permit,
+    picture_bytes,
+)
 from tests.factories.work import CaseStudyFactory
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +84,15 @@ def test_a_picture_is_drawn_anew_smaller_and_says_nothing_of_its_camera(client, 
     assert b"Bea" not in content
     assert "harbour" not in picture.storage_name
     assert client.get(url(study, "piece_picture", picture.public_id)).getvalue() == content
+
+
+def test_a_picture_that_was_taken_out_is_handed_out_to_nobody(client, lead, study):
+    picture, kept = PictureFactory(submission=study), PictureFactory(submission=study)
+
+    client.post(url(study, "piece_take_out", picture.public_id))
+
+    assert client.get(url(study, "piece_picture", picture.public_id)).status_code == 404
+    assert client.get(url(study, "piece_picture", kept.public_id)).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from pdgroups.stories.models import Approval, CaseStudySubmission, TakeOver
 from pdgroups.stories.turns import TIME
 from pdgroups.workspaces.needs import Needs, needs_of
 from tests.factories.people import MembershipFactory, PDGroupFactory, ProjectFactory, join
+from tests.factories.permissions import PictureFactory
 from tests.factories.work import CaseStudyFactory
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,21 @@ def test_a_colleague_sees_that_it_waits_and_reads_it_only_after_taking_it_over(
     assert TakeOver.objects.get().by == colleague
     words = "took over the review of the case study from the regional lead"
     assert Happening.objects.filter(words=words, by=colleague).count() == 1
+
+
+def test_the_pictures_are_seen_by_whoever_has_taken_it_over(client, study, colleague):
+    picture = PictureFactory(submission=study)
+    other = PictureFactory(submission=CaseStudyFactory())
+    shown = f"{address(study)}pictures/{picture.public_id}/"
+    client.force_login(colleague)
+
+    before = client.get(shown)
+    page = client.post(address(study, "review_take_over"), follow=True)
+
+    assert before.status_code == 404
+    assert f'src="pictures/{picture.public_id}/"' in page.text
+    assert client.get(shown)["Content-Type"] == "image/png"
+    assert client.get(f"{address(study)}pictures/{other.public_id}/").status_code == 404
 
 
 def test_nobody_decides_before_they_have_taken_it_over(client, study, colleague):
