@@ -21,8 +21,8 @@ def open_to(user: User) -> "QuerySet[CaseStudySubmission]":
     """What ``user`` may take over, and what they have taken over and not decided yet.
 
     Offered in another open group of a region in which ``user`` leads one, and left by its own
-    lead for longer than two weeks. Never of a school for which ``user`` holds a role. A demo
-    group’s colleagues are those of demo groups.
+    lead for longer than two weeks. Never of a school for which ``user`` holds or held a role,
+    nor what they have written themselves. A demo group’s colleagues are those of demo groups.
     """
     here = Membership.objects.current().filter(user=user)
     leading = here.filter(role__in=LEADS, pd_group__closed_on=None)
@@ -30,7 +30,8 @@ def open_to(user: User) -> "QuerySet[CaseStudySubmission]":
         pd_group__region=OuterRef("pd_group__region"),
         pd_group__is_demo=OuterRef("pd_group__is_demo"),
     )
-    schools = here.filter(participation__isnull=False).values("participation__school")
+    ever = Membership.objects.filter(user=user, participation__isnull=False)
+    schools = ever.values("participation__school")
     agreed = Approval.objects.filter(
         submission=OuterRef("pk"),
         version=OuterRef("version"),
@@ -45,6 +46,7 @@ def open_to(user: User) -> "QuerySet[CaseStudySubmission]":
         .filter(Exists(taken.filter(by=user)) | (is_overdue & ~Exists(taken)))
         .exclude(pd_group__in=leading.values("pd_group"))
         .exclude(project__participation__school__in=schools)
+        .exclude(authors=user)
         .select_related("project__participation__school", "project__pd_group__region")
         .order_by("offered_at", "pk")
     )
@@ -84,9 +86,12 @@ def overdue_with_editors() -> int:
 def send_back(*, submission: CaseStudySubmission, words: str, by: User) -> EditorsWord | None:
     """The editors ask the school for a change; it can write again at once.
 
-    ``None`` when it is not with the editors any more: then there is nothing to send back.
+    What was published meanwhile stays published: its school reads the words as any other. ``None``
+    when it is neither: then it is the school’s, or the two sides’, already.
     """
     held = CaseStudySubmission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+    if held.state == State.PUBLISHED:
+        return _keep(held, words, by, sent_back=False)
     if held.state != State.WITH_EDITORS:
         return None
     held.state = State.DRAFT

@@ -78,6 +78,26 @@ def test_a_word_with_the_yes_reaches_the_school_too(client, editor, page):
     assert "A model of its kind." in workspace(client, page, team).text
 
 
+def test_words_about_what_is_published_already_are_not_lost(
+    client, editor, page, django_capture_on_commit_callbacks
+):
+    team = join(page.submission.project).user
+    mail.outbox.clear()
+    page.get_latest_revision().publish()
+    page = CaseStudyPage.objects.get(pk=page.pk)
+    page.save_revision()
+    page.get_workflow().start(page, user=editor)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        act(client, page, "reject", "Please say how many visits there were.")
+
+    page.submission.refresh_from_db()
+    assert page.submission.state == State.PUBLISHED
+    assert [message.to for message in mail.outbox] == [[team.email]]
+    assert [word.sent_back for word in page.submission.editors_words.all()] == [False]
+    assert "Please say how many visits" in workspace(client, page, team).text
+
+
 def test_a_yes_without_words_writes_to_nobody(
     client, editor, page, django_capture_on_commit_callbacks
 ):

@@ -78,6 +78,10 @@ def review_take_over(request: MemberRequest, submission_id: str) -> HttpResponse
         messages.warning(request, str(refusal))
         return redirect("workspaces:group_list")
     messages.success(
-        request, _("This case study waits for your decision now, and for no other lead’s.")
+        request,
+        _(
+            "This case study waits for your decision now. It has left the list of its own lead, who "
+            "can still decide: whoever is first has decided."
+        ),
     )
     return redirect("workspaces:review_elsewhere", submission_id)

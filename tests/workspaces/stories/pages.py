@@ -8,6 +8,7 @@ from cms.tree import case_study_index
 from pdgroups.projects.models import PromptAnswer
 from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
+from pdgroups.stories.signing import digest_of
 from tests.factories.answering import close, open_next, open_survey, send_many
 from tests.factories.people import UserFactory
 
@@ -141,8 +142,14 @@ def figure_boxes(client, project):
     return response.context["choices"]
 
 
+def seen():
+    """The hash that the page shows of the only case study there is."""
+    submission = CaseStudySubmission.objects.first()
+    return digest_of(submission) if submission else ""
+
+
 def decision(version=1, **changes):
-    return {"version": str(version), "decision": "yes", "comment": ""} | changes
+    return {"version": str(version), "seen": seen(), "decision": "yes", "comment": ""} | changes
 
 
 def send(client, project, email="head@school.example"):
@@ -152,6 +159,7 @@ def send(client, project, email="head@school.example"):
 def decided(version=1, **changes):
     return {
         "version": str(version),
+        "seen": seen(),
         "decision": "yes",
         "comment": "",
         "name": "Ana Costa",

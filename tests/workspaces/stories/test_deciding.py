@@ -102,7 +102,11 @@ def test_a_decision_on_words_that_have_changed_is_asked_again(client, project, r
 
 
 @pytest.mark.parametrize(
-    "change", [{"decision": ""}, {"decision": "maybe"}, {"version": ""}, {"version": "9" * 30}]
+    "change",
+    [
+        *[{"decision": ""}, {"decision": "maybe"}, {"version": ""}, {"version": "9" * 30}],
+        *[{"seen": ""}, {"seen": "0" * 64}, {"seen": "0" * 65}],
+    ],
 )
 def test_a_broken_decision_decides_nothing(client, project, reviewer, change):
     submission = offered(project)

@@ -59,6 +59,7 @@ def test_it_needs_no_cookie_even_where_forgery_is_checked(project, url):
         ({"decision": "change", "comment": ""}, "Say what the school should change."),
         ({"decision": "change", "comment": "x" * 1001}, "Make it shorter."),
         ({"version": "old"}, "This page is too old to save."),
+        ({"seen": ""}, "This page is too old to save."),
     ],
 )
 def test_a_decision_with_gaps_gets_a_sentence_and_keeps_the_words(

@@ -11,6 +11,7 @@ from .pages import (
     State,
     address,
     both_waves,
+    decision,
     figure_boxes,
     in_state,
     offered,
@@ -68,9 +69,7 @@ def test_who_decides_for_the_lead(client, project, who):
     submission = offered(project)
     client.force_login(cast_of(project)[who])
 
-    response = client.post(
-        address("case_study_review", project), {"version": "1", "decision": "yes", "comment": ""}
-    )
+    response = client.post(address("case_study_review", project), decision())
 
     assert submission.approvals.exists() == (who in LEADS)
     assert response.status_code == (302 if who in LEADS else 404 if who == "stranger" else 403)
@@ -81,9 +80,7 @@ def test_the_record_says_which_lead_decided(client, project):
     deputy = cast_of(project)["deputy lead"]
     client.force_login(deputy)
 
-    client.post(
-        address("case_study_review", project), {"version": "1", "decision": "yes", "comment": ""}
-    )
+    client.post(address("case_study_review", project), decision())
 
     approval = submission.approvals.get()
     assert (approval.name, approval.role, approval.by) == (deputy.name, "Deputy lead", deputy)

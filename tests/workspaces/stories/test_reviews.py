@@ -15,6 +15,7 @@ from pdgroups.workspaces.needs import Needs, needs_of
 from tests.factories.people import MembershipFactory, PDGroupFactory, ProjectFactory, join
 from tests.factories.permissions import PictureFactory
 from tests.factories.work import CaseStudyFactory
+from tests.workspaces.stories.pages import decision
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -59,6 +60,7 @@ def test_a_colleague_sees_that_it_waits_and_reads_it_only_after_taking_it_over(
 
     assert "Pupils waited" not in before.text
     assert "Take over the decision" in before.text
+    assert "left the list of its own lead, who can still decide" in taken.text
     assert "Pupils waited" in taken.text
     assert TakeOver.objects.get().by == colleague
     words = "took over the review of the case study from the regional lead"
@@ -83,7 +85,7 @@ def test_the_pictures_are_seen_by_whoever_has_taken_it_over(client, study, colle
 def test_nobody_decides_before_they_have_taken_it_over(client, study, colleague):
     client.force_login(colleague)
 
-    client.post(address(study), {"version": study.version, "decision": "yes"})
+    client.post(address(study), decision(study.version))
 
     assert not Approval.objects.exists()
 
@@ -92,7 +94,7 @@ def test_the_colleagues_yes_is_the_leads(client, study, colleague):
     client.force_login(colleague)
     client.post(address(study, "review_take_over"))
 
-    client.post(address(study), {"version": study.version, "decision": "yes"})
+    client.post(address(study), decision(study.version))
 
     said = Approval.objects.get()
     assert (said.side, said.approved, said.by) == (Approval.Side.LEAD, True, colleague)
@@ -140,7 +142,10 @@ def test_it_stands_on_the_desk_of_a_colleague(study, colleague):
 
 @pytest.mark.parametrize(
     "who",
-    ["in time", "another region", "observer beside", "own lead", "their own school", "agreed"],
+    [
+        *["in time", "another region", "observer beside", "own lead", "their own school"],
+        *["once of the school", "its author", "agreed"],
+    ],
 )
 def test_others_find_nothing(client, study, colleague, own_lead, who):
     beside = colleague.memberships.get().pd_group
@@ -158,6 +163,11 @@ def test_others_find_nothing(client, study, colleague, own_lead, who):
             join(
                 ProjectFactory(participation__school=study.project.participation.school), user=user
             )
+        case "once of the school":
+            once = ProjectFactory(participation__school=study.project.participation.school)
+            join(once, user=user, left_on=timezone.localdate() - DAY)
+        case "its author":
+            study.authors.add(user)
         case "agreed":
             study.approvals.create(
                 version=study.version, side=Approval.Side.LEAD, approved=True, name="A", role="B"

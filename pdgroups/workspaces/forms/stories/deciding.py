@@ -23,7 +23,11 @@ class DecisionForm(forms.Form):
         widget=forms.HiddenInput,
         error_messages=dict.fromkeys(["required", "invalid"], STALE),
     )
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
+    seen = forms.CharField(
+        widget=forms.HiddenInput,
+        max_length=64,
+        error_messages=dict.fromkeys(["required", "max_length"], STALE),
+    )
     decision = forms.TypedChoiceField(
         label=gettext_lazy("Your decision"),
         choices=[
