@@ -14,7 +14,7 @@ from cms.services import draft_case_study, keep_address, unpublish_case_study
 from pdgroups.groups.happenings import note
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.stories.reviewing import say_with_the_yes, send_back
-from pdgroups.stories.services import note_edited_words, note_published
+from pdgroups.stories.services import note_edited_words, note_published, note_taken_off
 from pdgroups.stories.signals import (
     case_study_approved,
     case_study_withdrawn,
@@ -91,6 +91,8 @@ def when_gone(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:
     others = CaseStudyPage.objects.live().exclude(pk=instance.pk)
     if others.filter(submission=instance.submission_id).exists():
         return
+    if instance.submission:
+        note_taken_off(submission=instance.submission)
     if _move(instance, State.PUBLISHED, State.WITH_EDITORS):
         _tell(instance, _("The programme’s editors took the case study off the site"))
 

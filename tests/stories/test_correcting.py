@@ -2,11 +2,15 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from cms.pages.case_studies import CaseStudyPage
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.stories import services
-from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.holding import holding_of
+from pdgroups.stories.layers import Audience, Layer
+from pdgroups.stories.models import CaseStudySubmission, Permission, Quote
+from pdgroups.stories.services import Giver, Reach
 from tests.factories.people import ProjectFactory, UserFactory
 from tests.workspaces.stories.pages import agree, in_state
 
@@ -109,6 +113,50 @@ def test_given_up_it_is_as_readers_have_it(correcting):
     assert services.waiting_for(again) == []
     assert page_of(again).changed_words() == []
     assert told(again) == [("published", "")]
+
+
+def test_given_up_nothing_that_was_added_is_shown_and_what_was_taken_back_stays_so(correcting):
+    by, giver = UserFactory(), Giver("Bea", timezone.localdate())
+    numbers = Permission.objects.filter(submission=correcting, layer=Layer.NUMBERS)
+    quote = Quote(submission=correcting, words="I wait now.", role="TA")
+    services.add_piece(piece=quote, giver=giver, reach=Reach(Audience.PUBLIC), by=by)
+    services.permit_layers(
+        submission=correcting,
+        wanted={Layer.PEOPLE: Reach(Audience.PUBLIC), Layer.STORY: Reach(Audience.PUBLIC)},
+        giver=giver,
+        by=by,
+        seen=services.stamp(correcting),
+    )
+    services.take_back(permission=numbers.get(), by=by)
+
+    again = services.give_up_correction(submission=correcting, by=by)
+
+    shown = holding_of(CaseStudySubmission.objects.get())
+    assert (shown.is_readable, shown.shows_people, shown.shows_numbers) == (True, False, False)
+    assert list(shown.quotes) == []
+    assert services.waiting_for(again) == []
+
+
+def test_given_up_a_name_that_was_taken_back_stays_hidden():
+    submission = in_state(ProjectFactory(), State.PUBLISHED)
+    services.begin_correction(submission=submission, reason=WHY, by=UserFactory())
+    CaseStudySubmission.objects.filter(pk=submission.pk).update(
+        before_correction={**CaseStudySubmission.objects.get().before_correction, "is_named": True}
+    )
+
+    services.give_up_correction(submission=submission, by=UserFactory())
+
+    assert not CaseStudySubmission.objects.get().is_named
+
+
+def test_given_up_after_an_editor_took_the_page_off_it_waits_for_the_editors(correcting):
+    page_of(correcting).unpublish()
+
+    again = services.give_up_correction(submission=correcting, by=UserFactory())
+
+    assert (again.state, page_of(again).live) == (State.WITH_EDITORS, False)
+    publish(again)
+    assert (again.state, page_of(again).live) == (State.PUBLISHED, True)
 
 
 def test_there_is_nothing_to_give_up_otherwise():

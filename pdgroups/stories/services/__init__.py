@@ -18,7 +18,14 @@ from .permitting import (
     take_back,
     take_out,
 )
-from .publication import begin_correction, confirm, give_up_correction, note_published, retire
+from .publication import (
+    begin_correction,
+    confirm,
+    give_up_correction,
+    note_published,
+    note_taken_off,
+    retire,
+)
 from .signatories import confirm_signatory, is_authors, name_signatory, signatory_of
 from .withdrawing import note_edited_words, withdraw
 
@@ -45,6 +52,7 @@ __all__ = [
     "name_signatory",
     "note_edited_words",
     "note_published",
+    "note_taken_off",
     "offer",
     "permit_layers",
     "permit_piece",

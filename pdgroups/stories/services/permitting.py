@@ -112,7 +112,7 @@ def permit_layers(
         return submission
     says_so = story.audience is not None and submission.can_be_changed
     is_signed = says_so and submission.agreed_role != giver.role
-    if told or is_signed or any(_shows_more(now[each], then) for each, then in changed.items()):
+    if told or is_signed or any(shows_more(now[each], then) for each, then in changed.items()):
         _reopen(submission)
     for layer, reach in changed.items():
         end(submission, by, layer=layer)
@@ -120,7 +120,7 @@ def permit_layers(
             give(submission, giver, reach, by, layer=layer)
     for name, value in told.items():
         setattr(submission, name, value)
-    _keep_in_step(submission, giver if says_so else None)
+    keep_in_step(submission, giver if says_so else None)
     submission.save()
     note_on(submission, _("changed what may be shown of the case study"), by)
     permissions_changed.send(sender=CaseStudySubmission, submission=submission)
@@ -172,7 +172,7 @@ def take_out(*, piece: Piece, by: User) -> Piece:
         piece.taken_out_at = timezone.now()
         piece.save(update_fields=["taken_out_at"])
         end(submission, by, **Permission.piece_fields(piece))
-        _keep_in_step(submission, None)
+        keep_in_step(submission, None)
         submission.save(update_fields=["is_named"])
         note_on(submission, _("took something out of the case study"), by)
         permissions_changed.send(sender=CaseStudySubmission, submission=submission)
@@ -194,7 +194,7 @@ def take_back(*, permission: Permission, by: User) -> Permission:
     if permission.layer == Layer.STORY:
         withdraw(submission=submission, by=by)
         return permission
-    _keep_in_step(submission, None)
+    keep_in_step(submission, None)
     submission.save(update_fields=["is_named"])
     note_on(submission, _("took back a permission of the case study"), by)
     permissions_changed.send(sender=CaseStudySubmission, submission=submission)
@@ -249,7 +249,7 @@ def end(submission: CaseStudySubmission, by: User | None, **of: Any) -> None:
     running.update(withdrawn_at=timezone.now(), withdrawn_by=by)
 
 
-def _keep_in_step(submission: CaseStudySubmission, giver: Giver | None) -> None:
+def keep_in_step(submission: CaseStudySubmission, giver: Giver | None) -> None:
     """What the submission says of itself, of the record. Nothing is stored."""
     name = submission.permissions.in_force(timezone.localdate()).filter(
         layer=Layer.NAME, audience=Audience.PUBLIC
@@ -265,7 +265,7 @@ def _is_of_another(submission: CaseStudySubmission, giver: Giver) -> bool:
     return not held.filter(**giver.said()).exists()
 
 
-def _shows_more(now: Reach, then: Reach) -> bool:
+def shows_more(now: Reach, then: Reach) -> bool:
     if then.audience is None:
         return False
     if now.audience is None or not now.audience.reaches(then.audience):

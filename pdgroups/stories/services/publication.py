@@ -13,7 +13,9 @@ from pdgroups.stories import signing
 from pdgroups.stories.models import CaseStudySubmission, HistoryEntry
 
 from .deciding import carry_over
+from .going_back import take_out_what_was_added
 from .locking import locked, note_on
+from .permitting import keep_in_step
 
 REVIEW_MONTHS = 18
 """How long a page stands before its school is asked whether it is still true."""
@@ -103,6 +105,8 @@ def begin_correction(
 def give_up_correction(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
     """Go back to what readers have, to which everybody has agreed. Again it is as it was.
 
+    What was taken back meanwhile stays so. A page that an editor took off waits for the editors.
+
     Raises:
         RefusedError: it is not being corrected, or its correction is with the editors.
     """
@@ -113,13 +117,27 @@ def give_up_correction(*, submission: CaseStudySubmission, by: User) -> CaseStud
         if part.name in submission.before_correction:
             value = part.to_python(submission.before_correction[part.name])
             setattr(submission, part.name, value)
-    submission.state = State.PUBLISHED
+    is_off = "taken_off" in submission.before_correction
+    submission.state = State.WITH_EDITORS if is_off else State.PUBLISHED
     submission.version += 1
     submission.save()
+    if submission.correcting_since:
+        take_out_what_was_added(submission, submission.correcting_since, by)
     carry_over(submission)
+    keep_in_step(submission, None)
+    submission.save(update_fields=["is_named"])
     _end_correction(submission)
     note_on(submission, _("gave up the correction of the case study"), by)
     return submission
+
+
+@transaction.atomic
+def note_taken_off(*, submission: CaseStudySubmission) -> None:
+    """No page of it is on the site any more: a correction that is given up puts none back."""
+    submission = locked(submission)
+    if submission.is_being_corrected:
+        submission.before_correction["taken_off"] = True
+        submission.save(update_fields=["before_correction"])
 
 
 def _end_correction(submission: CaseStudySubmission) -> None:
