@@ -19,6 +19,7 @@ OF_ONE_FORM = {"csrfmiddlewaretoken", "version", "key"}
 """Hidden values that are drawn for one form, and mean nothing elsewhere."""
 COUNT_FOR_NOTHING = {
     ("workspaces:case_study_edit", "figure"),
+    ("workspaces:case_study_signatory_confirm", "signatory"),
     ("workspaces:action_tick", "whose"),
     ("workspaces:action_tick", "number"),
     ("workspaces:meeting_press", "item"),
