@@ -27,8 +27,8 @@ def text_of(response):
 
 def test_meetings_of_all_groups_stand_month_by_month(client, lead):
     other = MembershipFactory(user=lead.user, pd_group__name="Belonging").pd_group
-    ahead(other, 70, number=3)
-    later = ahead(lead.pd_group, 70.1, number=2)
+    soonest = ahead(other, 70, number=3)
+    ahead(lead.pd_group, 70.1, number=2)
     held(lead.pd_group, days=70, number=1)
     ahead(other, 71, number=4, cancelled_at=timezone.now())
 
@@ -37,7 +37,7 @@ def test_meetings_of_all_groups_stand_month_by_month(client, lead):
     pairs = [(str(group), m.number) for month in desk.ahead for group, m in month.meetings]
     assert pairs == [("Belonging", 3), ("Scaffolding", 2), ("Belonging", 4)]
     assert [m.number for month in desk.behind for _group, m in month.meetings] == [1]
-    assert desk.ahead[0].first == later.day.replace(day=1)
+    assert desk.ahead[0].first == soonest.day.replace(day=1)
 
 
 def test_how_many_schools_came_is_counted_and_none_is_named(client, project):

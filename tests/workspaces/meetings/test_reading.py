@@ -97,8 +97,8 @@ def test_a_meeting_costs_the_same_however_much_is_in_it(
     as_sam.get(url(pd_group, "meeting", 2))
 
     # session, person, the group and who one is there; meeting, agenda, jobs, open actions, one's
-    # school, who is coming, the plan of one's own, all meetings, actions
-    with django_assert_num_queries(12):
+    # school, who is coming, the plan of one's own, all meetings, actions, resources of the agenda
+    with django_assert_num_queries(13):
         as_sam.get(url(pd_group, "meeting", 2))
 
 
