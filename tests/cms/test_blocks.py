@@ -110,3 +110,21 @@ def test_an_empty_list_says_what_will_fill_it(client, site, kind, slug, words):
     page.save_revision().publish()
 
     assert words in client.get(f"/{slug}/").content.decode()
+
+
+def test_link_cards_lead_out_under_a_heading_of_their_own(client, site):
+    card = {
+        "title": "Scaffolding, explained",
+        "url": "https://card.example/read",
+        "source": "A charity",
+        "summary": "Ten minutes to read.",
+        "phase": "explore",
+    }
+    value = {"heading": "Read on", "intro": "Before meeting 1.", "cards": [card]}
+    content_page(slug="about", body=[{"type": "link_cards", "value": value}])
+
+    html = client.get("/about/").content.decode()
+
+    assert '<h2 id="read-on">Read on</h2>' in html
+    assert '<a href="https://card.example/read" rel="noopener">Scaffolding, explained' in html
+    assert 'data-phase="explore"' in html
