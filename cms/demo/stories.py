@@ -11,6 +11,7 @@ from cms.themes import Theme
 from pdgroups.accounts.models import User
 from pdgroups.groups.models import PDGroup
 from pdgroups.stories import services
+from pdgroups.stories.describing import describe
 from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
 from pdgroups.stories.signing import digest_of
 from pdgroups.workspaces import borrowing, case_study
@@ -131,7 +132,7 @@ def _agreed(
         "agreed_role": role,
         "agreed_on": terms.last_school_day(timezone.localdate() - dt.timedelta(days=12)),
         "is_named": is_named,
-        "display_name": "A special school in the South East",
+        "display_name": describe(project.participation.school).words,
         "no_pupil_named": True,
         "figures": case_study.figures(project)[:2],
     }
