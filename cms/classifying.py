@@ -4,16 +4,14 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
-from cms.themes import Region, Setting, Theme, phase_of, setting_of
+from cms.themes import Region, Theme, phase_of, setting_of
 from pdgroups.schools.models import School
 from pdgroups.stories.classification import MOST_PUPILS, AreaOfNeed, SizeBand, Strand, size_of
+from pdgroups.stories.describing import FEWEST, kind_of, of_kind
 from pdgroups.stories.models import CaseStudySubmission
 
 if TYPE_CHECKING:
     from cms.pages.classified import ClassifiedPage
-
-FEWEST_ALIKE = 5
-"""A school that is not named is described so that at least so many of the register fit."""
 
 
 def classify(page: "ClassifiedPage", submission: CaseStudySubmission) -> None:
@@ -40,21 +38,15 @@ def classify(page: "ClassifiedPage", submission: CaseStudySubmission) -> None:
 
 def blur(page: "ClassifiedPage", school: School) -> None:
     """Take out of ``page`` the size and the region that point at ``school``. One query."""
-    alike = School.objects.open().filter(_of_kind(page.setting, school), phase=school.phase)
+    alike = School.objects.open().filter(of_kind(kind_of(school)), phase=school.phase)
     here = Q(gias_region=school.gias_region)
     counts = alike.aggregate(
         here=Count("pk", filter=here), size=Count("pk", filter=here & _of_size(page.size))
     )
-    if counts["size"] < FEWEST_ALIKE:
+    if counts["size"] < FEWEST:
         page.size = ""
-    if counts["here"] < FEWEST_ALIKE:
+    if counts["here"] < FEWEST:
         page.region = ""
-
-
-def _of_kind(setting: str, school: School) -> Q:
-    if setting == Setting.MAINSTREAM:
-        return ~Q(establishment_type__icontains="special")
-    return Q(establishment_type=school.establishment_type)
 
 
 def _of_size(size: str) -> Q:

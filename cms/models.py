@@ -4,7 +4,8 @@ from .facts import FactRow, FactTable
 from .finding.index_of_words import KnownWord, WordOnPage
 from .finding.synonyms import Synonyms
 from .links.checks import LinkCheck
-from .pages.case_studies import CaseStudyIndexPage, CaseStudyPage
+from .pages.case_studies import CaseStudyPage
+from .pages.case_study_index import CaseStudyIndexPage
 from .pages.content import ContentPage
 from .pages.guidance import GuidanceIndexPage, GuidancePage
 from .pages.home import HomePage

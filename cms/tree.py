@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from cms.pages.base import ListedPage
-from cms.pages.case_studies import CaseStudyIndexPage
+from cms.pages.case_study_index import CaseStudyIndexPage
 from cms.pages.home import HomePage
 
 Kind = TypeVar("Kind", bound=ListedPage)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from laces.components import Component
 
-from cms.pages.case_studies import CaseStudyIndexPage
+from cms.pages.case_study_index import CaseStudyIndexPage
 from cms.pages.home import HomePage
 
 from .looking_after import LookingAfterPanel

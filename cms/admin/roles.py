@@ -20,7 +20,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from cms.pages.case_studies import CaseStudyIndexPage
+from cms.pages.case_study_index import CaseStudyIndexPage
 from cms.review_task import CaseStudyReview
 from pdgroups.accounts.models import Office
 

@@ -14,7 +14,8 @@ from wagtail.models import Page
 from cms.finding.index_of_words import KnownWord, WordOnPage
 from cms.finding.indexing import weigh
 from cms.finding.words import stem
-from cms.pages.case_studies import CaseStudyIndexPage, CaseStudyPage
+from cms.pages.case_studies import CaseStudyPage
+from cms.pages.case_study_index import CaseStudyIndexPage
 from cms.themes import Region, SchoolPhase, Setting, Theme
 from cms.tree import case_study_index
 from pdgroups.stories.classification import AreaOfNeed, Grade, SizeBand, Strand

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from cms.pages.case_studies import CaseStudyIndexPage, CaseStudyPage
+from cms.pages.case_studies import CaseStudyPage
+from cms.pages.case_study_index import CaseStudyIndexPage
 from cms.settings import SiteSettings
 
 from .listing import Listing

@@ -18,7 +18,6 @@ from wagtail.search import index
 from cms.admin.panels import AgreedWordsPanel, ChecksPanel, FiguresPanel
 from cms.blocks.stories import CaseStudyBody
 from cms.figures import Chart, Delta, charts_of
-from cms.finding.listing import Listing
 from cms.held import read_today
 from cms.papers.pieces import Told
 from cms.papers.told import told
@@ -297,35 +296,3 @@ class CaseStudyPage(KeepsToWhatIsHeld):
             source=SiteSettings.for_request(request).site_name,
             address=self.get_full_url(request) or "",
         )
-
-
-class CaseStudyIndexPage(ListedPage):
-    template = "cms/pages/case_study_index_page.html"
-    max_count = 1
-    parent_page_types = ["cms.HomePage"]
-    subpage_types = ["cms.CaseStudyPage"]
-    content_panels = [
-        HelpPanel(
-            content=_(
-                "The list of case studies. Published ones appear by themselves; readers filter and search them."
-            )
-        ),
-        *Page.content_panels,
-        "summary",
-    ]
-
-    class Meta:
-        verbose_name = _("list of case studies")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        listing = Listing(self.studies(), request.GET)
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "listing": listing,
-            "canonical": f"{self.get_full_url(request)}{listing.address}",
-        }
-
-    def studies(self) -> Any:
-        """All that can be found here: what everyone may read today, and is not retired."""
-        studies = CaseStudyPage.objects.child_of(self).live().public()
-        return studies.filter(read_today(), submission__retired_at=None)

@@ -6,7 +6,8 @@ trust's permission was not given to us, so the trust is not named.
 
 from typing import Any
 
-from cms.pages.case_studies import CaseStudyIndexPage, CaseStudyPage
+from cms.pages.case_studies import CaseStudyPage
+from cms.pages.case_study_index import CaseStudyIndexPage
 from cms.starter_parts import StarterPart
 from cms.themes import Setting, Theme
 from pdgroups.stories.classification import AreaOfNeed, Strand

@@ -289,7 +289,6 @@ LOGGING: dict[str, Any] = {
     },
 }
 
-# Mail
 DEFAULT_FROM_EMAIL = env.text("PDGROUPS_FROM_EMAIL", "PD Groups <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_SUBJECT_PREFIX = ""

@@ -101,7 +101,7 @@ class Likeness:
 
     def matches(self) -> int:
         """Open schools of the register of which all of this is true. One query."""
-        found = School.objects.open().filter(_of_kind(self.kind))
+        found = School.objects.open().filter(of_kind(self.kind))
         if self.region:
             found = found.filter(gias_region=self.region)
         if self.forms:
@@ -165,7 +165,8 @@ def kind_of(school: School) -> Kind:
     return _BY_PHASE.get(school.phase, Kind.UNKNOWN)
 
 
-def _of_kind(kind: Kind) -> Q:
+def of_kind(kind: Kind) -> Q:
+    """Schools of the register that are of this kind."""
     match kind:
         case Kind.SPECIAL:
             return _SPECIAL

@@ -1,6 +1,6 @@
 """What a case study shows beside its words, and what each needs a permission for."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -26,6 +26,9 @@ class Piece(models.Model):
     What is taken out stays, because permissions that were held for it stay.
     """
 
+    agreed: ClassVar[tuple[str, ...]]
+    """Names of the fields that a permission is given for."""
+
     submission = models.ForeignKey(
         CaseStudySubmission, on_delete=models.CASCADE, related_name="%(class)ss"
     )
@@ -45,11 +48,13 @@ class Piece(models.Model):
     @property
     def agreed_words(self) -> str:
         """What a permission is given for: with other words it covers nothing."""
-        raise NotImplementedError
+        return "\n".join(getattr(self, name) for name in self.agreed)
 
 
 class Quote(Piece):
     """What somebody said. Their name is shown only where people’s names may be."""
+
+    agreed = ("words", "role", "name")
 
     words = models.TextField(_("what they said"), max_length=WORDS_LENGTH)
     role = models.CharField(_("their role, as readers see it"), max_length=120)
@@ -65,13 +70,11 @@ class Quote(Piece):
     def __str__(self) -> str:
         return self.words
 
-    @property
-    def agreed_words(self) -> str:
-        return "\n".join([self.words, self.role, self.name])
-
 
 class Picture(Piece):
     """A picture, drawn anew without where and when it was taken. Its bytes are in ``store``."""
+
+    agreed = ("storage_name",)  # the picture itself: a spelling in its caption asks nobody anew
 
     alt = models.CharField(_("what it shows, for those who do not see it"), max_length=300)
     caption = models.CharField(_("caption"), max_length=200, blank=True)
@@ -93,14 +96,11 @@ class Picture(Piece):
     def __str__(self) -> str:
         return self.caption or self.alt
 
-    @property
-    def agreed_words(self) -> str:
-        """The picture itself: a spelling in its caption asks nobody anew."""
-        return self.storage_name
-
 
 class Material(Piece):
     """A scale, a logo or a text that belongs to somebody else."""
+
+    agreed = ("name", "owner", "terms")
 
     class Kind(models.TextChoices):
         SCALE = "scale", _("A scale")
@@ -126,7 +126,3 @@ class Material(Piece):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def agreed_words(self) -> str:
-        return "\n".join([self.name, self.owner, self.terms])

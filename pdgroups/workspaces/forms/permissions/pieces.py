@@ -1,6 +1,6 @@
 """A quote, a picture or somebody else's material, together with the permission for it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -27,6 +27,7 @@ PICTURE_ACCEPT = ".jpg,.jpeg,.png,.webp,.heic,.heif"
 class PieceForm(AsksBefore, GiverForm):
     """``own``: its own boxes; ``spoken``: those whose words others will read."""
 
+    kind_of_piece: ClassVar[type[Piece]]
     own: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
 
@@ -63,11 +64,13 @@ class PieceForm(AsksBefore, GiverForm):
         return Reach(Audience(self.cleaned_data["audience"]), self.cleaned_data["until"])
 
     def piece(self) -> Piece:
-        """Not stored, and without its submission."""
-        raise NotImplementedError
+        """Not stored, and without its submission. A file is accepted apart."""
+        said = {name: self.cleaned_data[name] for name in self.own if name != "file"}
+        return self.kind_of_piece(**said)
 
 
 class QuoteForm(PieceForm):
+    kind_of_piece = Quote
     own = ("words", "role", "name")
     spoken = ("words",)
 
@@ -93,14 +96,11 @@ class QuoteForm(PieceForm):
         ),
     )
 
-    def piece(self) -> Quote:
-        data = self.cleaned_data
-        return Quote(words=data["words"], role=data["role"], name=data["name"])
-
 
 class PictureForm(PieceForm):
     """Cleaned, the picture is ``Accepted``: what was sent goes no further."""
 
+    kind_of_piece = Picture
     own = ("file", "alt", "caption", "shows_people")
     spoken = ("alt", "caption")
 
@@ -157,12 +157,9 @@ class PictureForm(PieceForm):
             )
         return cleaned
 
-    def piece(self) -> Picture:
-        data = self.cleaned_data
-        return Picture(alt=data["alt"], caption=data["caption"], shows_people=data["shows_people"])
-
 
 class MaterialForm(PieceForm):
+    kind_of_piece = Material
     own = ("name", "kind", "owner", "terms")
     spoken = ("terms",)
 
@@ -195,12 +192,6 @@ class MaterialForm(PieceForm):
         help_text=gettext_lazy("Its licence, or their words. Readers see this."),
         error_messages={"required": gettext_lazy("Write its licence, or what its owner said.")},
     )
-
-    def piece(self) -> Material:
-        data = self.cleaned_data
-        return Material(
-            name=data["name"], kind=data["kind"], owner=data["owner"], terms=data["terms"]
-        )
 
 
 FORMS: dict[str, type[PieceForm]] = {

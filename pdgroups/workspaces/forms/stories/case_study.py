@@ -15,6 +15,7 @@ from pdgroups.core.forms import DateInput
 from pdgroups.core.pupil_guard import Text
 from pdgroups.stories.blocks import BLOCK_OF
 from pdgroups.stories.classification import AreaOfNeed, Strand
+from pdgroups.stories.hiding import hide_name
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.stories.strength import Suggestion
 from pdgroups.workspaces.forms.asking import AsksBefore
@@ -211,7 +212,8 @@ class CaseStudyForm(AsksBefore, HasCards, forms.ModelForm[CaseStudySubmission]):
                 _("Say how to describe your school, or tick ‘Name our school’."),
             )
         for box in [self["display_name"], *self._boxes()]:
-            if _folded(self.school) in _folded(self._typed(box)):
+            typed = self._typed(box)
+            if hide_name(typed, self.school) != typed:
                 self.add_error(
                     box.name,
                     _("Your school’s name is in here. Take it out, or tick ‘Name our school’."),
@@ -242,7 +244,3 @@ def replaced(data: Any, **values: str) -> Any:
     for name, value in values.items():
         new[name] = value
     return new
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("’", "'")
