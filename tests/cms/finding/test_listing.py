@@ -14,11 +14,6 @@ from tests.factories.pages import BODY, case_study_page
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def scaffolding():
-    return Theme.objects.create(name="Scaffolding")
-
-
 def published_on(page, day):
     when = timezone.make_aware(dt.datetime.combine(day, dt.time(9)))
     CaseStudyPage.objects.filter(pk=page.pk).update(first_published_at=when)
