@@ -1,7 +1,6 @@
 """What somebody sees first: their groups, where each one is, and what needs them."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -15,6 +14,7 @@ from django.utils.translation import ngettext
 
 from pdgroups.accounts.models import User
 from pdgroups.core.eef import Phase
+from pdgroups.core.year_chart import YearDrawing
 from pdgroups.groups.models import (
     LEADS,
     Membership,
@@ -27,7 +27,7 @@ from pdgroups.groups.models import (
 from pdgroups.meetings.models import Meeting
 from pdgroups.projects.models import Project
 
-from .desk_year import Month, months, published_of, schools_at, surveys_of
+from .desk_year import Month, chart, meetings_of, months, published_of, schools_at, surveys_of
 from .needs import Needs
 from .quiet import quiet_schools
 
@@ -163,6 +163,10 @@ class Desk:
         return months((line.pd_group, line.meetings) for line in self.lines)
 
     @property
+    def year(self) -> YearDrawing | None:
+        return chart((line.pd_group, line.meetings) for line in self.lines)
+
+    @property
     def ahead(self) -> list[Month]:
         first = self.today.replace(day=1)
         return [month for month in self.months if month.first >= first]
@@ -244,7 +248,7 @@ def _lines(groups: Collection[PDGroup], led: Collection[int]) -> list[GroupLine]
         .annotate(number=Count("pk"))
     )
     counts = {(pd_group, phase): number for pd_group, phase, number in said}
-    meetings = _meetings(group.pk for group in groups)
+    meetings = meetings_of(group.pk for group in groups)
     came = schools_at(meeting for each in meetings.values() for meeting in each)
     surveys = surveys_of({group.pk for group in groups} & set(led))
     published = published_of([group.pk for group in groups])
@@ -264,7 +268,7 @@ def _lines(groups: Collection[PDGroup], led: Collection[int]) -> list[GroupLine]
 
 
 def _places(memberships: Collection[Membership]) -> list[Place]:
-    meetings = _meetings({each.pd_group_id for each in memberships})
+    meetings = meetings_of({each.pd_group_id for each in memberships})
     schools = [each.participation_id for each in memberships if each.participation_id]
     quiet = quiet_schools(Participation.objects.filter(pk__in=schools)) if schools else []
     words = {each.participation_id: each.words for each in quiet}
@@ -289,10 +293,3 @@ def _comes_to(membership: Membership, meeting: Meeting) -> bool:
     if meeting.is_over or membership.role == Role.SPONSOR:
         return False
     return membership.meeting_number in {None, meeting.number}
-
-
-def _meetings(group_ids: Iterable[int]) -> dict[int, list[Meeting]]:
-    by_group: dict[int, list[Meeting]] = defaultdict(list)
-    for meeting in Meeting.objects.filter(pd_group__in=list(group_ids)).order_by("starts_at"):
-        by_group[meeting.pd_group_id].append(meeting)
-    return by_group

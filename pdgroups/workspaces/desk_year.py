@@ -7,13 +7,18 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
+from django.db.models.expressions import Combinable
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pdgroups.core.year_chart import Day, Kind, YearDrawing, draw
 from pdgroups.groups.models import Participation, PDGroup
-from pdgroups.meetings.models import Attendance, Meeting
+from pdgroups.meetings.models import Attendance, Meeting, MeetingDecision, MeetingRecord
 from pdgroups.surveys.models import Closing, Wave
 
 State = Wave.State
@@ -37,6 +42,45 @@ def months(groups: Iterable[tuple[PDGroup, Iterable[Meeting]]]) -> list[Month]:
         Month(first, sorted(found[first], key=lambda pair: pair[1].starts_at))
         for first in sorted(found)
     ]
+
+
+def is_recorded() -> Combinable:
+    """To annotate meetings with: whether anything of what happened is written down."""
+    of_it = {"meeting": OuterRef("pk")}
+    return (
+        Exists(MeetingRecord.objects.filter(**of_it))
+        | Exists(Attendance.objects.filter(**of_it))
+        | Exists(MeetingDecision.objects.filter(**of_it))
+    )
+
+
+def meetings_of(group_ids: Iterable[int]) -> dict[int, list[Meeting]]:
+    """By group, in order, each with ``is_recorded``. One query."""
+    by_group: dict[int, list[Meeting]] = defaultdict(list)
+    found = Meeting.objects.filter(pd_group__in=list(group_ids)).annotate(is_recorded=is_recorded())
+    for meeting in found.order_by("starts_at"):
+        by_group[meeting.pd_group_id].append(meeting)
+    return by_group
+
+
+def chart(groups: Iterable[tuple[PDGroup, Iterable[Meeting]]]) -> YearDrawing | None:
+    """This school year's meetings of ``meetings_of``, a row for each group; those cancelled are left out."""
+    rows = [
+        (pd_group.name, [_mark(meeting) for meeting in meetings if not meeting.is_cancelled])
+        for pd_group, meetings in groups
+    ]
+    return draw(rows, timezone.localdate())
+
+
+def _mark(meeting: Any) -> Day:
+    kind, word = Kind.PLANNED, _("planned")
+    if meeting.was_held:
+        kind, word = Kind.HELD, _("held")
+        if not meeting.is_recorded:
+            kind, word = Kind.LATE, _("held, no record yet")
+    says = {"number": meeting.number, "day": date_format(meeting.day, "j F Y"), "state": word}
+    title = _("Meeting %(number)s, %(day)s: %(state)s") % says
+    return Day(meeting.day, str(meeting.number), title, kind)
 
 
 def schools_at(meetings: Iterable[Meeting]) -> dict[int, int]:

@@ -23,7 +23,7 @@ from pdgroups.groups.models import (
     State,
 )
 from pdgroups.groups.models.roles import LEADS
-from pdgroups.meetings.models import Attendance, Meeting, MeetingDecision, MeetingRecord, Recap
+from pdgroups.meetings.models import Meeting, Recap
 from pdgroups.outbox.models import Message
 from pdgroups.outbox.purposes import Purpose
 from pdgroups.stories.models import Approval, CaseStudySubmission, TakeOver
@@ -32,6 +32,8 @@ from pdgroups.surveys.comments import waves_to_read
 from pdgroups.surveys.models import Wave
 from pdgroups.surveys.results import so_far
 from pdgroups.surveys.submit import answers_so_far_together
+
+from .desk_year import is_recorded
 
 DAY = dt.timedelta(days=1)
 AT_HAND, SOON, CLOSING = 2 * DAY, 14 * DAY, 7 * DAY
@@ -103,9 +105,7 @@ def meetings(groups: Groups) -> Iterator[Found]:
     found = Meeting.objects.filter(pd_group__in=groups, cancelled_at__isnull=True).annotate(
         recapped=Exists(Recap.objects.filter(**of_it)),
         has_readers=Exists(in_schools),
-        is_recorded=Exists(MeetingRecord.objects.filter(**of_it))
-        | Exists(Attendance.objects.filter(**of_it))
-        | Exists(MeetingDecision.objects.filter(**of_it)),
+        is_recorded=is_recorded(),
     )
     shown = found.filter(ahead | held).only("pd_group", "number", "starts_at")
     for meeting in shown.order_by("starts_at"):

@@ -8,10 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pdgroups.accounts.models import Office
+from pdgroups.core.dates import school_year
+from pdgroups.groups.models import PDGroup
 from pdgroups.meetings.models import Attendance
 from pdgroups.surveys.models import Closing, Wave
+from pdgroups.workspaces.desk_year import chart, meetings_of
 from tests.factories.answering import close, open_survey
 from tests.factories.people import MembershipFactory, ProjectFactory, UserFactory
+from tests.factories.work import MeetingFactory
 from tests.workspaces.members import address, holder
 
 from .meetings import ahead, held
@@ -38,6 +42,51 @@ def test_meetings_of_all_groups_stand_month_by_month(client, lead):
     assert pairs == [("Belonging", 3), ("Scaffolding", 2), ("Belonging", 4)]
     assert [m.number for month in desk.behind for _group, m in month.meetings] == [1]
     assert desk.ahead[0].first == soonest.day.replace(day=1)
+
+
+def just_held(pd_group, **kwargs):
+    """In this school year, on whatever day and at whatever hour."""
+    now = timezone.now()
+    second = dt.timedelta(seconds=1)
+    return MeetingFactory(
+        pd_group=pd_group, starts_at=now - second, ends_at=now - second / 2, **kwargs
+    )
+
+
+def test_the_chart_says_what_was_held_and_what_has_no_record(client, lead, project):
+    other = MembershipFactory(user=lead.user).pd_group
+    group = project.pd_group
+    recorded = just_held(group, number=1)
+    Attendance.objects.create(
+        meeting=recorded, participation=project.participation, user=UserFactory(), presence="late"
+    )
+    just_held(group, number=2)
+    just_held(other, number=3, cancelled_at=timezone.now())
+
+    response = client.get(LIST)
+
+    drawing = response.context["desk"].year
+    assert drawing.year == school_year(timezone.localdate())
+    assert [row.name for row in drawing.rows] == [str(group)]
+    assert [mark.of.kind for mark in drawing.rows[0].marks] == ["held", "late"]
+    page = response.content.decode()
+    assert page.count('<g class="y-late">') == 1
+    assert "held, no record yet</title>" in page
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_the_year_costs_the_same_however_many_groups(lead, number, django_assert_num_queries):
+    for _each in range(number):
+        group = MembershipFactory(user=lead.user).pd_group
+        just_held(group, number=1)
+        ahead(group, 3, number=2)
+    groups = list(PDGroup.objects.filter(memberships__user=lead.user))
+
+    with django_assert_num_queries(1):
+        meetings = meetings_of([group.pk for group in groups])
+        drawing = chart((group, meetings.get(group.pk, [])) for group in groups)
+
+    assert len(drawing.rows) == number
 
 
 def test_how_many_schools_came_is_counted_and_none_is_named(client, project):
