@@ -18,7 +18,8 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.merging import merge_boxes
 
 from .agendas import merged_order
-from .copying import ITEM_FIELDS, JOB_FIELDS, items_of
+from .copying import ITEM_FIELDS, JOB_FIELDS, items_of, jobs_of
+from .jobs_again import Again, compare
 from .models import AgendaItem, Meeting, MeetingTemplate, PreWork
 from .running.holding import changed
 
@@ -155,6 +156,33 @@ def start_again(*, meeting: Meeting, template: MeetingTemplate, by: User) -> Non
     meeting.from_revision_id = template.live_revision_id
     meeting.save(update_fields=["from_revision"])
     _tell(AGENDA, meeting, by)
+
+
+def jobs_again(meeting: Meeting, template: MeetingTemplate) -> Again:
+    """What ``start_jobs_again`` would do. One query."""
+    jobs = list(PreWork.with_taken_out.filter(meeting=meeting).order_by("position", "pk"))
+    standing = [job for job in jobs if job.taken_out_at is None]
+    out = sorted(
+        (job for job in jobs if job.taken_out_at), key=lambda each: each.taken_out_at, reverse=True
+    )
+    return compare(jobs_of(template, meeting), standing, out)
+
+
+@transaction.atomic
+def start_jobs_again(*, meeting: Meeting, template: MeetingTemplate, by: User) -> Again:
+    """The jobs as ``template`` has them now. Nobody's tick is lost, and what goes can be put back."""
+    _hold(JOBS, meeting)
+    again = jobs_again(meeting, template)
+    if not again.is_needed:
+        return again
+    PreWork.objects.filter(pk__in=[job.pk for job in again.out]).update(taken_out_at=timezone.now())
+    for job, theirs in again.changed:
+        job.for_whom, job.plan_prompt = theirs.for_whom, theirs.plan_prompt
+    for position, job in enumerate(again.order, start=1):
+        job.position, job.taken_out_at = position, None
+        job.save()
+    _tell(JOBS, meeting, by)
+    return again
 
 
 def _hold(kind: Kind, meeting: Meeting) -> dict[str, Line]:

@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{MEETING}/agenda/", agendas.agenda, name="agenda"),
     path(f"{MEETING}/agenda/again/", agendas.agenda_again, name="agenda_again"),
     path(f"{MEETING}/before/", agendas.pre_work, name="pre_work"),
+    path(f"{MEETING}/before/again/", agendas.pre_work_again, name="pre_work_again"),
     path(f"{MEETING}/before/<slug:job_id>/", before_meeting.pre_work_tick, name="pre_work_tick"),
     path(
         f"{MEETING}/coming/<slug:school_id>/", before_meeting.meeting_coming, name="meeting_coming"

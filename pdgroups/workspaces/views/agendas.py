@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
-from pdgroups.meetings.editing import AGENDA, JOBS, start_again
+from pdgroups.meetings.editing import AGENDA, JOBS, jobs_again, start_again, start_jobs_again
 from pdgroups.meetings.models import Meeting
 from pdgroups.workspaces.agenda_page import agenda_context, published_template
 from pdgroups.workspaces.forms.agendas import AgendaForm
@@ -70,12 +70,35 @@ def agenda_again(request: MemberRequest, pd_group: PDGroup, number: int) -> Http
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Action.EDIT_MEETINGS)
+def pre_work_again(request: MemberRequest, pd_group: PDGroup, number: int) -> HttpResponse:
+    """Show what would change first, then take the jobs as the template has them now."""
+    meeting = meeting_or_404(request.access, number)
+    demand_changeable(meeting)
+    template = published_template(meeting)
+    if template is None:
+        messages.warning(request, _("The template of this meeting is not there any more."))
+        return redirect("workspaces:pre_work", pd_group.slug, number)
+    if request.method == "POST":
+        start_jobs_again(meeting=meeting, template=template, by=request.user)
+        messages.success(request, _("What is done before the meeting is as its template says now."))
+        return redirect("workspaces:pre_work", pd_group.slug, number)
+    again = jobs_again(meeting, template)
+    return render(
+        request,
+        "workspaces/meetings/pre_work_again.html",
+        {"pd_group": pd_group, "meeting": meeting, "again": again},
+    )
+
+
 def _agenda_page(request: MemberRequest, meeting: Meeting, form: AgendaForm) -> HttpResponse:
     context = {"pd_group": meeting.pd_group, "meeting": meeting, **agenda_context(meeting, form)}
     return render(request, "workspaces/meetings/agenda.html", context)
 
 
 def _pre_work_page(request: MemberRequest, meeting: Meeting, form: PreWorkForm) -> HttpResponse:
+    template = published_template(meeting)
     return render(
         request,
         "workspaces/meetings/pre_work.html",
@@ -84,5 +107,6 @@ def _pre_work_page(request: MemberRequest, meeting: Meeting, form: PreWorkForm) 
             "meeting": meeting,
             "form": form,
             "taken_out": taken_out(JOBS, meeting),
+            "again": jobs_again(meeting, template) if template else None,
         },
     )

@@ -22,6 +22,7 @@ ROWS: dict[str, Row] = {
     "workspaces:agenda": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
     "workspaces:agenda_again": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
     "workspaces:pre_work": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
+    "workspaces:pre_work_again": Row(MEMBER(A.EDIT_MEETINGS), BOTH),
     "workspaces:pre_work_tick": Row(
         ONLY("regional lead", "deputy lead", "project lead", "team member", "neighbour"), "POST"
     ),
