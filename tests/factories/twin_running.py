@@ -24,7 +24,7 @@ def fill_running(twin: "Twin") -> None:
     twin.live = MeetingFactory(
         pd_group=twin.pd_group,
         number={"A": 21, "B": 22}[twin.letter],
-        starts_at=now - dt.timedelta(minutes=10),
+        **_now_on(timezone.localtime(now)),
     )
     item, _next = AgendaItemFactory.create_batch(
         2, meeting=twin.live, prompt="Look.", output="A list", resources="Pens"
@@ -49,3 +49,10 @@ def fill_running(twin: "Twin") -> None:
     # Looking must write nothing, and a leader's look would, once in a while.
     ahead = now + dt.timedelta(days=1)
     MeetingRun.objects.filter(meeting=twin.live).update(led_seen_at=ahead)
+
+
+def _now_on(now: dt.datetime) -> dict[str, dt.datetime]:
+    """Begun ten minutes ago; on one day even around midnight, as its form has a single date."""
+    last = now.replace(hour=23, minute=59, second=59)
+    starts = max(now - dt.timedelta(minutes=10), now.replace(hour=0, minute=0))
+    return {"starts_at": starts, "ends_at": min(starts + dt.timedelta(minutes=90), last)}

@@ -48,6 +48,12 @@ class MeetingTemplateFactory(DjangoModelFactory):
             self.refresh_from_db()  # publish() works on another instance
 
 
+def in_a_week() -> dt.datetime:
+    """In the afternoon, so that a meeting ends on its own day at whatever hour the tests run."""
+    day = timezone.localtime() + dt.timedelta(days=7)
+    return day.replace(hour=15, minute=30, second=0, microsecond=0)
+
+
 class MeetingFactory(DjangoModelFactory):
     class Meta:
         model = Meeting
@@ -56,7 +62,7 @@ class MeetingFactory(DjangoModelFactory):
     number = factory.Sequence(lambda n: n + 1)
     title = "Explore"
     phase = Phase.EXPLORE
-    starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=7))
+    starts_at = factory.LazyFunction(in_a_week)
     ends_at = factory.LazyAttribute(lambda m: m.starts_at + dt.timedelta(minutes=90))
 
 
@@ -105,7 +111,7 @@ class ConversationFactory(DjangoModelFactory):
         model = Conversation
 
     project = factory.SubFactory(ProjectFactory)
-    starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=7))
+    starts_at = factory.LazyFunction(in_a_week)
 
 
 class SurveyFactory(DjangoModelFactory):
