@@ -289,9 +289,10 @@ class CaseStudyPage(KeepsToWhatIsHeld):
 
     def told(self, request: HttpRequest) -> Told:
         """What its files say. Ten queries at most."""
-        _held = self.held  # first, so that the files are made of what may be shown
+        held = self.held  # first, so that the files are made of what may be shown
         return told(
             self,
+            held,
             citation=self.citation(request),
             source=SiteSettings.for_request(request).site_name,
             address=self.get_full_url(request) or "",

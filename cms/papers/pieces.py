@@ -47,7 +47,16 @@ class ChartPiece:
     notes: tuple[str, ...]
 
 
-Piece = Heading | Paragraph | Bullets | Quote | Caution | ChartPiece
+@dataclass(frozen=True, slots=True)
+class PicturePiece:
+    """A picture by the name under which its bytes are stored; ``alt`` says what it shows."""
+
+    stored: str
+    alt: str
+    caption: str
+
+
+Piece = Heading | Paragraph | Bullets | Quote | Caution | ChartPiece | PicturePiece
 
 
 @dataclass(frozen=True, slots=True)

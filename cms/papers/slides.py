@@ -1,6 +1,6 @@
 """A case study as two slides to talk from: the problem and what was done; before, after, limits.
 
-Text can be edited, the chart is one of the program's own. Pure: no queries.
+Text can be edited, the chart is one of the program's own. No queries.
 """
 
 import datetime as dt
@@ -18,7 +18,8 @@ from pptx.slide import Slide
 from pptx.util import Inches, Length, Pt
 
 from .pieces import Bullets, Caution, ChartPiece, Heading, Paragraph, Piece, Told
-from .slide_figures import add_figures
+from .slide_figures import Place, add_figures
+from .slide_pieces import add_picture, credit_lines, picture_for_a_slide, quote_for_a_slide, spoken
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MARGIN, GAP = Inches(0.6), Inches(0.5)
@@ -27,6 +28,11 @@ INK, BRAND, MUTED = (RGBColor.from_string(code) for code in ("251A2E", "43205A",
 TYPEFACE = "Arial"  # on every machine that has a program for slides
 MOST_LETTERS = 520
 """Of one column: what can be read from the back of a room. The rest is in the notes."""
+LETTERS_OF_A_LINE = 130
+FEWER_LETTERS = 300
+"""Of a column that has a quote or a picture under it."""
+TOP, LOWER = Inches(1.5), Inches(4.55)
+BOTTOM = Inches(6.6)
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -47,9 +53,44 @@ def _problem_and_work(show: PresentationType, told: Told) -> None:
     problem = _words(told.pieces_of("context", "evidence")) or [told.summary]
     work = _names(told) or _words(told.pieces_of("delivery")) or [told.aim]
     half = Length((WIDTH - 2 * MARGIN - GAP) // 2)
-    _column(slide, _("The problem"), problem, MARGIN, half)
-    _column(slide, _("What we did"), work, Length(MARGIN + half + GAP), half)
-    _notes(slide, told, [*problem, told.aim, *_words(told.pieces_of("delivery"))])
+    right = Length(MARGIN + half + GAP)
+    quoted = _quote(slide, told, (MARGIN, LOWER, half, Length(BOTTOM - LOWER)))
+    pictured = _picture(slide, told, (right, LOWER, half, Length(BOTTOM - LOWER)))
+    _column(slide, _("The problem"), problem, MARGIN, half, is_short=quoted)
+    _column(slide, _("What we did"), work, right, half, is_short=pictured)
+    _notes(slide, told, [*problem, told.aim, *_words(told.pieces_of("delivery")), *spoken(told)])
+
+
+def _quote(slide: Slide, told: Told, where: Place) -> bool:
+    quote = quote_for_a_slide(told)
+    if quote is None:
+        return False
+    box = slide.shapes.add_textbox(*where)
+    box.name = _("Voices")
+    box.text_frame.word_wrap = True
+    box.text_frame.text = f"“{quote.words}”"
+    _style(box.text_frame.paragraphs[0], 20, BRAND)
+    who = box.text_frame.add_paragraph()
+    who.text = quote.who
+    _style(who, 14, MUTED)
+    return True
+
+
+def _picture(slide: Slide, told: Told, where: Place) -> bool:
+    piece = picture_for_a_slide(told)
+    if piece is None:
+        return False
+    left, top, width, height = where
+    line = Inches(0.35) if piece.caption else Inches(0)
+    if not add_picture(slide, piece, (left, top, width, Length(height - line))):
+        return False
+    if piece.caption:
+        box = slide.shapes.add_textbox(left, Length(top + height - line), width, line)
+        box.name = _("Caption")
+        box.text_frame.word_wrap = True
+        box.text_frame.text = piece.caption
+        _style(box.text_frame.paragraphs[0], 12, MUTED)
+    return True
 
 
 def _change_and_limits(show: PresentationType, told: Told) -> None:
@@ -63,7 +104,20 @@ def _change_and_limits(show: PresentationType, told: Told) -> None:
     else:
         add_figures(slide, chart, (MARGIN, Inches(1.5), left, Inches(4.9)))
     _column(slide, _("Limits of this evidence"), limits, Length(MARGIN + left + GAP), right)
-    _notes(slide, told, [*_about(chart), *outcomes, *limits])
+    _credits(slide, told)
+    _notes(slide, told, [*_about(chart), *outcomes, *limits, *credit_lines(told)])
+
+
+def _credits(slide: Slide, told: Told) -> None:
+    """Whose materials the case study uses: as many as one line holds, the rest is in the notes."""
+    lines = shortened(credit_lines(told), LETTERS_OF_A_LINE)
+    if not lines:
+        return
+    box = slide.shapes.add_textbox(MARGIN, Inches(6.42), Length(WIDTH - 2 * MARGIN), Inches(0.3))
+    box.name = _("Other people’s materials")
+    box.text_frame.word_wrap = True
+    box.text_frame.text = f"{box.name}: {' · '.join(lines)}"
+    _style(box.text_frame.paragraphs[0], 11, MUTED)
 
 
 def _about(chart: ChartPiece | None) -> list[str]:
@@ -114,14 +168,23 @@ def _slide(show: PresentationType, title: str, told: Told) -> Slide:
     return slide
 
 
-def _column(slide: Slide, heading: str, words: list[str], left: Length, width: Length) -> None:
-    box = slide.shapes.add_textbox(left, Inches(1.5), width, Inches(5))
+def _column(
+    slide: Slide,
+    heading: str,
+    words: list[str],
+    left: Length,
+    width: Length,
+    *,
+    is_short: bool = False,
+) -> None:
+    height = LOWER - TOP if is_short else Inches(5)
+    box = slide.shapes.add_textbox(left, TOP, width, Length(height))
     box.name = heading
     frame = box.text_frame
     frame.word_wrap = True
     frame.text = heading
     _style(frame.paragraphs[0], 20, BRAND, bold=True)
-    for line in shortened(words, MOST_LETTERS):
+    for line in shortened(words, FEWER_LETTERS if is_short else MOST_LETTERS):
         paragraph = frame.add_paragraph()
         paragraph.text = line
         paragraph.space_before = Pt(6)

@@ -9,16 +9,21 @@ from django.utils.translation import gettext as _
 from cms.pages.sections import Section
 
 from .blocks import pieces_of
+from .held import sections_held
 from .pieces import Paragraph, Piece, Told, ToldSection
 
 if TYPE_CHECKING:
     from cms.pages.case_studies import CaseStudyPage
+    from pdgroups.stories.holding import Holding
 
 
-def told(page: "CaseStudyPage", *, citation: str, source: str, address: str) -> Told:
+def told(
+    page: "CaseStudyPage", held: "Holding | None", *, citation: str, source: str, address: str
+) -> Told:
     """No query but those of the page's own focus, submission and history.
 
     Args:
+        held: what the page may show today; none for a page that no school offered.
         source: the name of the site, at the foot of every sheet.
     """
     return Told(
@@ -27,7 +32,7 @@ def told(page: "CaseStudyPage", *, citation: str, source: str, address: str) -> 
         summary=page.summary,
         labels=tuple(_labels(page)),
         facts=tuple((fact.name, fact.words) for fact in page.facts),
-        sections=tuple(_section(page, section) for section in page.sections),
+        sections=(*(_section(page, each) for each in page.sections), *sections_held(held)),
         citation=citation,
         licence=str(page.get_licence_display()) if page.licence else "",
         source=source,

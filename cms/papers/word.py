@@ -1,25 +1,38 @@
-"""A case study as a Word document that a school can cut about. Pure: no queries."""
+"""A case study as a Word document that a school can cut about. No queries."""
 
 import datetime as dt
 import io
 
 from django.utils.translation import gettext as _
 from docx.document import Document as DocumentType
-from docx.shared import Mm
+from docx.shared import Length, Mm
 
 from pdgroups.core import word_files
 from pdgroups.surveys.exports import picture
 
 from .drawing import drawn
-from .pieces import Bullets, Caution, ChartPiece, Heading, Paragraph, Piece, Quote, Told
+from .pictures import small
+from .pieces import (
+    Bullets,
+    Caution,
+    ChartPiece,
+    Heading,
+    Paragraph,
+    PicturePiece,
+    Piece,
+    Quote,
+    Told,
+)
 
 TEXT_WIDTH = Mm(170)
+PICTURE_WIDTH, PICTURE_HEIGHT = Mm(125), Mm(80)
+"""At most."""
 FACTS = (55, 115)
 """Widths in millimetres."""
 
 
 def word(told: Told, day: dt.date) -> bytes:
-    """About 50 kB and 150 ms. ``day`` is that of the page, so that the same page is the same file."""
+    """About 50 kB and 150 ms, and 100 kB for each picture. ``day`` is that of the page, so that the same page is the same file."""
     source = f"{told.source} · {told.address}"
     document = word_files.begin(title=told.title, source=source, day=day)
     document.add_paragraph(" · ".join((told.kicker, *told.labels)), style="Caption")
@@ -48,7 +61,7 @@ def _write(document: DocumentType, piece: Piece) -> None:
     match piece:
         case Heading():
             document.add_heading(piece.words, level=3)
-        case Paragraph():
+        case Paragraph() | Caution():
             for line in piece.words.split("\n"):
                 document.add_paragraph(line)
         case Bullets():
@@ -59,19 +72,36 @@ def _write(document: DocumentType, piece: Piece) -> None:
             document.add_paragraph(piece.words, style="Intense Quote")
             if piece.who:
                 document.add_paragraph(piece.who, style="Caption")
-        case Caution():
-            document.add_paragraph(piece.words)
         case ChartPiece():
             _chart(document, piece)
+        case PicturePiece():
+            _picture(document, piece)
+
+
+def _picture(document: DocumentType, piece: PicturePiece) -> None:
+    found = small(piece)
+    if found is None:
+        document.add_paragraph(piece.alt)
+    else:
+        width = Length(min(PICTURE_WIDTH, round(PICTURE_HEIGHT * found.ratio)))
+        _drawn(document, found.jpeg, piece.alt, width, keeps_with_next=bool(piece.caption))
+    if piece.caption:
+        document.add_paragraph(piece.caption, style="Caption")
+
+
+def _drawn(
+    document: DocumentType, content: bytes, alt: str, width: Length, *, keeps_with_next: bool
+) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = keeps_with_next
+    inline = paragraph.add_run().add_picture(io.BytesIO(content), width=width)._inline  # noqa: SLF001 -- no other way
+    inline.docPr.set("descr", alt)
 
 
 def _chart(document: DocumentType, chart: ChartPiece) -> None:
     document.add_heading(chart.question, level=3)
-    paragraph = document.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = True
-    png = io.BytesIO(picture.png(drawn(chart)))
-    inline = paragraph.add_run().add_picture(png, width=TEXT_WIDTH)._inline  # noqa: SLF001 -- no other way
-    inline.docPr.set("descr", chart.sentence)
+    png = picture.png(drawn(chart))
+    _drawn(document, png, chart.sentence, TEXT_WIDTH, keeps_with_next=True)
     for change in chart.changes:
         document.add_paragraph(change, style="List Bullet")
     widths = (40, *(130 // (len(chart.head) - 1) for _each in chart.head[1:]))
