@@ -17,6 +17,8 @@ WINDOWS = (
     (4, 5, gettext_lazy("to read the impact survey together, and decide what to publish")),
 )
 """Between which two meetings, and what for. The year of a group, as the programme plans it."""
+OPTIONAL = 2
+"""The window after this meeting is for schools that need it; in the others every school talks."""
 SOONEST = dt.timedelta(days=3)
 """Nobody can be asked for tomorrow."""
 
@@ -62,6 +64,17 @@ def windows(meetings: Mapping[int, dt.date]) -> list[Window]:
             words = _("Between meetings %(first)s and %(last)s, %(what_for)s") % says
             found.append(Window(meetings[after], meetings[before], words))
     return found
+
+
+def expected(meetings: Mapping[int, dt.date], today: dt.date) -> Window | None:
+    """The window that ``today`` is in, where each school is to have a conversation and still can."""
+    for after, before, what_for in WINDOWS:
+        if after == OPTIONAL or after not in meetings or before not in meetings:
+            continue
+        window = Window(meetings[after], meetings[before], str(what_for))
+        if window.first < today and window.days(today):
+            return window
+    return None
 
 
 def soon(today: dt.date) -> Window:

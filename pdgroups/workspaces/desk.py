@@ -116,7 +116,7 @@ class Desk:
 
     @classmethod
     def of(cls, user: User, page: str | None = None, state: State | None = None) -> Self:
-        """48 queries at most, however many groups."""
+        """50 queries at most, however many groups."""
         memberships = list(_memberships(user))
         led = {each.pd_group_id for each in memberships if each.role in LEADS}
         seen = PDGroup.objects.visible_to(user)

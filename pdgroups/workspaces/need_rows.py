@@ -61,6 +61,7 @@ class Kind(IntEnum):
     HELD = auto()
     NO_SCHOOLS = auto()
     NO_PLACE = auto()
+    NO_TALK = auto()
     QUIET = auto()
     NO_BASELINE = auto()
     ACTIONS_LATE = auto()

@@ -1,12 +1,15 @@
 """What schools have not done for so long that their lead could ask. Each leads to the page that asks."""
 
-from collections import Counter
+import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from pdgroups.groups.models import Membership, Participation
+from pdgroups.accounts.models import User
+from pdgroups.conversations.weeks import WINDOWS, expected
+from pdgroups.groups.models import Membership, Participation, Role
 from pdgroups.meetings.models import ActionPoint, Meeting
 from pdgroups.projects.models import Project
 from pdgroups.surveys.models import Wave
@@ -35,6 +38,41 @@ def schools(groups: Groups) -> Iterator[Found]:
     )
     yield from counted(Kind.ACTIONS_LATE, late)
     yield from _charter(groups)
+
+
+def talks_to_plan(groups: Groups, lead: User) -> Iterator[Found]:
+    """Schools without a 1:1 conversation in the weeks in which the programme expects one.
+
+    ``about`` is the window that it is to be in. A school that somebody else has to find a project
+    lead for first is not among them, nor one that ``lead`` leads herself. Two queries at most.
+    """
+    today = timezone.localdate()
+    days: dict[int, dict[int, dt.date]] = defaultdict(dict)
+    numbers = {number for after, before, _words in WINDOWS for number in (after, before)}
+    rows = Meeting.objects.filter(pd_group__in=groups, number__in=numbers, cancelled_at=None)
+    for pk, number, at in rows.order_by().values_list("pd_group", "number", "starts_at"):
+        days[pk][number] = timezone.localdate(at)
+    found = {pk: expected(meetings, today) for pk, meetings in days.items()}
+    open_now = {pk: window for pk, window in found.items() if window}
+    if not open_now:
+        return
+    leads_it = Membership.objects.current().filter(
+        role=Role.PROJECT_LEAD, participation=OuterRef("participation"), user__is_active=True
+    )
+    latest = Max("conversations__starts_at", filter=Q(conversations__cancelled_at=None))
+    projects = Project.objects.filter(
+        Exists(leads_it),
+        ~Exists(leads_it.filter(user=lead)),
+        pd_group__in=open_now,
+        participation__in=Participation.objects.at_work(),
+    ).annotate(latest=latest)
+    counts = Counter(
+        pk
+        for pk, at in projects.order_by().values_list("pd_group", "latest")
+        if at is None or timezone.localdate(at) < open_now[pk].first
+    )
+    for pk, n in counts.items():
+        yield Found(Kind.NO_TALK, pk, n, day=open_now[pk].last, about=open_now[pk])
 
 
 def _without_baseline(groups: Groups) -> "QuerySet[Project]":

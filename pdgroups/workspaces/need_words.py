@@ -1,10 +1,8 @@
 """What a lead reads of something that needs her: why, and one button."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +13,7 @@ from .chasing.kinds import What
 from .need import LATE, WARN, Need
 from .need_reviews import case_study, case_study_elsewhere
 from .need_rows import Found, Kind
+from .need_talks import days_left, held_talk, talk_to_plan
 
 
 def written(found: Found, groups: Mapping[int, PDGroup]) -> Need:
@@ -172,22 +171,6 @@ def _comments(found: Found, group: PDGroup) -> Need:
     )
 
 
-def _conversation(found: Found, group: PDGroup) -> Need:
-    talk = found.about
-    says = {"school": talk.project, "day": date_format(talk.day, "j F")}
-    if talk.summary:
-        text = _("You talked on %(day)s. What you agreed waits for your word.") % says
-    else:
-        text = _("You talked on %(day)s, and nothing is written down yet.") % says
-    return Need(
-        group,
-        _("1:1 conversation with %(school)s") % says,
-        text,
-        reverse("workspaces:conversation", args=[group.slug, talk.public_id]),
-        _("Open the conversation"),
-    )
-
-
 def _quiet(found: Found, group: PDGroup) -> Need:
     title = ngettext("It is quiet at %(n)s school", "It is quiet at %(n)s schools", found.number)
     return Need(
@@ -253,14 +236,6 @@ def _charter(found: Found, group: PDGroup) -> Need:
     )
 
 
-def days_left(day: dt.date) -> str:
-    """ "Today", "Tomorrow" or "In 5 days"."""
-    days = (day - timezone.localdate()).days
-    if days <= 0:
-        return _("Today")
-    return _("Tomorrow") if days == 1 else _("In %(n)s days") % {"n": days}
-
-
 _WORDS: Mapping[Kind, Callable[[Found, PDGroup], Need]] = {
     Kind.NO_PLACE_NOW: _no_place,
     Kind.NO_RECORD: _no_record,
@@ -272,13 +247,14 @@ _WORDS: Mapping[Kind, Callable[[Found, PDGroup], Need]] = {
     Kind.CASE_STUDY_ELSEWHERE: case_study_elsewhere,
     Kind.INTERESTS: _interests,
     Kind.PLACE_FREE: _place_free,
-    Kind.CONVERSATION: _conversation,
+    Kind.CONVERSATION: held_talk,
     Kind.MAIL_REFUSED: _mail_refused,
     Kind.NO_PROJECT_LEAD: _no_project_lead,
     Kind.INVITATIONS: _invitations,
     Kind.HELD: _held,
     Kind.NO_SCHOOLS: _no_schools,
     Kind.NO_PLACE: _no_place,
+    Kind.NO_TALK: talk_to_plan,
     Kind.QUIET: _quiet,
     Kind.NO_BASELINE: _no_baseline,
     Kind.ACTIONS_LATE: _actions_late,

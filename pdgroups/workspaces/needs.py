@@ -11,7 +11,7 @@ from pdgroups.groups.models import PDGroup
 from . import need_rows as rows
 from . import need_words as words
 from .need import Need
-from .need_schools import schools
+from .need_schools import schools, talks_to_plan
 
 __all__ = ["Need", "Needs", "needs_of"]
 
@@ -31,7 +31,7 @@ class Needs:
     def of(cls, user: User, group_ids: Collection[int], *, first: int) -> Self:
         """Of groups that ``user`` leads; the programme team looks after those that nobody leads.
 
-        32 queries at most, however many groups.
+        34 queries at most, however many groups.
         """
         groups, found = _found(user, group_ids)
         elsewhere = list(rows.to_take_over(user)) if groups else []
@@ -52,7 +52,7 @@ class Needs:
 
 
 def needs_of(group_ids: Collection[int], *, lead: User) -> list[Need]:
-    """All that these groups need of ``lead``, who leads them. 30 queries at most."""
+    """All that these groups need of ``lead``, who leads them. 32 queries at most."""
     groups, found = _found(lead, group_ids)
     return [words.written(each, groups) for each in found]
 
@@ -71,6 +71,7 @@ def _of_led(groups: Mapping[int, PDGroup], lead: User) -> Iterator[rows.Found]:
     yield from rows.conversations(groups, lead)
     yield from rows.people(groups)
     yield from schools(groups)
+    yield from talks_to_plan(groups, lead)
 
 
 def _in_order(groups: Mapping[int, PDGroup], found: Iterable[rows.Found]) -> list[rows.Found]:

@@ -194,9 +194,9 @@ def test_it_costs_the_same_however_many_schools(client, lead, number, django_ass
     client.get(address("people", lead.pd_group))  # the settings of the site are kept from here on
     cache.clear()
 
-    # session, user, access; groups and 15 of its needs; nine of the matrix; and of what is missing
+    # session, user, access; groups and 16 of its needs; nine of the matrix; and of what is missing
     # people, two of jobs, actions
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         page = client.get(address("group_desk", lead.pd_group))
 
     assert page.content.decode().count("Is coming") == 0
