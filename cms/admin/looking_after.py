@@ -12,13 +12,14 @@ from cms.resources import Resource
 from cms.settings import SiteSettings
 
 from .case_study_report import review_due
+from .talking import waiting_for_editors
 
 MOST = 6
 """Lines of each list. What is beyond them comes up when these are done."""
 
 
 class LookingAfterPanel(Component):
-    """Three queries when all is well; six more when a link has died, however many have."""
+    """Four queries when all is well; six more when a link has died, however many have."""
 
     order = 220  # after what waits for a review, before where to go
     template_name = "cms/admin/looking_after_panel.html"
@@ -26,6 +27,7 @@ class LookingAfterPanel(Component):
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         return {
             "has_no_address": self.has_no_address(parent_context),
+            "talks": self.talks(),
             "studies": self.studies(),
             "resources": self.resources(),
             "links": self.links(),
@@ -36,6 +38,13 @@ class LookingAfterPanel(Component):
         """Notices send people to the contact address at the foot of each page."""
         request = context and context.get("request")
         return bool(request) and not SiteSettings.for_request(request).contact_email
+
+    @staticmethod
+    def talks() -> list[tuple[str, CaseStudyPage]]:
+        return [
+            (reverse("case_study_talk", args=[page.pk]), page)
+            for page in waiting_for_editors()[:MOST]
+        ]
 
     @staticmethod
     def studies() -> list[tuple[str, CaseStudyPage]]:

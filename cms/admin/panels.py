@@ -5,6 +5,7 @@ from typing import Any
 from wagtail.admin.panels import Panel
 
 from pdgroups.workspaces.story_checks import looked_at
+from pdgroups.workspaces.story_comments import threads_for_editors
 
 
 class FiguresPanel(Panel):
@@ -44,6 +45,26 @@ class ChecksPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             return {**context, "looked": looked_at(self.instance.submission)}
+
+
+class TalkPanel(Panel):
+    """What the school and the editors say to each other beside its blocks."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/admin/talk_panel.html"
+
+        def is_shown(self) -> bool:
+            submission = self.instance.submission
+            return (
+                bool(super().is_shown())
+                and submission is not None
+                and submission.state != submission.State.WITHDRAWN
+            )
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            threads = threads_for_editors(self.instance.submission)
+            return {**context, "page": self.instance, "threads": threads}
 
 
 class AgendaMinutesPanel(Panel):

@@ -11,8 +11,9 @@ from cms.themes import Theme
 from pdgroups.accounts.models import User
 from pdgroups.groups.models import PDGroup
 from pdgroups.stories import services
+from pdgroups.stories.blocks import BY_KEY
 from pdgroups.stories.describing import describe
-from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink
+from pdgroups.stories.models import Approval, CaseStudySubmission, HeadLink, StoryComment
 from pdgroups.stories.signing import digest_of
 from pdgroups.workspaces import borrowing, case_study
 
@@ -96,9 +97,29 @@ def publish(pd_group: PDGroup, people: dict[str, User]) -> None:
     harbour.entries.update(on=terms.last_school_day(today - dt.timedelta(days=5)))
     with as_of(today - dt.timedelta(days=3)):
         _corrected(harbour, people)
-        _agreed(pd_group, "990004", LANTERN, people, is_named=False)
+        _talked_about(_agreed(pd_group, "990004", LANTERN, people, is_named=False), people)
     with as_of(today - dt.timedelta(days=1)):
         _started_from(harbour, "990002", people)
+
+
+def _talked_about(lantern: CaseStudySubmission, people: dict[str, User]) -> None:
+    """An editor asks beside a block, and the school answers."""
+    leader = people[next(p.email for p in cast.PEOPLE if p.school == "990004")]
+    asked = services.add_story_comment(
+        submission=lantern,
+        block=BY_KEY["outcomes"],
+        text="Nine to five spoken prompts: in all twelve clips together, or in each?",
+        by=people[cast.EDITOR.email],
+        side=StoryComment.Side.EDITOR,
+    )
+    services.add_story_comment(
+        submission=lantern,
+        block=asked.block,
+        text="In each, on average. The first and the last clip of each pair were counted.",
+        by=leader,
+        side=StoryComment.Side.SCHOOL,
+        thread=asked,
+    )
 
 
 def _started_from(submission: CaseStudySubmission, urn: str, people: dict[str, User]) -> None:

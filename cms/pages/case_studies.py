@@ -15,7 +15,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
-from cms.admin.panels import AgreedWordsPanel, ChecksPanel, FiguresPanel
+from cms.admin.panels import AgreedWordsPanel, ChecksPanel, FiguresPanel, TalkPanel
 from cms.blocks.stories import CaseStudyBody
 from cms.figures import Chart, Delta, charts_of
 from cms.held import read_today
@@ -117,6 +117,7 @@ class CaseStudyPage(KeepsToWhatIsHeld):
             )
         ),
         AgreedWordsPanel(heading=_("What the school agreed to")),
+        TalkPanel(heading=_("Comments with the school")),
         ChecksPanel(heading=_("What the checks found")),
         *Page.content_panels,
         FieldPanel("summary"),

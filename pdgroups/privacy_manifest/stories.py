@@ -119,12 +119,12 @@ ROWS: dict[str, Kept] = {
         },
     ),
     "stories.StoryComment": Kept(
-        "so that a school and its lead can talk about a block",
+        "so that a school, its lead and the editors can talk about a block",
         "the project is deleted",
         {
             Holds.WORDS: "text",
             Holds.DEED: "by at resolved_at",
-            Holds.NOTHING: "submission block_key version public_id thread",
+            Holds.NOTHING: "submission block_key version public_id thread for_editors side",
         },
     ),
     "stories.CheckAnswer": Kept(

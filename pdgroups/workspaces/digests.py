@@ -18,14 +18,14 @@ from pdgroups.outbox.services import post
 from pdgroups.stories.reviewing import overdue_with_editors
 
 from .waiting import waiting_for
-from .waiting_elsewhere import elsewhere
+from .waiting_elsewhere import comments_for_editors, elsewhere
 
 
 def plan() -> None:
     """Post this week's mail to whom it is time for. At most one for each person and week.
 
     Where somebody's day falls into their holidays it comes on their next day at work; where the
-    whole week does, not at all. None at night; else four queries, four more when it is time for
+    whole week does, not at all. None at night; else five queries, four more when it is time for
     somebody, and two for each mail.
     """
     now = timezone.now()
@@ -40,7 +40,7 @@ def plan() -> None:
 
 
 def write(message: Message) -> Letter | None:
-    """What waits now, or nothing. Eleven queries, 31 for somebody who leads a group."""
+    """What waits now, or nothing. Twelve queries, 32 for somebody who leads a group."""
     user = message.user
     if user is None or MailChoice.day_of(user) == Day.NEVER:
         return None
@@ -61,11 +61,11 @@ def write(message: Message) -> Letter | None:
 def _whose_day_has_come(today: dt.date) -> dict[int, User]:
     """Who is in a group that goes on, has a day up to today, and nothing for this week yet.
 
-    Editors too, while a case study has waited too long for one.
+    Editors too, while a case study has waited too long for one, or a comment waits.
     """
     here = Membership.objects.current().filter(pd_group__closed_on=None, user__is_active=True)
     people = {row.user_id: row.user for row in here.select_related("user")}
-    if overdue_with_editors():
+    if overdue_with_editors() or comments_for_editors():
         editors = User.objects.filter(is_active=True, groups__name=Office.EDITORS)
         people |= {editor.pk: editor for editor in editors}
     days = dict(MailChoice.objects.values_list("user", "digest_day"))

@@ -10,8 +10,17 @@ Thread = tuple[StoryComment, list[StoryComment]]
 
 def threads_of(submission: CaseStudySubmission) -> list[Thread]:
     """Each thread with its replies; what is open first, in the order of the blocks. One query."""
+    return _threads(submission.comments.select_related("by"))
+
+
+def threads_for_editors(submission: CaseStudySubmission) -> list[Thread]:
+    """Those that editors may read. One query."""
+    return _threads(submission.comments.for_editors().select_related("by"))
+
+
+def _threads(comments: Iterable[StoryComment]) -> list[Thread]:
     replies: dict[int | None, list[StoryComment]] = defaultdict(list)
-    for comment in submission.comments.select_related("by"):
+    for comment in comments:
         replies[comment.thread_id].append(comment)
     found = [(comment, replies.get(comment.pk, [])) for comment in replies.get(None, [])]
     return sorted(found, key=lambda pair: (pair[0].resolved_at is not None, pair[0].block.place))

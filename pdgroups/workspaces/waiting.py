@@ -18,7 +18,7 @@ from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import PDGroup
 from pdgroups.meetings.models import ActionPoint
 from pdgroups.projects.models import PlanComment, Project, Reach, SectionReach
-from pdgroups.stories.models import Approval, CaseStudySubmission, EditorsWord
+from pdgroups.stories.models import Approval, CaseStudySubmission, EditorsWord, StoryComment
 from pdgroups.surveys.models import Wave
 
 from .meetings import meetings_everywhere
@@ -51,7 +51,7 @@ class Waiting:
 def waiting_for(user: User, *, but_for: Collection[int] = ()) -> list[Waiting]:
     """By group, what waits for ``user``; groups where nothing does are left out.
 
-    Eight queries, 27 for somebody who leads a group.
+    Nine queries, 28 for somebody who leads a group.
 
     ``but_for``: groups that they do not want to hear of.
     """
@@ -117,6 +117,7 @@ def _add_own_school(
             "%(n)s comment on your plan is open", "%(n)s comments on your plan are open", n
         )
         found[writing[pk].pd_group_id].add(words % {"n": n}, "plan", writing[pk].slug)
+    _add_story_comments(found, writing)
     _add_surveys(found, writing)
     _add_case_studies(found, writing)
 
@@ -132,6 +133,23 @@ def _open_comments(projects: Collection[int], user: User) -> dict[int, int]:
     for pk in threads.values_list("project", flat=True):
         count[pk] += 1
     return count
+
+
+def _add_story_comments(found: Mapping[int, Waiting], projects: Mapping[int, Project]) -> None:
+    """Open threads of a case study in which somebody else than the school has spoken last."""
+    threads = StoryComment.objects.filter(submission__project__in=projects).open_threads()
+    count: dict[int, int] = defaultdict(int)
+    waiting = threads.last_said_by_others(StoryComment.Side.SCHOOL)
+    for pk in waiting.values_list("submission__project", flat=True):
+        count[pk] += 1
+    for pk, n in count.items():
+        words = ngettext(
+            "%(n)s comment on your case study waits for an answer",
+            "%(n)s comments on your case study wait for an answer",
+            n,
+        )
+        slug = projects[pk].slug
+        found[projects[pk].pd_group_id].add(words % {"n": n}, "case_study_comments", slug)
 
 
 def _add_surveys(found: Mapping[int, Waiting], projects: Mapping[int, Project]) -> None:

@@ -6,14 +6,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pdgroups.accounts.models import Office, User
-from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.models import CaseStudySubmission, StoryComment
 from pdgroups.stories.reviewing import open_to, overdue_with_editors
 
 from .waiting import Thing
 
 
 def elsewhere(user: User) -> list[Thing]:
-    """For leads what they may take over, for editors how many are late. Three queries at most."""
+    """For leads what they may take over; for editors how many are late, and what waits for their
+    answer. Four queries at most.
+    """
     things = [_to_take_over(study) for study in open_to(user)]
     late = overdue_with_editors() if Office.EDITORS in user.offices else 0
     if late:
@@ -23,7 +25,20 @@ def elsewhere(user: User) -> list[Thing]:
             late,
         )
         things.append(Thing(words % {"n": late}, f"{settings.WAGTAILADMIN_BASE_URL}/cms/"))
+    said = comments_for_editors() if Office.EDITORS in user.offices else 0
+    if said:
+        words = ngettext(
+            "%(n)s comment on a case study waits for an editor",
+            "%(n)s comments on case studies wait for an editor",
+            said,
+        )
+        things.append(Thing(words % {"n": said}, f"{settings.WAGTAILADMIN_BASE_URL}/cms/"))
     return things
+
+
+def comments_for_editors() -> int:
+    """One query."""
+    return StoryComment.objects.waiting_for_editors().count()
 
 
 def _to_take_over(study: CaseStudySubmission) -> Thing:

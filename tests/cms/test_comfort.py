@@ -147,8 +147,8 @@ def test_the_first_screen_costs_the_same_however_much_there_is(
         died(resource(f"dead{number}", days_left=30).url)
         study_to_look_at(f"Study {number}", 5)
 
-    # case studies, resources, dead links; then resources, ways, guidance, facts and pages with links
-    with django_assert_num_queries(8):
+    # comments, case studies, resources, dead links; then resources, ways, guidance, facts and pages with links
+    with django_assert_num_queries(9):
         found = LookingAfterPanel().get_context_data()
 
     assert [len(found[name]) for name in ("studies", "resources", "links")] == [many] * 3

@@ -9,6 +9,7 @@ from pdgroups.stories.models import (
     CheckAnswer,
     EditorsWord,
     HistoryEntry,
+    StoryComment,
 )
 from pdgroups.stories.services import (
     add_story_comment,
@@ -85,4 +86,5 @@ def offer_case_study(twin) -> None:
         block=BY_KEY["outcomes"],
         text="Who said so?",
         by=twin.user("regional lead"),
+        side=StoryComment.Side.LEAD,
     )

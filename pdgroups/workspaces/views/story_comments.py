@@ -10,10 +10,12 @@ from pdgroups.groups.access import Action
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
-from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.models import CaseStudySubmission, StoryComment
 from pdgroups.workspaces.forms.stories import StoryCommentForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 from pdgroups.workspaces.story_comments import threads_of
+
+Side = StoryComment.Side
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +65,9 @@ def _said(request: MemberRequest, submission: CaseStudySubmission, form: StoryCo
             block=form.about,
             text=form.cleaned_data["text"],
             by=request.user,
+            side=Side.LEAD if request.access.leads else Side.SCHOOL,
             thread=form.replies_to,
+            for_editors=form.cleaned_data.get("for_editors", False),
         )
     except RefusedError as refusal:
         form.add_error("text", str(refusal))

@@ -29,6 +29,15 @@ class StoryCommentForm(forms.Form):
         label=_("Your comment"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
+    for_editors = forms.BooleanField(
+        label=_("The programme’s editors read this too"),
+        required=False,
+        help_text=_(
+            "Once the case study is with them. They see that the school or its lead says it, and "
+            "not who."
+        ),
+    )
+
     def __init__(
         self, data: Any = None, *, threads: Iterable[StoryComment], reply: str, block: str
     ) -> None:
@@ -37,7 +46,9 @@ class StoryCommentForm(forms.Form):
         self.fields["thread"].choices = [(each, each) for each in self.threads]  # type: ignore[attr-defined]
         if self.replies_to:
             self.fields["text"].label = _("Your reply")
-            del self.fields["block"]
+            if self.replies_to.for_editors:
+                self.fields["text"].help_text = _("The programme’s editors read it too.")
+            del self.fields["block"], self.fields["for_editors"]
 
     @property
     def replies_to(self) -> StoryComment | None:

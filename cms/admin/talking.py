@@ -1,0 +1,122 @@
+"""Editors and a school talk beside the blocks of a case study: what is marked for editors alone."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from cms.pages.case_studies import CaseStudyPage
+from pdgroups.accounts.models import User
+from pdgroups.groups.refusals import RefusedError
+from pdgroups.stories import services
+from pdgroups.stories.models import CaseStudySubmission, StoryComment
+from pdgroups.workspaces.forms.stories import StoryCommentForm
+from pdgroups.workspaces.story_comments import threads_for_editors
+
+Side = StoryComment.Side
+
+
+class EditorsCommentForm(StoryCommentForm):
+    """What an editor says is always for editors, too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("for_editors", None)
+        self.fields["text"].help_text = _(
+            "The school’s team and its regional lead read this, with your name. Name no child."
+        )
+
+
+def urls() -> list[Any]:
+    return [path("case-study-comments/<int:page_id>/", comments, name="case_study_talk")]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def comments(request: HttpRequest, page_id: int) -> HttpResponse:
+    """What was said for editors about one case study; said, answered and settled here."""
+    page, submission = _in_hand(request, page_id)
+    if "settle" in request.POST or "open" in request.POST:
+        return _settled(request, page, submission)
+    threads = threads_for_editors(submission)
+    form = EditorsCommentForm(
+        request.POST if request.method == "POST" else None,
+        threads=[thread for thread, _replies in threads],
+        reply=request.GET.get("reply", ""),
+        block=request.GET.get("block", ""),
+    )
+    if form.is_valid() and _said(request, submission, form):
+        messages.success(request, _("The school reads it in its workspace."))
+        return redirect("case_study_talk", page.pk)
+    context = {"page": page, "threads": threads, "form": form, **_furniture(page)}
+    return TemplateResponse(request, "cms/admin/talk.html", context)
+
+
+def waiting_for_editors() -> "QuerySet[CaseStudyPage]":
+    """Pages whose school or lead has said something that no editor has answered or settled."""
+    waiting = StoryComment.objects.waiting_for_editors().values("submission")
+    pages = CaseStudyPage.objects.filter(submission__in=waiting).defer_streamfields()
+    found: QuerySet[CaseStudyPage] = pages.order_by("pk")
+    return found
+
+
+def _in_hand(request: HttpRequest, page_id: int) -> tuple[CaseStudyPage, CaseStudySubmission]:
+    """For those who may edit it; of what a school has taken back nobody talks any more."""
+    page: CaseStudyPage = get_object_or_404(
+        CaseStudyPage.objects.select_related("submission"), pk=page_id
+    )
+    if not PagePermissionPolicy().user_has_permission_for_instance(request.user, "change", page):
+        raise PermissionDenied
+    submission = page.submission
+    if submission is None or submission.state == CaseStudySubmission.State.WITHDRAWN:
+        raise Http404
+    return page, submission
+
+
+def _said(request: HttpRequest, submission: CaseStudySubmission, form: EditorsCommentForm) -> bool:
+    try:
+        services.add_story_comment(
+            submission=submission,
+            block=form.about,
+            text=form.cleaned_data["text"],
+            by=cast(User, request.user),
+            side=Side.EDITOR,
+            thread=form.replies_to,
+        )
+    except RefusedError as refusal:
+        form.add_error("text", str(refusal))
+        return False
+    return True
+
+
+def _settled(
+    request: HttpRequest, page: CaseStudyPage, submission: CaseStudySubmission
+) -> HttpResponse:
+    is_settled = "settle" in request.POST
+    public_id = request.POST["settle" if is_settled else "open"].replace("\0", "")
+    found = submission.comments.for_editors()
+    comment = get_object_or_404(found, public_id=public_id, thread=None)
+    services.settle_story_comment(comment=comment, is_settled=is_settled)
+    return redirect("case_study_talk", page.pk)
+
+
+def _furniture(page: CaseStudyPage) -> dict[str, Any]:
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    title = _("Comments on a case study")
+    return {
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "comment",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": edit, "label": page.title},
+            {"url": "", "label": title},
+        ],
+    }
