@@ -5,11 +5,12 @@ What has no permission in force is left out, or stands in its safe form: nothing
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any, Protocol
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,21 +18,7 @@ from django.utils.translation import gettext as _
 from .hiding import hide_name, mentions
 from .layers import Audience, Layer
 from .models import CaseStudySubmission, Material, Picture, Quote
-
-
-class Given(Protocol):
-    """What ``hold`` reads of a permission."""
-
-    layer: str
-    what: str
-    audience: str
-    until: dt.date | None
-    given_on: dt.date
-    entered_at: dt.datetime
-    withdrawn_at: dt.datetime | None
-
-    @property
-    def about_id(self) -> int | None: ...
+from .reaching import Given, still_allowed, what_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,23 +151,19 @@ def _saying(piece: Any, said: Callable[[str], str], *fields: str) -> Any:
 def as_published(given: Iterable[Given], since: dt.datetime, today: dt.date) -> list[Given]:
     """Without what was first allowed after ``since``: nobody has signed that yet. Pure.
 
-    A permission that was given anew counts while the older one would still run; of the account
-    itself it counts always, since it shows nothing more.
+    What was taken back after it stays so, though it be given again. Of the account itself a
+    permission counts always, since it shows nothing more.
     """
-    given = list(given)
-    before = {
-        _what_for(each)
-        for each in given
-        if each.entered_at <= since
-        and (each.withdrawn_at is None or each.withdrawn_at > since)
-        and (each.until is None or each.until >= today)
-        and Audience(each.audience).reaches(Audience.PUBLIC)
-    }
-    return [each for each in given if each.layer == Layer.STORY or _what_for(each) in before]
-
-
-def _what_for(given: Given) -> tuple[str, int | None, str]:
-    return given.layer, given.about_id, given.what
+    by_what: dict[tuple[str, int | None, str], list[Given]] = defaultdict(list)
+    for each in sorted(given, key=lambda row: row.entered_at):
+        by_what[what_for(each)].append(each)
+    counted = []
+    for rows in by_what.values():
+        reach = still_allowed(rows, since)
+        is_on = reach.until is None or reach.until >= today
+        if rows[0].layer == Layer.STORY or (is_on and reach.audience == Audience.PUBLIC):
+            counted += rows
+    return counted
 
 
 def published_description(submission: CaseStudySubmission, name: str) -> str:

@@ -1,5 +1,7 @@
 """Quotes, pictures and materials as texts, so that they are signed with the words beside them."""
 
+from collections.abc import Collection, Mapping
+from itertools import count
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -8,6 +10,9 @@ from .layers import Audience, Layer
 
 if TYPE_CHECKING:
     from .models import CaseStudySubmission
+
+
+KINDS = ("quote", "picture", "material")
 
 
 def texts_of_pieces(submission: "CaseStudySubmission") -> dict[str, str]:
@@ -33,6 +38,45 @@ def texts_of_pieces(submission: "CaseStudySubmission") -> dict[str, str]:
         layer=Layer.PEOPLE, audience=Audience.PUBLIC
     )
     return found | ({"people": "named"} if named.exists() else {})
+
+
+def aligned(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """``now`` with each piece under the number that the same one had in ``before``. Pure.
+
+    What is new has a number of its own: where one piece was taken out, no other is changed.
+    """
+    found = {key: text for key, text in now.items() if not _is_numbered(key)}
+    left = {key: text for key, text in before.items() if _is_numbered(key)}
+    fresh = []
+    for key, text in now.items():
+        if not _is_numbered(key):
+            continue
+        same = next((k for k, t in left.items() if t == text and _kind(k) == _kind(key)), None)
+        if same is None:
+            fresh.append(key)
+        else:
+            found[same] = left.pop(same)
+    for key in fresh:
+        found[_free(key, {*before, *found})] = now[key]
+    return found
+
+
+def _free(key: str, taken: Collection[str]) -> str:
+    numbers = (f"{_kind(key)} {number}" for number in count(int(key.rpartition(" ")[2])))
+    return next(each for each in numbers if each not in taken)
+
+
+def is_beside(key: str) -> bool:
+    """Whether it is shown beside the account, so that without it readers are told less."""
+    return key == "people" or _is_numbered(key)
+
+
+def _is_numbered(key: str) -> bool:
+    return _kind(key) in KINDS and key.rpartition(" ")[2].isdigit()
+
+
+def _kind(key: str) -> str:
+    return key.rpartition(" ")[0]
 
 
 def _who(*parts: str) -> str:

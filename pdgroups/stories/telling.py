@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import signing
+from .piece_texts import aligned, is_beside
 from .signing import Naming
 from .wording import MOST_WORDS, Change, Why, changes, folded, names_of, weighty_of, words_of
 
@@ -45,14 +46,23 @@ def told(before: Mapping[str, str], now: Mapping[str, str]) -> list[Told]:
 
 
 def is_only_spelling(before: Mapping[str, str], now: Mapping[str, str]) -> bool:
-    """Whether who agreed to ``before`` agrees to ``now``: at most spelling was put right."""
+    """Whether who agreed to ``before`` agrees to ``now``: at most spelling was put right.
+
+    A quote, a picture or a material that was taken out, and names of people, are no more than that.
+    """
     return bool(before) and not any(change.why for change in _between(before, now))
 
 
 def _between(before: Mapping[str, str], now: Mapping[str, str]) -> list[Change]:
     if not before:
         return []
-    return changes(signing.passages(before), signing.passages(now))
+    found = changes(signing.passages(before), signing.passages(aligned(before, now)))
+    return [replace(each, why=None) if _shows_less(each) else each for each in found]
+
+
+def _shows_less(change: Change) -> bool:
+    """What stood beside the account is gone from it: that asks nobody anew."""
+    return is_beside(change.key) and not change.now
 
 
 def _sentence(change: Change) -> str:

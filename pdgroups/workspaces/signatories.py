@@ -56,7 +56,7 @@ def tell_that_it_holds(
     _post(
         submission.project,
         signatory,
-        Letter(_("Spelling was put right: your signature holds"), body),
+        Letter(_("A small change to the case study: your signature holds"), body),
     )
 
 

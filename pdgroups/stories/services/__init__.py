@@ -1,15 +1,16 @@
 """From a draft to "both have agreed", and back; and what becomes of it once it is public."""
 
+from pdgroups.stories.reaching import Reach
+
 from .checking import answer_check
 from .commenting import add_story_comment, settle_story_comment
 from .deciding import decide, last_words, may_sign, sign, waiting_for
 from .ending import end_what_is_over, hide_school, sweep_permissions
+from .granting import Giver
 from .head_links import head_link, make_head_link, revoke_head_links
 from .offering import ChangedMeanwhileError, offer, save_draft
 from .permitting import (
-    Giver,
     PermissionsChangedError,
-    Reach,
     add_piece,
     permit_layers,
     permit_piece,

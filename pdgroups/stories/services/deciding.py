@@ -122,6 +122,8 @@ def last_words(submission: CaseStudySubmission) -> dict[str, Approval]:
 def carry_over(submission: CaseStudySubmission) -> list[Approval]:
     """Keep each yes to an earlier version of which only the spelling has been put right.
 
+    Something that was shown beside it and is taken out changes no yes either.
+
     It is held against what was read, not against what was kept: many small changes are a large one.
     """
     texts = snapshot(submission)
@@ -145,7 +147,7 @@ def carry_over(submission: CaseStudySubmission) -> list[Approval]:
         and is_only_spelling(last.seen, texts)
     ]
     if kept:
-        note_on(submission, _("Only spelling was put right, so what was agreed to holds"), None)
+        note_on(submission, _("Nothing is new but spelling, so what was agreed to holds"), None)
         approvals_carried.send(sender=CaseStudySubmission, submission=submission, approvals=kept)
         hand_on(submission)
     return kept

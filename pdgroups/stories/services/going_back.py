@@ -1,15 +1,16 @@
 """What a correction that is given up had added: it was for readers who never saw it."""
 
 import datetime as dt
+from collections import defaultdict
 
-from django.db.models import Q
 from django.utils import timezone
 
 from pdgroups.accounts.models import User
-from pdgroups.stories.layers import Audience, Layer
+from pdgroups.stories.layers import Layer
 from pdgroups.stories.models import CaseStudySubmission, Permission
+from pdgroups.stories.reaching import Reach, shows_more, still_allowed, what_for
 
-from .permitting import Giver, Reach, end, give, shows_more
+from .granting import Giver, put_in_place
 
 
 def take_out_what_was_added(
@@ -17,31 +18,31 @@ def take_out_what_was_added(
 ) -> None:
     """End what shows more than was allowed before ``since``, and give that again.
 
-    What shows less since then stays so.
+    What was taken back since then, or shows less, stays so.
     """
     for pieces in (submission.quotes, submission.pictures, submission.materials):
         pieces.kept().filter(added_at__gt=since).update(taken_out_at=timezone.now())
-    held = submission.permissions.in_force(timezone.localdate())
-    for row in list(held.filter(entered_at__gt=since)):
-        _go_back(submission, row, since, by)
+    of_one: dict[tuple[str, int | None, str], list[Permission]] = defaultdict(list)
+    for row in submission.permissions.select_related("quote", "picture", "material"):
+        of_one[what_for(row)].append(row)
+    for rows in of_one.values():
+        if rows[-1].entered_at > since and _is_running(rows[-1]):
+            _go_back(submission, rows, since, by)
+
+
+def _is_running(row: Permission) -> bool:
+    return row.withdrawn_at is None and (row.until is None or row.until >= timezone.localdate())
 
 
 def _go_back(
-    submission: CaseStudySubmission, row: Permission, since: dt.datetime, by: User | None
+    submission: CaseStudySubmission, rows: list[Permission], since: dt.datetime, by: User | None
 ) -> None:
-    of = {"layer": row.layer, **Permission.piece_fields(row.piece)}
-    today = timezone.localdate()
-    before = (
-        submission.permissions.filter(entered_at__lte=since, **of)
-        .filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=since))
-        .filter(Q(until=None) | Q(until__gte=today))
-        .last()
-    )
-    reach = Reach(Audience(before.audience), before.until) if before else Reach()
-    if not shows_more(reach, Reach(Audience(row.audience), row.until)):
+    reach, last = still_allowed(rows, since), rows[-1]
+    if reach.until and reach.until < timezone.localdate():
+        reach = Reach()
+    if not shows_more(reach, Reach.of(last)):
         return
-    end(submission, by, **of)
-    if before:
-        # A paper stays with the row that it was kept for.
-        giver = Giver(before.given_by, before.given_on, before.given_role, before.on_behalf_of)
-        give(submission, giver, reach, by, layer=Layer(row.layer), piece=row.piece)
+    was = next((row for row in reversed(rows) if row.entered_at <= since), last)
+    # A paper stays with the row that it was kept for.
+    giver = Giver(was.given_by, was.given_on, was.given_role, was.on_behalf_of)
+    put_in_place(submission, giver, reach, by, layer=Layer(last.layer), piece=last.piece)

@@ -1,8 +1,6 @@
 """Giving permissions and taking them back. What is recorded is never rewritten."""
 
-import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -13,8 +11,10 @@ from pdgroups.accounts.models import User
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.stories.layers import OF_THE_SCHOOL, Audience, Layer
 from pdgroups.stories.models import CaseStudySubmission, Permission, Piece
+from pdgroups.stories.reaching import Reach, is_wider, shows_more
 from pdgroups.stories.signals import permissions_changed
 
+from .granting import Giver, end, put_in_place
 from .locking import locked, note_on
 from .withdrawing import withdraw
 
@@ -23,40 +23,6 @@ State = CaseStudySubmission.State
 
 class PermissionsChangedError(Exception):
     """Somebody else changed the permissions after the page was opened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Giver:
-    """Who gave a permission, how, and what shows it."""
-
-    name: str
-    on: dt.date
-    role: str = ""
-    on_behalf_of: str = ""
-    method: str = ""
-    scan_name: str = ""
-    scan_type: str = ""
-
-    def said(self) -> dict[str, Any]:
-        """Who and when: a permission that differs in these is another one."""
-        return {"given_by": self.name, "given_role": self.role, "given_on": self.on}
-
-    def fields(self) -> dict[str, Any]:
-        return {
-            **self.said(),
-            "on_behalf_of": self.on_behalf_of,
-            "method": self.method,
-            "scan_name": self.scan_name,
-            "scan_type": self.scan_type,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far a layer may go, and until which day; nobody beyond the team without ``audience``."""
-
-    audience: Audience | None = None
-    until: dt.date | None = None
 
 
 def stamp(submission: CaseStudySubmission) -> str:
@@ -115,9 +81,7 @@ def permit_layers(
     if told or is_signed or any(shows_more(now[each], then) for each, then in changed.items()):
         _reopen(submission)
     for layer, reach in changed.items():
-        end(submission, by, layer=layer)
-        if reach.audience:
-            give(submission, giver, reach, by, layer=layer)
+        put_in_place(submission, giver, reach, by, layer=layer)
     for name, value in told.items():
         setattr(submission, name, value)
     keep_in_step(submission, giver if says_so else None)
@@ -142,22 +106,41 @@ def add_piece(*, piece: Piece, giver: Giver, reach: Reach, by: User) -> Permissi
     note_on(submission, _("added to the case study"), by)
     if reach.audience is None:
         return None
-    return give(submission, giver, reach, by, piece=piece)
+    return put_in_place(submission, giver, reach, by, piece=piece)
 
 
 @transaction.atomic
-def permit_piece(*, piece: Piece, giver: Giver, reach: Reach, by: User) -> Permission:
+def permit_piece(*, piece: Piece, giver: Giver, reach: Reach, by: User) -> Permission | None:
     """Record a permission for a piece that is there; an earlier one ends.
 
+    Who sees it now may go on seeing it, for as long as whoever gave it says: nobody else is asked
+    for that, also while it is public. To show it to more readers, or again after its permission
+    had ended, is to show more.
+
     Raises:
-        RefusedError: the case study is with the editors or public, and this would show more.
+        RefusedError: it was taken out; or the case study is with the editors or public, and this
+            would show more.
     """
     submission = locked(piece.submission)
-    _reopen(submission)
-    submission.save()
-    end(submission, by, **Permission.piece_fields(piece))
+    piece.refresh_from_db(fields=["taken_out_at"])
+    if piece.taken_out_at:
+        raise RefusedError(_("Somebody took it out meanwhile. To show it after all, add it anew."))
+    if is_wider(reach_of(piece), reach):
+        _reopen(submission)
+        submission.save()
+    permission = put_in_place(submission, giver, reach, by, piece=piece)
     note_on(submission, _("changed what may be shown of the case study"), by)
-    return give(submission, giver, reach, by, piece=piece)
+    permissions_changed.send(sender=CaseStudySubmission, submission=submission)
+    return permission
+
+
+def reach_of(piece: Piece) -> Reach:
+    """What is held now for a piece as it stands. One query."""
+    held = piece.submission.permissions.in_force(timezone.localdate()).filter(
+        what=piece.agreed_words, **Permission.piece_fields(piece)
+    )
+    now = held.last()
+    return Reach.of(now) if now else Reach()
 
 
 @transaction.atomic
@@ -223,32 +206,6 @@ def _reopen(submission: CaseStudySubmission) -> None:
         submission.retired_because = ""
 
 
-def give(
-    submission: CaseStudySubmission,
-    giver: Giver,
-    reach: Reach,
-    by: User | None,
-    *,
-    layer: Layer | None = None,
-    piece: Piece | None = None,
-) -> Permission:
-    return Permission.objects.create(
-        submission=submission,
-        layer=layer or type(piece).__name__.lower(),
-        what=piece.agreed_words if piece else "",
-        audience=reach.audience or Audience.GROUP,
-        until=reach.until,
-        entered_by=by,
-        **giver.fields(),
-        **Permission.piece_fields(piece),
-    )
-
-
-def end(submission: CaseStudySubmission, by: User | None, **of: Any) -> None:
-    running = submission.permissions.filter(withdrawn_at=None, **of)
-    running.update(withdrawn_at=timezone.now(), withdrawn_by=by)
-
-
 def keep_in_step(submission: CaseStudySubmission, giver: Giver | None) -> None:
     """What the submission says of itself, of the record. Nothing is stored."""
     name = submission.permissions.in_force(timezone.localdate()).filter(
@@ -263,11 +220,3 @@ def keep_in_step(submission: CaseStudySubmission, giver: Giver | None) -> None:
 def _is_of_another(submission: CaseStudySubmission, giver: Giver) -> bool:
     held = submission.permissions.in_force(timezone.localdate()).filter(layer=Layer.STORY)
     return not held.filter(**giver.said()).exists()
-
-
-def shows_more(now: Reach, then: Reach) -> bool:
-    if then.audience is None:
-        return False
-    if now.audience is None or not now.audience.reaches(then.audience):
-        return True
-    return now.until is not None and (then.until is None or then.until > now.until)

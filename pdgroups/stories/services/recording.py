@@ -5,8 +5,10 @@ from django.utils import timezone
 from pdgroups.accounts.models import User
 from pdgroups.stories.layers import Audience, Layer
 from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.reaching import Reach
 
-from .permitting import Giver, Reach, end, give, reaches
+from .granting import Giver, put_in_place
+from .permitting import reaches
 
 
 def record_the_form(
@@ -35,9 +37,7 @@ def record_the_form(
             layer == Layer.NAME and now[layer].audience == reach.audience
         )
         if not is_kept or (layer == Layer.STORY and not said.exists()):
-            end(submission, by, layer=layer)
-            if reach.audience:
-                give(submission, giver, reach, by, layer=layer)
+            put_in_place(submission, giver, reach, by, layer=layer)
 
 
 def _story(submission: CaseStudySubmission, giver: Giver, now: Reach, *, is_anew: bool) -> Reach:
