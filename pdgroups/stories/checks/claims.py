@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from . import numbers
+from . import numbers, phrases
 from .sentences import Sentence, sentences
 
 
@@ -49,68 +49,6 @@ class Claim:
     """What could stand there."""
 
 
-NEGATED = re.compile(
-    r"\b(?:not|never|nor|no|none|nobody|nothing|neither|cannot|can't|couldn't|didn't|doesn't|"
-    r"don't|hasn't|haven't|wasn't|isn't|without|hardly)\b",
-    re.IGNORECASE,
-)
-CAREFUL = re.compile(
-    r"\b(?:may|might|could|would|perhaps|possibly|probably|seems?|seemed|appears?|appeared|whether|"
-    r"(?:we|I) (?:think|thought|believe|believed|suspect|suspected|hope|hoped|expect|expected|wonder)|"
-    r"suggests?|suggested|if|unless|hypothesis)\b|\?\s*$",
-    re.IGNORECASE,
-)
-TOLD = re.compile(
-    r"\b(?:say|says|said|saying|tell|told|report|reports|reported|feel|feels|felt|describe[sd]?|"
-    r"wrote|think|thought|according to|in their (?:view|words))\b",
-    re.IGNORECASE,
-)
-PROOF = re.compile(
-    r"\b(?:prove[sdn]?|proving|proof(?! ?read)|guarantee[sd]?|conclusive(?:ly)?|beyond (?:any )?doubt|"
-    r"undeniabl[ey]|undoubtedly|without (?:a |any )?doubt|definitively)\b",
-    re.IGNORECASE,
-)
-HARMLESS = re.compile(
-    r"\bprov(?:e[sdn]?|ing)(?: to be)? (?:too|so|very|quite|rather|more|less|hard|harder|difficult|tricky|"
-    r"popular|unpopular|useful|helpful|challenging|impossible|costly|easy|easier|unworkable|tiring|"
-    r"manageable|a (?:challenge|struggle|burden|barrier))\b|\bproof of (?:identity|address)\b",
-    re.IGNORECASE,
-)
-CAUSE = re.compile(
-    r"\b(?:led (?:directly )?to|leads (?:directly )?to|leading to|caus(?:ed|ing)|causes (?!of)|because of|resulted in|results in|"
-    r"resulting in|as a (?:direct )?result\b|due to (?!start|begin|meet|be |finish|end|open|visit|"
-    r"report|happen|run |go |take |return|talk|speak)|thanks to|brought about|"
-    r"(?:transformed|boosted|raised|enhanced|accelerated) (?=\w)|"
-    r"(?:had|has had|having|have had) an? (?:\w+ )?(?:impact|effect) on|"
-    r"made (?:pupils|children|staff|TAs|teachers|them|everyone) (?:more|less|better|calmer|happier)|"
-    r"(?:(?<!an )(?<!the )(?<!of )(?<!for )(?<!and )improv(?:ed|es) (?=(?:the|our|their|his|her|its|pupils?|children|"
-    r"staff|TAs?|teachers?|attendance|behaviour|attainment|outcomes?|results|progress|confidence|"
-    r"independence|engagement|reading|writing|maths|wellbeing|relationships|communication|practice|"
-    r"learning|everyone|every|how|what|\w+(?:'s|s') )))|"
-    r"(?:reduced|increased|cut|halved|doubled) (?=(?:the|our|their|pupils?|children|staff|TAs?|"
-    r"teachers?|attendance|absence|exclusions|suspensions|incidents|anxiety|confidence|independence|"
-    r"workload|behaviour|engagement|attainment)\b))",
-    re.IGNORECASE,
-)
-DECIDED = re.compile(
-    r"\b(?:we|I|the (?:school|team|SENCO|head|governors)) (?:\w+ ){0,2}?(?:chose|decided|moved|changed|stopped|"
-    r"began|started|picked|dropped|lost|missed|postponed|cancelled|cut|reduced|increased|doubled|halved|"
-    r"could|raised|had to|planned|kept|added|left|improved)\b|"
-    r"\b(?:lost|missed|cancelled|late|delayed|postponed|harder|difficult|slow|absent|off sick)\b",
-    re.IGNORECASE,
-)
-"""A reason for what people decided, or for what got in the way: no claim about what the work did."""
-
-GOT_LOST = re.compile(r"\b(?:lost|missed|cancelled|delayed|postponed)\b", re.IGNORECASE)
-WENT = re.compile(
-    r"(?<!\ban )(?<!\bthe )\b(?:improved|increased|rose|risen|fell|fallen|dropped|grew|grown|doubled|halved|decreased|declined|"
-    r"went (?:up|down)|(?:are|is|were|was|became|become) (?:now )?(?:much |far |clearly |significantly )?"
-    r"(?:more \w+|less \w+|fewer|better|calmer|happier|higher|lower|surer)|"
-    r"(?:start|begin|began|started|settle|settled|work|worked) (?:\w+ )?(?:sooner|faster|more quickly|earlier))\b",
-    re.IGNORECASE,
-)
-
-
 def claims(text: str, known: Known, *, about_impact: bool = True) -> Iterator[Claim]:
     """What in ``text`` claims too much, in its order.
 
@@ -131,27 +69,41 @@ def _claim(kind: Kind, words: str, sentence: Sentence, instead: str) -> Claim:
 
 
 def _proof(sentence: Sentence) -> Iterator[Claim]:
-    match = PROOF.search(HARMLESS.sub(lambda found: " " * len(found[0]), sentence.plain))
-    if match and not NEGATED.search(sentence.plain[: match.start()]):
-        if CAREFUL.search(sentence.plain[: match.start()]) or sentence.is_question:
+    blanked = phrases.HARMLESS.sub(lambda found: " " * len(found[0]), sentence.plain)
+    match = phrases.PROOF.search(blanked)
+    if match and not phrases.NEGATED.search(_clause(sentence.plain[: match.start()])):
+        if phrases.CAREFUL.search(sentence.plain[: match.start()]) or sentence.is_question:
             return
         yield _claim(Kind.PROOF, match[0], sentence, _("This suggests that …, in our school."))
+
+
+def _clause(before: str) -> str:
+    """What stands before some words since the last comma, colon or dash."""
+    return re.split(r"[,;:–]", before)[-1]
 
 
 def _cause(sentence: Sentence, known: Known) -> Iterator[Claim]:
     if known.is_compared or sentence.is_question:
         return
-    for match in CAUSE.finditer(sentence.plain):
-        before = sentence.plain[: match.start()]
-        clause = re.split(r"[,;:–]", before)[-1]
-        if NEGATED.search(clause) or CAREFUL.search(clause) or DECIDED.search(before):
-            continue
-        if CAREFUL.search(before) or GOT_LOST.search(sentence.plain[match.end() :]):
+    for match in phrases.CAUSE.finditer(sentence.plain):
+        if _is_no_cause(match, sentence.plain):
             continue
         yield _claim(
             Kind.CAUSE, match[0], sentence, _("After … we saw …. Other things changed as well.")
         )
         return
+
+
+def _is_no_cause(match: re.Match[str], plain: str) -> bool:
+    """Whether it is denied, guessed, reported, or a reason for what people did or what got in the way."""
+    before, after = plain[: match.start()], plain[match.end() :]
+    if phrases.NEGATED.search(_clause(before)) or phrases.CAREFUL.search(before):
+        return True
+    if match["reason"]:
+        return bool(phrases.ORDINARY.match(after) or phrases.GOT_LOST.search(plain))
+    if match["helped"] and phrases.TOLD.search(before):
+        return True
+    return bool(phrases.DECIDED.search(before) or phrases.GOT_LOST.search(after))
 
 
 def _shares(sentence: Sentence) -> Iterator[Claim]:
@@ -173,7 +125,7 @@ def _shares(sentence: Sentence) -> Iterator[Claim]:
 
 def _everybody(sentence: Sentence) -> Iterator[Claim]:
     match = numbers.EVERYBODY.search(sentence.plain)
-    if match and not CAREFUL.search(sentence.plain[: match.start()]):
+    if match and not phrases.CAREFUL.search(sentence.plain[: match.start()]):
         yield _claim(
             Kind.ALL, match["who"], sentence, _("All 12 who answered …, or how many of how many.")
         )
@@ -181,12 +133,21 @@ def _everybody(sentence: Sentence) -> Iterator[Claim]:
 
 def _once(sentence: Sentence, known: Known) -> list[Claim]:
     """A change in what was looked at once: neither the survey nor the sentence has two times."""
-    match = WENT.search(sentence.plain)
+    match = phrases.WENT.search(sentence.plain)
     if match is None or known.asked_twice or sentence.is_question:
         return []
     before = sentence.plain[: match.start()]
-    is_weak = NEGATED.search(before) or CAREFUL.search(before) or TOLD.search(before)
-    if is_weak or numbers.tells_two_times(sentence.plain):
+    is_weak = any(
+        words.search(before) for words in (phrases.NEGATED, phrases.CAREFUL, phrases.TOLD)
+    )
+    if is_weak or _is_act(match, before) or numbers.tells_two_times(sentence.plain):
         return []
     instead = _("We saw … in June; we did not count it before. Or: staff told us that …")
     return [_claim(Kind.ONCE, match[0], sentence, instead)]
+
+
+def _is_act(match: re.Match[str], before: str) -> bool:
+    """Whether people did it ("we doubled the time"), or it is about sessions or the start."""
+    did = phrases.CAN_BE_DONE.fullmatch(match[0]) and phrases.DOER.search(before)
+    is_then = phrases.THEN.match(match.string, match.end())
+    return bool(did or is_then or phrases.NO_OUTCOME.search(before))

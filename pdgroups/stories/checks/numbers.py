@@ -37,13 +37,14 @@ HOW_MANY = (
     re.compile(rf"\((?P<n>{_N})(?: of {_N})?\)", re.IGNORECASE),
 )
 _ALL = (
-    rf"(?:all (?:of )?(?:our |the |these |those |my )?(?:\w+ )?{PEOPLE}(?! ?(?:meeting|training|briefing|inset|room|survey|handbook|\d))|"
-    rf"(?:everyone|everybody)|every (?:single )?(?:one of (?:our |the )?)?(?:{PEOPLE}|child|pupil|student|parent|colleague|adult))"
+    rf"(?:all (?:of )?(?:our |the |these |those |my )?(?!{_N}\b)(?:\w+ )?{PEOPLE}(?! ?(?:meeting|training|briefing|inset|room|survey|handbook|\d))|"
+    rf"(?:everyone|everybody)(?:'s \w+)?|every (?:single )?(?:one of (?:our |the )?)?(?:{PEOPLE}|child|pupil|student|parent|colleague|adult|(?:\w+ )?assistant))"
 )
 EVERYBODY = re.compile(
     rf"(?:^|[,;:–] |\b(?:and|that|but|so|now|because|where|then|when|until) )['\"(]*(?P<who>{_ALL})\b(?= \w)"
     r"(?! (?:who|whose|will|can|could|should|may|had the chance|was asked|were asked|were invited|was invited|"
-    r"got the|received|attended|was trained|were trained|took part|agreed to take))",
+    r"got (?!more|better)|had (?!more|better|become|grown)|received|attended|came|answered|(?:was|were) (?:given|told|trained|"
+    r"offered|briefed|observed|shown)|took part|agreed to take))",
     re.IGNORECASE,
 )
 _SEASON = (
