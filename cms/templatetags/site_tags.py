@@ -4,11 +4,12 @@ from collections import defaultdict
 from typing import Any
 
 from django import template
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cms.part_help import PartHelp
 from cms.phase_guidance import PhaseGuidance
 from cms.resources import Resource
+from pdgroups.core.prepared import prepared
 from pdgroups.meetings.models import Meeting
 from pdgroups.projects.kinds import Kind
 from pdgroups.projects.models import Project
@@ -21,8 +22,13 @@ register = template.Library()
 @register.inclusion_tag("cms/parts/phase_guidance.html", takes_context=True)
 def phase_guidance(context: Any, phase: str) -> dict[str, Any]:
     """The published guidance of one phase; nothing when editors have none. One query."""
-    guidance = PhaseGuidance.objects.filter(phase=phase, live=True).select_related("page").first()
+    guidance = next(iter(_guidance(phase=phase)), None)
     return {"guidance": guidance, "request": context.get("request")}
+
+
+@prepared
+def _guidance(*, phase: str) -> QuerySet[PhaseGuidance]:
+    return PhaseGuidance.objects.filter(phase=phase, live=True).select_related("page")
 
 
 @register.inclusion_tag("cms/parts/part_help.html", takes_context=True)
@@ -55,13 +61,18 @@ def agenda_resources(meeting: Meeting) -> dict[str, Any]:
 def _helps(request: Any, project: Project) -> dict[str, list[PartHelp]]:
     """By part, kept for as long as the page is drawn."""
     if not hasattr(request, "part_helps"):
-        everybody = Q(region=None, trust=None)
-        theirs = Q(region=project.pd_group.region_id)
-        if trust := project.participation.school.trust_id:
-            theirs |= Q(trust=trust)
         found: dict[str, list[PartHelp]] = defaultdict(list)
-        for row in PartHelp.objects.filter(everybody | theirs, live=True):
+        trust = project.participation.school.trust_id
+        for row in _of_place(region=project.pd_group.region_id, trust=trust):
             found[row.part].append(row)
         request.part_helps = found
     helps: dict[str, list[PartHelp]] = request.part_helps
     return helps
+
+
+@prepared
+def _of_place(*, region: int, trust: int | None) -> QuerySet[PartHelp]:
+    theirs = Q(region=None, trust=None) | Q(region=region)
+    if trust:
+        theirs |= Q(trust=trust)
+    return PartHelp.objects.filter(theirs, live=True)

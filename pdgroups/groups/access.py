@@ -6,7 +6,6 @@ the project looks at a role.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Self
 
 from django.db.models import QuerySet
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import AnyUser, User
 from pdgroups.core.decisions import ALLOW, Decision, deny
+from pdgroups.core.prepared import prepared
 
 from .actions import Action
 from .grants import (
@@ -69,7 +69,7 @@ class Access:
         """
         if not isinstance(user, User) or not user.is_active:
             return None
-        memberships = list(_with_groups().filter(user=user))
+        memberships = _memberships(user=user.pk)
         in_office = memberships[0].in_programme_team if memberships else user.is_programme_team
         is_above = in_office or user.is_superuser
         found = next((m.pd_group for m in memberships if m.pd_group.slug == group_slug), None)
@@ -184,7 +184,8 @@ class Access:
         return any(h.standing in {Standing.REGIONAL_LEAD, Standing.DEPUTY_LEAD} for h in self.held)
 
 
-@cache
-def _with_groups() -> QuerySet[Membership]:
-    """Put together once, and never read itself: every page asks for one person's."""
-    return Membership.objects.current().with_office().select_related("pd_group", "participation")
+@prepared
+def _memberships(*, user: int) -> QuerySet[Membership]:
+    """All that a person is at present, with the group and the school's place of each."""
+    rows = Membership.objects.current().filter(user=user).with_office()
+    return rows.select_related("pd_group", "participation")

@@ -11,6 +11,8 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from pdgroups.core.prepared import prepared
+
 from . import mechanisms
 from .kinds import Kind
 from .models import PlanRow, Project
@@ -66,7 +68,7 @@ def read_lists(project: Project, kinds: Iterable[Kind], sight: Sight) -> list[Pl
 
 
 def _read(project: Project, kind: Kind, sight: Sight) -> PlanList:
-    rows = list(with_others(kind).filter(project=project))
+    rows = _of_plan(kind.model, kind.fields, project=project.pk)
     for row in rows:
         row.project = project
         _take_off(kind, row, sight)
@@ -91,6 +93,13 @@ def _with_others(model: type[PlanRow], fields: tuple[str, ...]) -> models.QueryS
     others = [name for name in fields if _field(model, name).many_to_one]
     # Asked for nothing by name, ``select_related`` would bring project, group, programme and school.
     return lines.select_related(*others) if others else lines
+
+
+@prepared
+def _of_plan(
+    model: type[PlanRow], fields: tuple[str, ...], *, project: int
+) -> models.QuerySet[PlanRow]:
+    return _with_others(model, fields).filter(project=project)
 
 
 def line_of(kind: Kind, row: PlanRow, sight: Sight) -> Line:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from pdgroups.accounts.models import User
+from pdgroups.core.prepared import prepared
 
 from .models import Change, PlanRow, Project, PromptAnswer, Reach
 from .sections import read_in
@@ -88,11 +89,12 @@ def seen_changes(
 ) -> list[Change]:
     """What a reader gets of a plan's history (or of those), oldest first. One query."""
     changes = project.changes.all() if of is None else of
-    return [
-        change
-        for change in changes.select_related("by")
-        if sight.sees_box(change.spot) and (not change.is_private or change.by_id == sight.reader)
-    ]
+    return [change for change in changes.select_related("by") if _is_seen(change, sight)]
+
+
+def _is_seen(change: Change, sight: Sight) -> bool:
+    is_private = change.is_private and change.by_id != sight.reader
+    return sight.sees_box(change.spot) and not is_private
 
 
 def between(changes: Iterable[Change]) -> list[Edited]:
@@ -118,10 +120,19 @@ class Wording:
 
 def earlier_wordings(project: Project, prompt: str, sight: Sight) -> list[Wording]:
     """What an answer said before, latest first; a text that came back once. One query."""
-    changes = seen_changes(project, sight, of=project.changes.filter(part=prompt, row=""))
+    changes = [
+        change
+        for change in _of_answer(project=project.pk, prompt=prompt)
+        if _is_seen(change, sight)
+    ]
     said = {change.before: Wording(change.before, change.at) for change in changes}
     now = changes[-1].after if changes else ""
     return [each for text, each in reversed(said.items()) if text not in {"", now}]
+
+
+@prepared
+def _of_answer(*, project: int, prompt: str) -> QuerySet[Change]:
+    return Change.objects.filter(project=project, part=prompt, row="")
 
 
 def _kept(project: Project, edited: list[Edited]) -> set[str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 
 from django.db.models import Count, QuerySet, Window
+
+from pdgroups.core.prepared import prepared
 
 from .boxes import PlanList
 from .kinds import Kind
@@ -57,11 +58,11 @@ def _of_list(found: PlanList) -> Preview:
 def _read(project: Project, kind: Kind, sight: Sight) -> Preview:
     if not sight.sees_part(kind):
         return Preview(kind, [], 0, is_kept=True)
-    first = list(_counted(kind.model).filter(project=project)[:SHOWN])
+    first = _first(kind.model, project=project.pk)
     return Preview(kind, [str(row) for row in first], vars(first[0])["of"] if first else 0)
 
 
-@cache
-def _counted(model: type[PlanRow]) -> QuerySet[PlanRow]:
-    """Put together once, and never read itself: what a page asks is made from it."""
-    return model.objects.kept().annotate(of=Window(Count("pk")))
+@prepared
+def _first(model: type[PlanRow], *, project: int) -> QuerySet[PlanRow]:
+    kept = model.objects.kept().filter(project=project)
+    return kept.annotate(of=Window(Count("pk")))[:SHOWN]

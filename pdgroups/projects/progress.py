@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from pdgroups.core.eef import Phase
+from pdgroups.core.prepared import prepared
 
 from . import prompts
-from .models import Project
+from .models import Project, PromptAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,16 @@ def of_texts(texts: Mapping[str, str]) -> list[Progress]:
 
 def of_project(project: Project) -> tuple[list[Progress], dt.datetime | None]:
     """As ``of_texts``, and when the plan was last saved. One query, which reads no answer."""
-    is_written = ExpressionWrapper(Q(text__gt=""), output_field=BooleanField())
-    rows = list(project.answers.order_by().values_list("prompt", "saved_at", is_written))
+    rows = _saved(project=project.pk)
     written = {prompt: "written" for prompt, _saved_at, is_written in rows if is_written}
     return of_texts(written), max((saved_at for _prompt, saved_at, _written in rows), default=None)
+
+
+@prepared
+def _saved(*, project: int) -> "QuerySet[PromptAnswer, tuple[str, dt.datetime, bool]]":
+    is_written = ExpressionWrapper(Q(text__gt=""), output_field=BooleanField())
+    answers = PromptAnswer.objects.filter(project=project).order_by()
+    return answers.values_list("prompt", "saved_at", is_written)
 
 
 def _counted(phase: Phase) -> list[str]:

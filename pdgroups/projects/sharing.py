@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from django.db.models import QuerySet
+
+from pdgroups.core.prepared import prepared
 
 from .kinds import BY_MODEL, Kind
 from .models import PlanRow, Project, PromptAnswer, Reach, SectionReach
@@ -72,13 +73,12 @@ class Sight:
 
 def said_of(project: Project) -> dict[str, SectionReach]:
     """What a school has said about its sections. One query."""
-    return {row.section: row for row in _reaches().filter(project=project)}
+    return {row.section: row for row in _reaches(project=project.pk)}
 
 
-@cache
-def _reaches() -> QuerySet[SectionReach]:
-    """Put together once, and never read itself."""
-    return SectionReach.objects.select_related("by").with_keeper()
+@prepared
+def _reaches(*, project: int) -> QuerySet[SectionReach]:
+    return SectionReach.objects.filter(project=project).select_related("by").with_keeper()
 
 
 def for_readers(project: Project) -> Sight:
@@ -88,5 +88,12 @@ def for_readers(project: Project) -> Sight:
 
 def seen_answers(project: Project, sight: Sight) -> dict[str, PromptAnswer]:
     """The answers that a reader gets, by prompt. One query."""
-    rows = project.answers.select_related("saved_by")
+    rows = _answers(project=project.pk)
+    for row in rows:
+        row.project = project
     return {row.prompt: row for row in rows if sight.sees(row.prompt)}
+
+
+@prepared
+def _answers(*, project: int) -> QuerySet[PromptAnswer]:
+    return PromptAnswer.objects.filter(project=project).select_related("saved_by")

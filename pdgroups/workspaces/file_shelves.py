@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
+from pdgroups.core.prepared import prepared
 from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
@@ -59,10 +60,16 @@ def by_line(
     if not request.access.decide(Action.VIEW_FILES, project.participation):
         return {}
     found: dict[int, list[EvidenceFile]] = {}
-    for file in project.files.kept():
+    for file in _kept_files(project=project.pk):
+        file.project = project
         if file.is_seen_with(sight):
             found.setdefault(file.evidence_id or 0, []).append(file)
     return found
+
+
+@prepared
+def _kept_files(*, project: int) -> QuerySet[EvidenceFile]:
+    return EvidenceFile.objects.kept().filter(project=project)
 
 
 def _shelf(

@@ -19,7 +19,7 @@ from pdgroups.surveys import codes
 from pdgroups.surveys.group_checks import asking, freeze, questions, reading
 from pdgroups.surveys.group_checks.asking import Circle
 from pdgroups.surveys.group_checks.submit import answers_so_far
-from pdgroups.surveys.models import GroupCheck, GroupCheckQuerySet
+from pdgroups.surveys.models import GroupCheck
 
 from .asking_groups import ANSWERING, asked_people, circle_of, closes_at, is_offered, why_not_at
 
@@ -158,9 +158,11 @@ def page_of(access: Access, meeting: Meeting, kind: str) -> CheckPage | None:
     return CheckPage(access, meeting, kind, _at(access.pd_group, check))
 
 
-def shown_at_home() -> Exists:
-    """Whether the group of a row that has ``pd_group`` has any check that its home shows."""
-    return Exists(_lately().filter(pd_group=OuterRef("pd_group")))
+def shown_at_home(since: dt.date) -> Exists:
+    """Whether the group of a row that has ``pd_group`` has any check that its home shows, if that
+    is ``shown_since()``."""
+    checks = GroupCheck.objects.open_or_closed_since(since)
+    return Exists(checks.filter(pd_group=OuterRef("pd_group")))
 
 
 def cards_of_group(access: Access, coming: Meeting | None, *, has_any: bool) -> list[CheckCard]:
@@ -168,7 +170,7 @@ def cards_of_group(access: Access, coming: Meeting | None, *, has_any: bool) -> 
     before the next meeting. One query where the group ``has_any``."""
     if not access.decide(Action.READ_MEETING_NOTES):
         return []
-    checks = _lately().filter(pd_group=access.pd_group) if has_any else []
+    checks = access.pd_group.checks.open_or_closed_since(shown_since()) if has_any else []
     return _cards(access, checks, [(coming, HEALTH)] if coming else [])
 
 
@@ -188,8 +190,8 @@ def cards_after(access: Access, meeting: Meeting) -> list[CheckCard]:
     return _cards(access, checks, [(meeting, EXIT)])
 
 
-def _lately() -> GroupCheckQuerySet:
-    return GroupCheck.objects.open_or_closed_since(timezone.localdate() - SHOWN_FOR)
+def shown_since() -> dt.date:
+    return timezone.localdate() - SHOWN_FOR
 
 
 def _answers(access: Access) -> bool:

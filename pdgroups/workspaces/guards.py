@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
 from pdgroups.conversations.models import Conversation
+from pdgroups.core.prepared import prepared
 from pdgroups.files.models import EvidenceFile
 from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import Membership, Participation, PDGroup
@@ -76,9 +77,10 @@ def requires_for_project(action: Action) -> Callable[[View], View]:
     """Give the view one school's ``project``, with ``project.pd_group`` set. One query more."""
 
     def find(pd_group: PDGroup, kwargs: dict[str, Any]) -> Found:
-        projects = pd_group.projects.select_related("participation__school")
-        project = get_object_or_404(projects, slug=kwargs.pop("project_slug"))
-        return project, _of_group(project, pd_group)
+        found = _projects(pd_group=pd_group.pk, slug=kwargs.pop("project_slug"))
+        if not found:
+            raise Http404
+        return found[0], _of_group(found[0], pd_group)
 
     return _door(action, find)
 
@@ -155,6 +157,12 @@ def _door(action: Action, find: Find) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+@prepared
+def _projects(*, pd_group: int, slug: str) -> QuerySet[Project]:
+    here = Project.objects.filter(pd_group=pd_group, slug=slug)
+    return here.select_related("participation__school")
 
 
 def _of_group(project: Project, pd_group: PDGroup) -> Participation:

@@ -1,20 +1,22 @@
 """What somebody may see of a group's meetings and actions, for every page that shows any."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pdgroups.core.prepared import prepared
 from pdgroups.groups.access import Access, Action, Held
 from pdgroups.groups.models import Membership, Participation
-from pdgroups.meetings.models import ActionPoint, Meeting
+from pdgroups.meetings.models import ActionPoint, Meeting, PreWork
 from pdgroups.projects.kinds import BY_MODEL
 from pdgroups.projects.models import Activity, Check
 
 from .components import ActionRow
-from .preparing import own_jobs
+from .preparing import jobs_for
 
 FIRST = 1
 """Number of the meeting at which schools say what they will work on."""
@@ -39,8 +41,16 @@ def seen_meetings(access: Access) -> list[Meeting]:
     """The meetings that a person may open, in order. One query at most."""
     if not access.decide(Action.VIEW_MEETINGS):
         return []
-    meetings = access.pd_group.meetings.with_first_job(own_jobs(access))
+    meetings = _meetings(pd_group=access.pd_group.pk, jobs=jobs_for(access))
+    for meeting in meetings:
+        meeting.pd_group = access.pd_group
     return [meeting for meeting in meetings if access.may_see_meeting(meeting.number)]
+
+
+@prepared
+def _meetings(*, pd_group: int, jobs: Collection[str]) -> QuerySet[Meeting]:
+    own = PreWork.objects.filter(for_whom__in=jobs)
+    return Meeting.objects.filter(pd_group=pd_group).with_first_job(own)
 
 
 def meetings_everywhere(accesses: Iterable[Access]) -> list[Meeting]:

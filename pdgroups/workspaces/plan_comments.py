@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
+from pdgroups.core.prepared import prepared
 from pdgroups.core.text import one_line
 from pdgroups.groups.models import LEADS, Membership, Role
 from pdgroups.outbox.letters import Letter
@@ -67,12 +68,17 @@ def threads_of(comments: Iterable[PlanComment]) -> list[tuple[PlanComment, list[
 def open_comments(project: Project, sight: Sight) -> dict[str, list[PlanComment]]:
     """By section, what is not settled, of the sections that a reader gets. One query."""
     found: dict[str, list[PlanComment]] = {}
-    comments = project.comments.select_related("by", "thread")
-    for comment in comments:
+    for comment in _comments(project=project.pk):
+        comment.project = project
         thread = comment.thread or comment
         if thread.resolved_at is None and sight.sees(comment.section):
             found.setdefault(comment.section, []).append(comment)
     return found
+
+
+@prepared
+def _comments(*, project: int) -> QuerySet[PlanComment]:
+    return PlanComment.objects.filter(project=project).select_related("by", "thread")
 
 
 @dataclass(frozen=True, slots=True)

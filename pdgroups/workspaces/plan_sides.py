@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, cast
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from pdgroups.core.eef import Phase
+from pdgroups.core.prepared import prepared
 from pdgroups.groups.access import Access, Action
 from pdgroups.projects.behaviours import of_day
 from pdgroups.projects.boxes import PlanList, read_lists
@@ -105,14 +105,13 @@ def latest_step(steps: Sequence[NextStep]) -> NextStep | None:
 
 def check_cards(project: Project, phase: Phase) -> list[CheckCard]:
     """The context check on every phase, the readiness check while a school prepares. One query."""
-    taken = {check.kind: check for check in _last_checks().filter(project=project)}
+    taken = {check.kind: check for check in _last_checks(project=project.pk)}
     kinds = [Check.Kind.CONTEXT]
     if phase == Phase.PREPARE:
         kinds.append(Check.Kind.READINESS)
     return [CheckCard(kind.value, SHEETS[kind], taken.get(kind)) for kind in kinds]
 
 
-@cache
-def _last_checks() -> QuerySet[Check]:
-    """Put together once, and never read itself."""
-    return Check.objects.last_of_each().with_counts()
+@prepared
+def _last_checks(*, project: int) -> QuerySet[Check]:
+    return Check.objects.last_of_each().with_counts().filter(project=project)

@@ -1,11 +1,8 @@
 """What somebody has to do before a meeting, by their role in the group."""
 
-from django.db.models import QuerySet
-
 from pdgroups.groups.access import Access
 from pdgroups.groups.grants import Standing
 from pdgroups.meetings.kinds import ForWhom
-from pdgroups.meetings.models import PreWork
 
 JOBS: dict[Standing, ForWhom] = {
     Standing.REGIONAL_LEAD: ForWhom.LEAD,
@@ -25,9 +22,3 @@ def jobs_for(access: Access) -> frozenset[ForWhom]:
 def seen_jobs(access: Access) -> frozenset[ForWhom]:
     """Whose jobs this person reads: a lead everybody's, others their own. No query."""
     return frozenset(ForWhom) if access.leads else jobs_for(access)
-
-
-def own_jobs(access: Access) -> QuerySet[PreWork]:
-    """Those of all meetings that are this person's by their role in the group."""
-    own: QuerySet[PreWork] = PreWork.objects.filter(for_whom__in=jobs_for(access))
-    return own

@@ -3,10 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from pdgroups.core.prepared import prepared
 from pdgroups.groups.access import Access, Action
 from pdgroups.projects.models import Project
 from pdgroups.surveys import submit
@@ -56,15 +59,10 @@ class _Cards:
         self.reads = self.is_own or (project.shares_results and access.leads)
 
     def card(self) -> SurveyCard:
-        waves = Wave.objects.filter(
-            survey__project=self.project,
-            survey__half_term=None,
-            survey__archived_on=None,
-            survey__deleted_on=None,
-        )
-        wave = waves.select_related("survey").open_first().first()
-        if wave is None:
+        first = _first_wave(project=self.project.pk, today=timezone.localdate())
+        if not first:
             return self._none_yet()
+        [wave] = first
         if wave.is_open:
             return self._open(wave)
         if wave.state == State.DRAFT and wave.moment == Moment.BASELINE:
@@ -133,6 +131,17 @@ class _Cards:
     def _url(self, name: str, survey: Survey) -> str:
         args = [self.project.pd_group.slug, survey.public_id]
         return reverse(f"workspaces:{name}", args=args)
+
+
+@prepared
+def _first_wave(*, project: int, today: dt.date) -> QuerySet[Wave]:
+    waves = Wave.objects.filter(
+        survey__project=project,
+        survey__half_term=None,
+        survey__archived_on=None,
+        survey__deleted_on=None,
+    )
+    return waves.select_related("survey").open_first(today)[:1]
 
 
 def _day(day: dt.date | None) -> str:

@@ -20,10 +20,9 @@ class WaveQuerySet(models.QuerySet["Wave"]):
             state=Wave.State.OPEN, closes_on__lt=timezone.localdate(), survey__deleted_on=None
         )
 
-    def open_first(self) -> Self:
-        """Those that staff can answer today, then the newest survey's impact wave, its baseline
+    def open_first(self, today: dt.date) -> Self:
+        """Those that staff can answer ``today``, then the newest survey's impact wave, its baseline
         and so on. For surveys that are not withdrawn."""
-        today = timezone.localdate()
         is_open = Q(state=Wave.State.OPEN, opens_on__lte=today, closes_on__gte=today)
         return self.order_by(Case(When(is_open, then=0), default=1), "-survey_id", "-moment")
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from functools import cache
 from typing import Any
 
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
@@ -13,10 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pdgroups.accounts.models import User
+from pdgroups.core.prepared import prepared
 from pdgroups.groups.access import Access, Action
 from pdgroups.groups.models import Happening, Invitation, Participation, PDGroup
 from pdgroups.meetings.models import ActionPoint, Meeting
-from pdgroups.meetings.models.actions import ActionQuerySet
 from pdgroups.projects import progress
 from pdgroups.projects.models import PlanComment, Project
 from pdgroups.schools.models import School
@@ -29,7 +28,7 @@ from pdgroups.workspaces.components import (
     reached,
 )
 from pdgroups.workspaces.conversations import is_talked_with, may_talk, talks_of
-from pdgroups.workspaces.group_checks import cards_of_group, shown_at_home
+from pdgroups.workspaces.group_checks import cards_of_group, shown_at_home, shown_since
 from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.meetings import action_rows, seen_meetings
 from pdgroups.workspaces.plan_comments import Unanswered, unanswered
@@ -85,26 +84,41 @@ def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
 
 def _schools(access: Access) -> list[Participation]:
     """The schools whose phase this person sees. One query."""
-    schools = _current_schools().filter(pd_group=access.pd_group)
-    schools = schools.annotate(has_checks=shown_at_home())
-    if not access.decide(Action.VIEW_PEOPLE):
-        schools = schools.filter(pk__in=access.own_participation_ids)
-    if access.leads:
-        schools = schools.annotate(waiting=_waiting(), expired=_waiting(timezone.now()))
-    if may_talk(access):
-        schools = schools.annotate(is_talked_with=is_talked_with())
-    if access.own_participation_ids:
-        schools = schools.annotate(is_discussed=_is_discussed(access.own_participation_ids))
-    found: list[Participation] = list(schools)
+    found = _current_schools(
+        bool(access.decide(Action.VIEW_PEOPLE)),
+        may_talk(access),
+        pd_group=access.pd_group.pk,
+        mine=access.own_participation_ids,
+        expired_by=timezone.now() if access.leads else None,
+        checked_since=shown_since(),
+    )
     for school in found:
         school.pd_group = access.pd_group
     return found
 
 
-@cache
-def _current_schools() -> QuerySet[Participation]:
-    """Put together once, and never read itself, as the other two of this page."""
-    return Participation.objects.current().select_related("school", "project").defer(*UNSEEN)
+@prepared
+def _current_schools(
+    sees_all: bool,
+    may_talk: bool,
+    *,
+    pd_group: int,
+    mine: Collection[int],
+    expired_by: dt.datetime | None,
+    checked_since: dt.date,
+) -> QuerySet[Participation]:
+    schools = Participation.objects.current().filter(pd_group=pd_group)
+    schools = schools.select_related("school", "project").defer(*UNSEEN)
+    schools = schools.annotate(has_checks=shown_at_home(checked_since))
+    if not sees_all:
+        schools = schools.filter(pk__in=mine)
+    if expired_by:
+        schools = schools.annotate(waiting=_waiting(), expired=_waiting(expired_by))
+    if may_talk:
+        schools = schools.annotate(is_talked_with=is_talked_with())
+    if mine:
+        schools = schools.annotate(is_discussed=_is_discussed(mine))
+    return schools
 
 
 def _has_checks(schools: Sequence[Participation]) -> bool:
@@ -183,25 +197,29 @@ def _starts(meetings: Sequence[Meeting]) -> dict[str, dt.date]:
 
 def _actions(access: Access, own: Participation | None) -> list[ActionRow]:
     """What the school has to do next; for a lead, what anybody in the group has. One query."""
-    actions = _open_actions().filter(pd_group=access.pd_group)
-    if own:
-        actions = actions.of(own)
-    elif not access.leads:
-        actions = actions.filter(participation__isnull=True)
-    return action_rows(access, actions[:ACTIONS_SHOWN])
+    if not access.decide(Action.VIEW_ACTIONS):
+        return []
+    everywhere = access.leads and own is None
+    school = own.pk if own else None
+    return action_rows(
+        access, _open_actions(everywhere, pd_group=access.pd_group.pk, school=school)
+    )
 
 
-@cache
-def _open_actions() -> ActionQuerySet:
+@prepared
+def _open_actions(everywhere: bool, *, pd_group: int, school: int | None) -> QuerySet[ActionPoint]:
     """Each with as much of what it names as ``action_rows`` and its template say."""
-    named = ActionPoint.objects.open().with_names()
+    named = ActionPoint.objects.open().with_names().filter(pd_group=pd_group)
+    if not everywhere:
+        of_group = Q(participation__isnull=True)
+        named = named.filter(of_group | Q(participation=school) if school else of_group)
     return named.defer(
         *(f"participation__{name}" for name in UNSEEN),
         *_but("meeting", Meeting, {"id", "number"}),
         *_but("participation__project", Project, {"id", "slug", "participation"}),
         *_but("owner", User, {"id", "first_name", "last_name", "email"}),
         *_but("done_by", User, {"id", "first_name", "last_name", "email"}),
-    )
+    )[:ACTIONS_SHOWN]
 
 
 def _group(access: Access, schools: Sequence[Participation]) -> dict[str, Any]:
@@ -220,14 +238,16 @@ def _group(access: Access, schools: Sequence[Participation]) -> dict[str, Any]:
 
 def _happenings(access: Access) -> list[Happening]:
     """The last lines about the whole group and a person's own school; a lead sees every school's."""
-    lines = _lines().filter(pd_group=access.pd_group)
-    if not access.leads:
-        mine = access.own_participation_ids
+    mine = None if access.leads else access.own_participation_ids
+    return _lines(pd_group=access.pd_group.pk, mine=mine)
+
+
+@prepared
+def _lines(*, pd_group: int, mine: Collection[int] | None) -> QuerySet[Happening]:
+    lines = Happening.objects.filter(pd_group=pd_group).select_related(
+        "by", "participation__school"
+    )
+    lines = lines.only("words", "at", "by__first_name", "by__last_name", "by__email", *SCHOOL_NAMED)
+    if mine is not None:
         lines = lines.filter(Q(participation__isnull=True) | Q(participation__in=mine))
-    return list(lines[:HAPPENINGS_SHOWN])
-
-
-@cache
-def _lines() -> QuerySet[Happening]:
-    lines = Happening.objects.select_related("by", "participation__school")
-    return lines.only("words", "at", "by__first_name", "by__last_name", "by__email", *SCHOOL_NAMED)
+    return lines[:HAPPENINGS_SHOWN]
