@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import DateColumn, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.resources import Resource
@@ -26,7 +26,7 @@ class ResourceViewSet(SnippetViewSet):
         "kind",
         "phase",
         DateColumn("confirmed_on", label=_("Confirmed"), sort_key="confirmed_on"),
-        "live",
+        LiveStatusTagColumn(),
     ]
     list_filter = ["kind", "phase"]
     search_fields = ["title", "owner", "url"]
@@ -56,7 +56,7 @@ class WayViewSet(SnippetViewSet):
     model = Way
     icon = "group"
     menu_label = _("Ways to take part")
-    list_display: list[Any] = ["title", "tier", "next_on", "live"]
+    list_display: list[Any] = ["title", "tier", "next_on", LiveStatusTagColumn()]
     list_filter = ["tier"]
     panels = [
         HelpPanel(content=WAY_HELP),

@@ -5,7 +5,9 @@ In one place, so that it can be reviewed: whatever is here is seen by every admi
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.facts import FactTable
@@ -20,6 +22,25 @@ from pdgroups.surveys.models import ItemBank, SurveyTemplate
 
 from .panels import AgendaMinutesPanel
 
+BESIDE = Column(
+    "kind",
+    label=_("Beside which items"),
+    accessor=lambda card: card.get_kind_display() or _("Every item"),
+    sort_key="kind",
+)
+PROGRAMME = Column(
+    "programme",
+    label=_("For groups of"),
+    accessor=lambda each: each.programme or _("Every programme"),
+    sort_key="programme",
+)
+READERS = Column(
+    "readers",
+    label=_("For whom"),
+    accessor=lambda each: each.trust or each.region or _("Everybody"),
+)
+
+
 # --- templates that groups and surveys are made from ----------------------------------------
 
 
@@ -27,7 +48,7 @@ class MeetingTemplateViewSet(SnippetViewSet):
     model = MeetingTemplate
     icon = "calendar-alt"
     menu_label = _("Meetings")
-    list_display = ["__str__", "programme", "phase", "agenda_minutes", "live"]
+    list_display = ["__str__", "programme", "phase", "agenda_minutes", LiveStatusTagColumn()]
     list_filter = ["programme", "phase"]
     copy_view_enabled = False
     panels = [
@@ -53,12 +74,12 @@ class FacilitatorCardViewSet(SnippetViewSet):
     model = FacilitatorCard
     icon = "clipboard-list"
     menu_label = _("Cards for leading")
-    list_display = ["__str__", "kind", "position", "programme", "live"]
+    list_display = ["__str__", BESIDE, "position", PROGRAMME, LiveStatusTagColumn()]
     list_filter = ["kind", "programme"]
     panels = [
         FieldPanel("kind"),
         FieldPanel("title"),
-        FieldPanel("text"),
+        FieldPanel("text", widget=AdminAutoHeightTextInput),
         FieldPanel("position"),
         FieldPanel("programme"),
     ]
@@ -68,7 +89,7 @@ class StarterReminderViewSet(SnippetViewSet):
     model = StarterReminder
     icon = "mail"
     menu_label = _("Reminders")
-    list_display = ["__str__", "event", "days", "role", "programme", "live"]
+    list_display = ["__str__", "event", "days", "role", PROGRAMME, LiveStatusTagColumn()]
     list_filter = ["event", "role", "programme"]
     panels = [
         FieldPanel("event"),
@@ -84,7 +105,7 @@ class SurveyTemplateViewSet(SnippetViewSet):
     model = SurveyTemplate
     icon = "form"
     menu_label = _("Surveys")
-    list_display = ["title", "programme", "bank", "live"]
+    list_display = ["title", "programme", "bank", LiveStatusTagColumn()]
     list_filter = ["programme"]
     copy_view_enabled = False
     panels = [
@@ -101,7 +122,7 @@ class ItemBankViewSet(SnippetViewSet):
     model = ItemBank
     icon = "list-ul"
     menu_label = _("Item banks")
-    list_display = ["title", "audience", "live"]
+    list_display = ["title", "audience", LiveStatusTagColumn()]
     # A copy would carry the same identities under other words.
     copy_view_enabled = False
     panels = [
@@ -137,7 +158,8 @@ class PhaseGuidanceViewSet(SnippetViewSet):
     model = PhaseGuidance
     icon = "help"
     menu_label = _("In workspaces")
-    list_display = ["__str__", "title", "live"]
+    ordering = ["pk"]  # phase by phase, as they were written
+    list_display = ["__str__", "title", LiveStatusTagColumn()]
     copy_view_enabled = False
     panels = [
         FieldPanel("phase"),
@@ -151,7 +173,7 @@ class PartHelpViewSet(SnippetViewSet):
     model = PartHelp
     icon = "help"
     menu_label = _("Beside the plan")
-    list_display = ["__str__", "region", "trust", "author", "live"]
+    list_display = ["__str__", READERS, "author", LiveStatusTagColumn()]
     list_filter = ["region", "trust"]
     copy_view_enabled = False
     panels = [
@@ -170,7 +192,7 @@ class FactTableViewSet(SnippetViewSet):
     model = FactTable
     icon = "table"
     menu_label = _("Tables of facts")
-    list_display = ["title", "live"]
+    list_display = ["title", LiveStatusTagColumn()]
     copy_view_enabled = False
     panels = [
         FieldPanel("title"),

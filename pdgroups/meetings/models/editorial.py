@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
@@ -78,7 +79,7 @@ class StarterReminder(Editorial, ReminderRule):
         ordering = ["event", "days", "pk"]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return Truncator(self.text).words(9)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "cms/previews/starter_reminder.html"
