@@ -18,7 +18,6 @@ from pdgroups.core import charts
 from pdgroups.surveys import headlines
 from pdgroups.surveys.figures import Figure, Side
 from pdgroups.surveys.panels import Movement
-from pdgroups.surveys.results import EXACT
 from pdgroups.surveys.scale import HIGH, Level
 
 Entry = Mapping[str, Any]
@@ -126,15 +125,9 @@ def chart(entry: Entry) -> Chart | None:
         figure = Figure.from_json(entry)
     except (KeyError, TypeError, ValueError):
         return None
-    if not all(_may_be_public(side, is_reported=figure.is_reported) for side in figure.sides):
+    if not figure.is_for_others:
         return None
     return Chart(figure, tuple(_deltas(*figure.sides)))
-
-
-def _may_be_public(side: Side, *, is_reported: bool) -> bool:
-    if side.table is None:
-        return is_reported
-    return side.table.n >= EXACT
 
 
 def _deltas(before: Side, after: Side | None = None) -> Iterable[Delta]:

@@ -12,6 +12,7 @@ from cms.lining_up import bring_in_line
 from cms.pages.case_studies import CaseStudyPage
 from cms.services import draft_case_study, keep_address, unpublish_case_study
 from pdgroups.groups.happenings import note
+from pdgroups.stories.inside import stays_within
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.stories.reviewing import say_with_the_yes, send_back
 from pdgroups.stories.services import note_edited_words, note_published, note_taken_off
@@ -40,7 +41,9 @@ def connect() -> None:
 
 
 def when_approved(sender: Any, submission: CaseStudySubmission, **kwargs: Any) -> None:
-    draft_case_study(submission=submission)
+    """What goes to a group or a programme alone is read there, and is no page."""
+    if stays_within(submission) is None:
+        draft_case_study(submission=submission)
 
 
 def when_withdrawn(sender: Any, submission: CaseStudySubmission, **kwargs: Any) -> None:

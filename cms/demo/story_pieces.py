@@ -15,6 +15,10 @@ QUOTES = (
     ("I used to have the answer ready before they had read the question.", "Teaching assistant, Year 4", "Bethany Clarke"),
     ("The hardest part was being watched. Once we chose who visits, it was the best part.", "Class teacher, Year 3", ""),
 )  # fmt: skip
+FOR_THE_GROUP = (
+    "In the first fortnight I nearly gave up. Ring me before you buy anything: I will tell you what we threw away.",
+    "Assistant headteacher",
+)
 STEPS = 6
 SIZE = (960, 400)
 
@@ -28,6 +32,13 @@ def add(submission: CaseStudySubmission, by: User) -> None:
         giver = Giver(name or "Tom Reed", on, role, method=Method.EMAIL)
         piece = Quote(submission=submission, words=words, role=role, name=name)
         services.add_piece(piece=piece, giver=giver, reach=everyone, by=by)
+    words, role = FOR_THE_GROUP
+    services.add_piece(
+        piece=Quote(submission=submission, words=words, role=role),
+        giver=Giver("Tom Reed", on, role, method=Method.EMAIL),
+        reach=Reach(Audience.GROUP),
+        by=by,
+    )
     services.add_piece(piece=_card(submission), giver=head, reach=everyone, by=by)
     scale = Material(
         submission=submission,

@@ -11,6 +11,7 @@ from pdgroups.groups.models import Membership
 from pdgroups.groups.models.roles import LEADS
 from pdgroups.groups.refusals import RefusedError
 
+from .inside import never_public
 from .models import Approval, CaseStudySubmission, EditorsWord, TakeOver
 from .turns import TIME
 
@@ -78,7 +79,9 @@ def take_over(*, submission: CaseStudySubmission, by: User) -> TakeOver:
 def overdue_with_editors() -> int:
     """How many have lain with the editors for longer than two weeks. One query."""
     lately = Approval.objects.filter(submission=OuterRef("pk"), at__gt=timezone.now() - TIME)
-    waiting = CaseStudySubmission.objects.filter(~Exists(lately), state=State.WITH_EDITORS)
+    waiting = CaseStudySubmission.objects.filter(
+        ~Exists(lately), ~never_public(), state=State.WITH_EDITORS
+    )
     return waiting.count()
 
 

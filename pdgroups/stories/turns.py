@@ -8,6 +8,7 @@ from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .inside import stays_within
 from .models import Approval, CaseStudySubmission
 
 State = CaseStudySubmission.State
@@ -56,8 +57,10 @@ def whose(
 
 
 def turn_of(submission: CaseStudySubmission, awaited: Collection[Approval.Side]) -> Turn | None:
-    """As ``whose``, as of now. Two queries at most."""
+    """As ``whose``, as of now. Three queries at most."""
     since = submission.offered_at
+    if submission.state == State.WITH_EDITORS and stays_within(submission):
+        return None
     if submission.state == State.WITH_EDITORS:
         said = submission.approvals.filter(version=submission.version, approved=True)
         since = said.order_by("-at").values_list("at", flat=True).first() or since

@@ -80,6 +80,13 @@ class Figure:
         return self.source == REPORTED
 
     @property
+    def is_for_others(self) -> bool:
+        """Whether anybody beyond the school’s own team may see it: ten answers and more each."""
+        return all(
+            side.table.n >= results.EXACT if side.table else self.is_reported for side in self.sides
+        )
+
+    @property
     def scale(self) -> Kind:
         """What the question was answered on; what a school reports itself is confidence."""
         return next((side.table.scale for side in self.sides if side.table), CONFIDENCE)

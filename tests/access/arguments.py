@@ -37,6 +37,7 @@ ARGUMENTS: dict[str, Callable[[Twin], object]] = {
     "<check:kind>": lambda twin: "context",
     "<slug:cards_code>": lambda twin: twin.project.cards_code,
     "<piece:kind>": lambda twin: "quote",
+    "<slug:study_id>": lambda twin: twin.case_study.public_id,
     "<slug:piece_id>": lambda twin: twin.case_study.pictures.first().public_id,
     "<slug:permission_id>": lambda twin: twin.permission.public_id,
     "<slug:what>": lambda twin: "case-study",
@@ -81,7 +82,7 @@ OF_ONE_GROUP = {
     "<slug:item_id>", "<slug:noted_id>",
     "<slug:interest_id>",
     "<slug:reminder_id>",
-    "<slug:file_id>", "<slug:job_id>", "<slug:piece_id>", "<slug:permission_id>",
+    "<slug:file_id>", "<slug:job_id>", "<slug:piece_id>", "<slug:permission_id>", "<slug:study_id>",
 }  # fmt: skip
 """Ids that mean something in one group, and must mean nothing under another one's address."""
 NOWHERE = {"<int:number>": "99"}

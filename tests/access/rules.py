@@ -37,6 +37,17 @@ def MEMBER(*actions: Action) -> Rule:  # noqa: N802
     return places(lambda place: any(may(place, action) for action in actions))
 
 
+def NOTHING_FOR(*actions: Action) -> Rule:  # noqa: N802
+    """As ``MEMBER``, of a thing that is not there."""
+    allowed = MEMBER(*actions)
+
+    def rule(actor: Actor, twin: Twin) -> str:
+        answer = allowed(actor, twin)
+        return MISSING if answer == OK else answer
+
+    return rule
+
+
 def ONLY(*allowed: str) -> Rule:  # noqa: N802
     """These members of the group, and nobody else of it."""
     return places(lambda place: place in allowed)

@@ -129,6 +129,16 @@ class Permission(models.Model):
         """Key of its piece. No query."""
         return self.quote_id or self.picture_id or self.material_id
 
+    def reaches(self, audience: Audience) -> bool:
+        """Whether it is in force today, for ``audience`` or a wider one."""
+        today = timezone.localdate()
+        return (
+            self.withdrawn_at is None
+            and self.given_on <= today
+            and (self.until is None or self.until >= today)
+            and Audience(self.audience).reaches(audience)
+        )
+
     @staticmethod
     def piece_fields(piece: Piece | None) -> dict[str, Any]:
         """As what a row points at ``piece``."""

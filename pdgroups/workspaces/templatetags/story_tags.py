@@ -7,9 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pdgroups.stories.classification import AreaOfNeed, Enabler, Grade, Part, Strand
+from pdgroups.stories.inside import stays_within
 from pdgroups.stories.models import CaseStudySubmission
 
 register = template.Library()
+
+
+@register.filter
+def read_inside(submission: CaseStudySubmission) -> str:
+    """How far it goes, where not everyone reads it: an audience, or nothing. One query."""
+    return stays_within(submission) or ""
 
 
 @register.filter

@@ -6,6 +6,7 @@ from pdgroups.workspaces.views import (
     borrowing,
     head,
     public_life,
+    shared_stories,
     signatories,
     stories,
     story_checks,
@@ -14,7 +15,7 @@ from pdgroups.workspaces.views import (
     story_writing,
 )
 
-from .places import CASE_STUDY, PROJECT
+from .places import CASE_STUDY, GROUP, PROJECT
 
 PERMISSIONS = f"{CASE_STUDY}/permissions"
 
@@ -65,6 +66,15 @@ urlpatterns = [
         f"{PERMISSIONS}/<slug:permission_id>/scan/",
         story_permissions.permission_scan,
         name="permission_scan",
+    ),
+    path(f"{GROUP}/case-studies/", shared_stories.shared_study_list, name="shared_studies"),
+    path(
+        f"{GROUP}/case-studies/<slug:study_id>/", shared_stories.shared_study, name="shared_study"
+    ),
+    path(
+        f"{GROUP}/case-studies/<slug:study_id>/pictures/<slug:piece_id>/",
+        shared_stories.shared_picture,
+        name="shared_picture",
     ),
     path("start-from/", borrowing.start_from, name="start_from"),
     path(f"{PROJECT}/start-from/", borrowing.project_start_from, name="project_start_from"),

@@ -1,7 +1,7 @@
 """Case studies and the head’s page."""
 
 from pdgroups.groups.access import Action
-from tests.access.rules import MEMBER, OF_ONES_OWN, PUBLIC, SIGNED_IN
+from tests.access.rules import MEMBER, NOTHING_FOR, OF_ONES_OWN, PUBLIC, SIGNED_IN
 
 from .rows import BOTH, Row
 
@@ -36,6 +36,10 @@ ROWS: dict[str, Row] = {
     "workspaces:review_elsewhere": Row(OF_ONES_OWN, BOTH),
     "workspaces:review_picture": Row(OF_ONES_OWN),
     "workspaces:review_take_over": Row(OF_ONES_OWN, "POST"),
+    "workspaces:shared_studies": Row(MEMBER(A.READ_SHARED_WITH_PROGRAMME)),
+    # None is shared there: tests/workspaces/stories/test_shared.py reads some.
+    "workspaces:shared_study": Row(NOTHING_FOR(A.READ_SHARED_WITH_PROGRAMME)),
+    "workspaces:shared_picture": Row(NOTHING_FOR(A.READ_SHARED_WITH_PROGRAMME)),
     "workspaces:start_from": Row(SIGNED_IN),
     "workspaces:project_start_from": Row(MEMBER(A.EDIT_PLAN), BOTH),
     "workspaces:head": Row(PUBLIC, BOTH, needs_token=False),

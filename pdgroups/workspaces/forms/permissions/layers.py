@@ -37,8 +37,11 @@ _PRESET_WORDS = {
         gettext_lazy("Readers see ‘%(safe)s’, people by their role alone, and your figures."),
     ),
     "group": (
-        gettext_lazy("Not public"),
-        gettext_lazy("There is no public page. It stays with your team and your regional lead."),
+        gettext_lazy("Our group alone"),
+        gettext_lazy(
+            "There is no public page. The people who work in your group read it there, once your "
+            "head and your regional lead have agreed."
+        ),
     ),
 }
 
