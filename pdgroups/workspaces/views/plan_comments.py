@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -34,7 +35,7 @@ def section_comments(request: MemberRequest, project: Project, section: Section)
     )
     if form.is_valid() and _said(request, project, section, form):
         messages.success(request, _("Your comment stands beside it."))
-        return _to_comments(project, section)
+        return _to_comments(project, section, form.replies_to)
     return render(
         request,
         "workspaces/projects/section_comments.html",
@@ -55,7 +56,7 @@ def comment_settle(request: MemberRequest, project: Project, comment_id: str) ->
     comment: PlanComment = get_object_or_404(project.comments, public_id=comment_id, thread=None)
     require_sight(sight_of(request, project), comment.section)
     settle_comment(comment=comment, is_settled="open" not in request.POST)
-    return _to_comments(project, BY_KEY[comment.section])
+    return _to_comments(project, BY_KEY[comment.section], comment)
 
 
 def _said(request: MemberRequest, project: Project, section: Section, form: CommentForm) -> bool:
@@ -70,5 +71,10 @@ def _said(request: MemberRequest, project: Project, section: Section, form: Comm
     return True
 
 
-def _to_comments(project: Project, section: Section) -> HttpResponse:
-    return redirect("workspaces:section_comments", project.pd_group.slug, project.slug, section)
+def _to_comments(
+    project: Project, section: Section, thread: PlanComment | None = None
+) -> HttpResponse:
+    """At the thread that somebody was in, so that a keyboard goes on from there."""
+    place = (project.pd_group.slug, project.slug, section)
+    url = reverse("workspaces:section_comments", args=place)
+    return redirect(f"{url}#c-{thread.public_id}" if thread else url)
