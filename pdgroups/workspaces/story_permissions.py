@@ -16,7 +16,14 @@ from pdgroups.stories.describing import Described, describe
 from pdgroups.stories.drawing import fit_for_a_page
 from pdgroups.stories.holding import Held, Holding, hold, safe_description
 from pdgroups.stories.layers import Audience, Layer
-from pdgroups.stories.models import CaseStudySubmission, Permission, Picture, Piece
+from pdgroups.stories.models import (
+    CaseStudySubmission,
+    Material,
+    Permission,
+    Picture,
+    Piece,
+    Quote,
+)
 
 AUDIENCES = list(Audience)
 
@@ -48,6 +55,18 @@ class Line:
         if self.last.what != self.piece.agreed_words:
             return _("Not shown: other words were agreed to.")
         return _("Not shown: the permission has ended.")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What some readers would be shown, if a piece were permitted for them."""
+
+    audiences: tuple[Audience, ...]
+    shown: Holding
+
+    @property
+    def who(self) -> str:
+        return ", ".join(str(each.label) for each in self.audiences)
 
 
 class Page:
@@ -94,6 +113,41 @@ class Page:
             *self._lines(Layer.MATERIAL, self.materials),
         ]
 
+    def line_of(self, piece: Piece) -> Line | None:
+        """Nothing where it was taken out."""
+        return next((line for line in self.lines if line.piece == piece), None)
+
+    def previews(self, line: Line) -> list[Preview]:
+        """The widest readers first, those who read the same together. No query."""
+        given = Permission(
+            layer=line.layer,
+            what=line.piece.agreed_words,
+            audience=Audience.PUBLIC,
+            given_on=self.today,
+            **Permission.piece_fields(line.piece),
+        )
+        found: list[Preview] = []
+        for audience in reversed(AUDIENCES):
+            shown = self._with(given, line, audience)
+            if found and _reads_as(found[-1].shown) == _reads_as(shown):
+                found[-1] = Preview((*found[-1].audiences, audience), shown)
+            else:
+                found.append(Preview((audience,), shown))
+        return found
+
+    def _with(self, given: Permission, line: Line, audience: Audience) -> Holding:
+        piece = line.piece
+        return hold(
+            given=[*self.record, given],
+            quotes=[piece] if isinstance(piece, Quote) else [],
+            pictures=[piece] if isinstance(piece, Picture) else [],
+            materials=[piece] if isinstance(piece, Material) else [],
+            name=self.school.name,
+            description=safe_description(self.submission.display_name, self.school.name),
+            today=self.today,
+            audience=audience,
+        )
+
     def is_over(self, permission: Permission) -> bool:
         return permission.until is not None and permission.until < self.today
 
@@ -105,6 +159,12 @@ class Page:
         about = [row for row in self.record if row.layer == layer and row.about_id == piece.pk]
         now = next((row for row in about if held.is_for(row, piece)), None)
         return Line(layer, piece, now, about[0] if about else None)
+
+
+def _reads_as(shown: Holding) -> list[Any]:
+    pictures = [(each.alt, each.caption) for each in shown.pictures]
+    materials = [(each.name, each.owner, each.terms) for each in shown.materials]
+    return [shown.is_readable, shown.quotes, pictures, materials]
 
 
 def keep_scan(sent: Accepted | None) -> tuple[str, str]:

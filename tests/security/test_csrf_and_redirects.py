@@ -16,7 +16,7 @@ CHECKS_ITSELF = "/cms/api/"
 # every POST of the access matrix is tried without one.
 TAKE_FILES = re.compile(
     r"/groups/(import|\w+/(surveys/\w+/import/\w+|projects/\w+/files"
-    r"|case-study/\w+/permissions(/each|/new/\w+)?))/"
+    r"|case-study/\w+/permissions(/each|/new/\w+|/pieces/\w+/permission)?))/"
 )
 pytestmark = pytest.mark.django_db
 EVIL = [

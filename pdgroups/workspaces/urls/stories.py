@@ -12,6 +12,7 @@ from pdgroups.workspaces.views import (
     story_checks,
     story_comments,
     story_permissions,
+    story_pieces,
     story_writing,
 )
 
@@ -46,15 +47,20 @@ urlpatterns = [
     path(f"{PERMISSIONS}/", story_permissions.permissions, name="story_permissions"),
     path(f"{PERMISSIONS}/each/", story_permissions.permission_layers, name="permission_layers"),
     path(f"{PERMISSIONS}/hide/", story_permissions.school_hide, name="school_hide"),
-    path(f"{PERMISSIONS}/new/<piece:kind>/", story_permissions.piece_new, name="piece_new"),
+    path(f"{PERMISSIONS}/new/<piece:kind>/", story_pieces.piece_new, name="piece_new"),
+    path(
+        f"{PERMISSIONS}/pieces/<slug:piece_id>/permission/",
+        story_pieces.piece_permit,
+        name="piece_permit",
+    ),
     path(
         f"{PERMISSIONS}/pieces/<slug:piece_id>/out/",
-        story_permissions.piece_take_out,
+        story_pieces.piece_take_out,
         name="piece_take_out",
     ),
     path(
         f"{PERMISSIONS}/pieces/<slug:piece_id>/picture/",
-        story_permissions.piece_picture,
+        story_pieces.piece_picture,
         name="piece_picture",
     ),
     path(

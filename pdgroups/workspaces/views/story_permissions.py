@@ -18,13 +18,11 @@ from pdgroups.projects.models import Project
 from pdgroups.stories import services, store
 from pdgroups.stories.describing import describe
 from pdgroups.stories.hiding import mentions
-from pdgroups.stories.models import CaseStudySubmission, Permission, Picture, Piece
+from pdgroups.stories.models import CaseStudySubmission, Permission
 from pdgroups.workspaces import story_hiding, story_permissions
 from pdgroups.workspaces.forms.permissions import (
-    FORMS,
     HideForm,
     LayersForm,
-    PieceForm,
     PresetForm,
     preset_of,
 )
@@ -47,12 +45,12 @@ def permissions(request: MemberRequest, project: Project) -> HttpResponse:
     """What is held and what readers see of it; and three presets for whoever offers it."""
     if request.method == "POST":
         require(request, Action.OFFER_CASE_STUDY, project.participation)
-    submission = _found(request, project)
+    submission = found(request, project)
     page = story_permissions.Page(submission)
     form = _preset_form(request, page)
     if form.is_valid() and _permitted(request, form, submission, fields=form.told()):
         messages.success(request, _("Saved. Below is what readers see."))
-        return redirect(_address(project))
+        return redirect(address(project))
     context = _context(request, project, page) | {"form": form}
     return render(request, "workspaces/stories/permissions.html", context, status=_status(form))
 
@@ -62,7 +60,7 @@ def permissions(request: MemberRequest, project: Project) -> HttpResponse:
 @requires_for_project(Action.OFFER_CASE_STUDY)
 def permission_layers(request: MemberRequest, project: Project) -> HttpResponse:
     """The grid: every layer of the school's own, how far and until when."""
-    submission = _found(request, project)
+    submission = found(request, project)
     form = LayersForm(
         request.POST or None,
         request.FILES or None,
@@ -72,32 +70,10 @@ def permission_layers(request: MemberRequest, project: Project) -> HttpResponse:
     )
     if form.is_valid() and _permitted(request, form, submission):
         messages.success(request, _("Saved."))
-        return redirect(_address(project))
+        return redirect(address(project))
     context = {"pd_group": project.pd_group, "project": project, "form": form}
     template = "workspaces/stories/permission_layers.html"
     return render(request, template, context, status=_status(form))
-
-
-@held_in_memory(MOST_BYTES)
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires_for_project(Action.OFFER_CASE_STUDY)
-def piece_new(request: MemberRequest, project: Project, kind: str) -> HttpResponse:
-    """Add a quote, a picture or a material, with the permission for it."""
-    submission = _found(request, project)
-    form = FORMS[kind](request.POST or None, request.FILES or None, project=project)
-    if form.is_valid() and _added(request, form, submission):
-        messages.success(request, _("Added."))
-        return redirect(_address(project))
-    context = {"pd_group": project.pd_group, "project": project, "form": form, "kind": kind}
-    return render(request, "workspaces/stories/piece_form.html", context)
-
-
-@require_POST
-@requires_for_project(Action.WITHDRAW_CASE_STUDY)
-def piece_take_out(request: MemberRequest, project: Project, piece_id: str) -> HttpResponse:
-    services.take_out(piece=_piece(project, piece_id), by=request.user)
-    messages.success(request, _("Taken out. If it was public, readers do not see it any more."))
-    return redirect(_address(project))
 
 
 @require_POST
@@ -108,14 +84,14 @@ def permission_take_back(
     permission = _permission(project, permission_id)
     services.take_back(permission=permission, by=request.user)
     messages.success(request, _("Taken back. Below is what readers see now."))
-    return redirect(_address(project))
+    return redirect(address(project))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires_for_project(Action.WITHDRAW_CASE_STUDY)
 def school_hide(request: MemberRequest, project: Project) -> HttpResponse:
     """One switch, previewed: every place where the name stands, before and after."""
-    submission = _found(request, project)
+    submission = found(request, project)
     school = project.participation.school
     described = describe(school)
     form = HideForm(
@@ -127,7 +103,7 @@ def school_hide(request: MemberRequest, project: Project) -> HttpResponse:
         words = form.cleaned_data["display_name"]
         services.hide_school(submission=submission, display_name=words, by=request.user)
         messages.success(request, _("Hidden. Below is what readers see now."))
-        return redirect(_address(project))
+        return redirect(address(project))
     context = {
         "pd_group": project.pd_group,
         "project": project,
@@ -154,19 +130,10 @@ def permission_scan(
     return sent(permission.scan_name, permission.scan_type, name)
 
 
-@require_safe
-@requires_for_project(Action.VIEW_CASE_STUDY)
-def piece_picture(request: MemberRequest, project: Project, piece_id: str) -> HttpResponseBase:
-    """A picture, for the pages of the workspace."""
-    submission = _found(request, project)
-    picture = get_object_or_404(submission.pictures.kept(), public_id=piece_id)
-    return sent(picture.storage_name, picture.media_type)
-
-
 # --- what the views have in common ----------------------------------------------------------
 
 
-def _found(request: MemberRequest, project: Project) -> CaseStudySubmission:
+def found(request: MemberRequest, project: Project) -> CaseStudySubmission:
     submission = readable(request, project)
     if submission is None:
         raise Http404
@@ -177,15 +144,6 @@ def _found(request: MemberRequest, project: Project) -> CaseStudySubmission:
 def safe_name(submission: CaseStudySubmission, name: str) -> str:
     """What the school chose to be called, unless it says who it is."""
     return "" if mentions(submission.display_name, name) else submission.display_name
-
-
-def _piece(project: Project, piece_id: str) -> Piece:
-    submission = get_object_or_404(CaseStudySubmission, project=project)
-    for pieces in (submission.quotes, submission.pictures, submission.materials):
-        piece: Piece | None = pieces.filter(public_id=piece_id).first()
-        if piece:
-            return piece
-    raise Http404
 
 
 def _permission(project: Project, permission_id: str) -> Permission:
@@ -253,22 +211,6 @@ def _permitted(
     return False
 
 
-def _added(request: MemberRequest, form: PieceForm, submission: CaseStudySubmission) -> bool:
-    piece = form.piece()
-    piece.submission = submission
-    if isinstance(piece, Picture):
-        story_permissions.keep_picture(piece, form.cleaned_data["file"])
-    scan = story_permissions.keep_scan(form.cleaned_data["scan"])
-    try:
-        services.add_piece(
-            piece=piece, giver=form.giver(*scan), reach=form.reach(), by=request.user
-        )
-    except RefusedError as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
-
-
 def _context(
     request: MemberRequest, project: Project, page: story_permissions.Page
 ) -> dict[str, Any]:
@@ -281,6 +223,7 @@ def _context(
         "page": page,
         "may_edit": may_edit and page.submission.can_be_changed,
         "may_take_back": bool(may(Action.WITHDRAW_CASE_STUDY, project.participation)),
+        "may_renew": bool(may(Action.TEND_CASE_STUDY, project.participation)),
         "may_open_scans": may_edit or bool(may(Action.APPROVE_CASE_STUDY)),
     }
 
@@ -289,5 +232,5 @@ def _status(form: PresetForm | LayersForm) -> int:
     return 409 if str(CHANGED) in form.non_field_errors() else 200
 
 
-def _address(project: Project) -> str:
+def address(project: Project) -> str:
     return reverse("workspaces:story_permissions", args=[project.pd_group.slug, project.slug])

@@ -56,6 +56,8 @@ class Form:
     def honest(self) -> dict[str, list[str]]:
         """Filled in, and sent by the first button."""
         filled = {name: box.honest() for name, box in self.boxes.items()}
+        if "given_on" in filled:  # nobody agrees tomorrow
+            filled["given_on"] = [timezone.localdate().isoformat()]
         return filled | {name: [value] for name, value in self.buttons[:1]}
 
 

@@ -60,6 +60,7 @@ HONEST = {
     "workspaces:story_permissions": BY_MAIL,
     "workspaces:permission_layers": BY_MAIL,
     "workspaces:piece_new": BY_MAIL,
+    "workspaces:piece_permit": BY_MAIL,
     "workspaces:survey_new": A_SURVEY,
     "workspaces:survey_edit": A_SURVEY,
     "respond:answer": {"words": [""]},

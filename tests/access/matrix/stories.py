@@ -26,6 +26,7 @@ ROWS: dict[str, Row] = {
     "workspaces:permission_layers": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
     "workspaces:school_hide": Row(MEMBER(A.WITHDRAW_CASE_STUDY), BOTH),
     "workspaces:piece_new": Row(MEMBER(A.OFFER_CASE_STUDY), BOTH),
+    "workspaces:piece_permit": Row(MEMBER(A.TEND_CASE_STUDY), BOTH),
     "workspaces:piece_take_out": Row(MEMBER(A.WITHDRAW_CASE_STUDY), "POST"),
     "workspaces:piece_picture": Row(MEMBER(A.VIEW_CASE_STUDY)),
     "workspaces:permission_take_back": Row(MEMBER(A.WITHDRAW_CASE_STUDY), "POST"),

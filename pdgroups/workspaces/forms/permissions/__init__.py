@@ -2,5 +2,6 @@
 
 from .layers import HideForm, LayersForm, PresetForm, preset_of
 from .pieces import FORMS, PieceForm
+from .renewing import PermitForm
 
-__all__ = ["FORMS", "HideForm", "LayersForm", "PieceForm", "PresetForm", "preset_of"]
+__all__ = ["FORMS", "HideForm", "LayersForm", "PermitForm", "PieceForm", "PresetForm", "preset_of"]

@@ -24,12 +24,8 @@ from .giving import GiverForm, UntilField, read_file
 PICTURE_ACCEPT = ".jpg,.jpeg,.png,.webp,.heic,.heif"
 
 
-class PieceForm(AsksBefore, GiverForm):
-    """``own``: its own boxes; ``spoken``: those whose words others will read."""
-
-    kind_of_piece: ClassVar[type[Piece]]
-    own: tuple[str, ...] = ()
-    spoken: tuple[str, ...] = ()
+class ReachForm(GiverForm):
+    """How far a permission goes and until when, and who gave it."""
 
     audience = forms.ChoiceField(
         label=gettext_lazy("Who may see it"),
@@ -40,6 +36,31 @@ class PieceForm(AsksBefore, GiverForm):
     )
     until = UntilField()
 
+    def reach_fields(self) -> list[forms.BoundField]:
+        return [self["audience"], self["until"]]
+
+    def reach(self) -> Reach:
+        return Reach(Audience(self.cleaned_data["audience"]), self.cleaned_data["until"])
+
+    def ask_for_an_end(self) -> None:
+        """For a picture in which people can be seen. Call in ``clean``."""
+        if not self.cleaned_data.get("until") and "until" not in self.errors:
+            self.add_error(
+                "until",
+                _(
+                    "People can be seen in it, so say until when they have agreed to that. Without "
+                    "their agreement choose a picture that shows nobody."
+                ),
+            )
+
+
+class PieceForm(AsksBefore, ReachForm):
+    """``own``: its own boxes; ``spoken``: those whose words others will read."""
+
+    kind_of_piece: ClassVar[type[Piece]]
+    own: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.project = project
@@ -47,9 +68,6 @@ class PieceForm(AsksBefore, GiverForm):
 
     def own_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.own]
-
-    def reach_fields(self) -> list[forms.BoundField]:
-        return [self["audience"], self["until"]]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -59,9 +77,6 @@ class PieceForm(AsksBefore, GiverForm):
         ]
         self.ask_before(words_of(self.project, texts))
         return cleaned
-
-    def reach(self) -> Reach:
-        return Reach(Audience(self.cleaned_data["audience"]), self.cleaned_data["until"])
 
     def piece(self) -> Piece:
         """Not stored, and without its submission. A file is accepted apart."""
@@ -147,14 +162,8 @@ class PictureForm(PieceForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("shows_people") and not cleaned.get("until") and "until" not in self.errors:
-            self.add_error(
-                "until",
-                _(
-                    "People can be seen in it, so say until when they have agreed to that. Without "
-                    "their agreement choose a picture that shows nobody."
-                ),
-            )
+        if cleaned.get("shows_people"):
+            self.ask_for_an_end()
         return cleaned
 
 
