@@ -10,6 +10,9 @@ from cms.blocks.text import PageBody
 
 from .base import ListedPage
 
+LONG = 4
+"""Headings from which a page has a list of contents."""
+
 
 class ContentPage(ListedPage):
     body = StreamField(PageBody(), verbose_name=_("body"))
@@ -32,3 +35,9 @@ class ContentPage(ListedPage):
 
     class Meta:
         verbose_name = _("page of text")
+
+    @property
+    def headings(self) -> list[str]:
+        """What its list of contents says; none for a page of few parts, which needs no list."""
+        found = [str(block.value) for block in self.body if block.block_type == "heading"]
+        return found if len(found) >= LONG else []

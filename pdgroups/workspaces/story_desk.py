@@ -41,12 +41,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class ShownBlock:
-    """One block of the form with its boxes. ``extra`` is about a part that is more than a box."""
+    """One block of the form with its boxes. ``extra`` is about a part that is more than a box.
+
+    ``is_needed``: something of it has to be there before the case study is offered, and is not.
+    """
 
     block: Block
     boxes: list[Box]
     extra: Beside | None
     is_begun: bool
+    is_needed: bool
     looked: list[Looked]
     comments: list[StoryComment]
 
@@ -137,7 +141,10 @@ class Desk:
             extra = beside(source, first, "ingredients", brought)
         looked = [each for each in self.looked if each.finding.block_key == block.key]
         said = open_beside(self.threads, block.key)
-        return ShownBlock(block, boxes, extra, is_begun, looked, said)
+        permission = form.permission_fields() if block.part == "permission" else []
+        own = {*block.boxes, *(box.name for box in permission)}
+        is_needed = not own.isdisjoint(box.name for box in form.still_needed())
+        return ShownBlock(block, boxes, extra, is_begun, is_needed, looked, said)
 
     def _box(self, field: forms.BoundField, brought: Mapping[str, str]) -> Box:
         name = field.name

@@ -71,6 +71,8 @@ def test_everything_that_is_held_is_on_the_page(client, study):
     for words in ("Harbour View Primary", "And another one.", "Six steps", "A card with six steps"):
         assert words in html
     assert "Teaching assistant" in html
+    for part in ("voices", "pictures"):
+        assert f'<a href="#{part}">' in html
     assert "Bea Clarke" not in html
 
     PermissionFactory(submission=study, layer=Layer.PEOPLE)

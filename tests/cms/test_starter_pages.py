@@ -4,6 +4,8 @@ Alone in its file, because what the fixture loads stays until the file's last te
 that it runs before the tests that empty the database.
 """
 
+import re
+
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -41,6 +43,16 @@ def test_every_address_answers_without_a_cookie_or_an_inline_style(pages, path):
     for forbidden in (" style=", "<script>", " onclick=", "None", "lorem"):
         assert forbidden not in html
     assert not any(name in html for name in THE_TRUST)
+
+
+@pytest.mark.parametrize(
+    "path", ["/accessibility/", "/privacy/", "/how-we-keep-your-answers-safe/"]
+)
+def test_a_long_page_begins_with_what_it_holds(pages, path):
+    html = pages[path].content.decode()
+
+    contents = html[html.index('class="sticky toc') :].partition("</nav>")[0]
+    assert re.findall(r'href="#([^"]+)"', contents) == re.findall(r'<h2 id="([^"]+)"', html)
 
 
 @pytest.mark.parametrize("path", ADDRESSES)

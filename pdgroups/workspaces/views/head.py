@@ -63,6 +63,7 @@ def head_page(request: HttpRequest, link: HeadLink, token: str) -> HttpResponse:
     context = _context(link.project) | {"by_link": True}
     submission: CaseStudySubmission | None = context["submission"]
     is_awaited = submission is not None and Approval.Side.HEAD in context["waiting_for"]
+    context["said"] = None if is_awaited else _said(link.project)
     context["cannot_sign"] = is_awaited and not services.may_sign(link, context["signatory"])
     if submission is None or not is_awaited or context["cannot_sign"]:
         if request.method == "POST":  # pressed twice, or on a page that is out of date
@@ -163,6 +164,12 @@ def _to_page(project: Project) -> HttpResponse:
     page = redirect("workspaces:project_head", project.pd_group.slug, project.slug)
     page["Location"] += "#head-h"
     return page
+
+
+def _said(project: Project) -> Approval | None:
+    """What the head said last of what was offered. Two queries."""
+    offered = CaseStudySubmission.objects.filter(project=project, offered_at__isnull=False).first()
+    return services.last_words(offered).get(Approval.Side.HEAD) if offered else None
 
 
 def _context(project: Project) -> dict[str, Any]:

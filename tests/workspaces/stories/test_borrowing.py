@@ -206,7 +206,9 @@ def test_it_is_copied_once(client, study, project, leader):
     again = client.post(at(project, study), follow=True)
 
     assert "has started from this case study already" in again.content.decode()
-    assert "It is not copied twice." in client.get(at(project, study)).content.decode()
+    html = client.get(at(project, study)).content.decode()
+    assert "It is not copied twice." in html
+    assert "Open your plan" in html
     assert Borrowing.objects.count() == 1
 
 

@@ -34,7 +34,9 @@ def test_a_yes_is_recorded_with_name_and_role(client, project, url):
         None,
     )
     assert not client.cookies
-    assert "Do you agree?" not in text(client.get(url))
+    after = text(client.get(url))
+    assert "Do you agree?" not in after
+    assert "<b>Ana Costa</b>, Headteacher, agreed to this on" in after
 
 
 def test_it_needs_no_cookie_even_where_forgery_is_checked(project, url):

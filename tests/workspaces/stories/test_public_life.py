@@ -47,6 +47,8 @@ def test_retired_it_stays_to_be_read_and_is_offered_to_nobody(client, project, p
 
     path = stored(project).public_path
     assert "Retired. It can still be read" in html
+    again = shown(client.get(address("case_study_public", project)))
+    assert "<h1>This case study is retired</h1>" in again
     page = client.get(path)
     assert page.status_code == 200
     assert "We work otherwise now." in shown(page)

@@ -1,5 +1,7 @@
 """Saving and offering a case study."""
 
+import re
+
 import pytest
 
 from pdgroups.stories import services
@@ -32,6 +34,11 @@ def test_a_draft_may_have_gaps(client, project, lead):
 
     assert response["Location"] == address("case_study", project)
     assert (stored(project).title, stored(project).state) == ("Only this", State.DRAFT)
+    html = text(client.get(address("case_study_edit", project)))
+    contents = html[html.index('class="toc"') :].partition("</nav>")[0]
+    needed = re.findall(r'#block-(\w+)">(?:(?!</a>).)*\(needed\)', contents)
+    assert "differently" in needed
+    assert "timeline" not in needed
 
 
 def test_an_offer_is_stored_and_waits_for_both(client, project, lead):
