@@ -72,10 +72,11 @@ class Recaps:
 
 
 def texts_of(recaps: Recaps) -> list[Text]:
-    """What somebody wrote in the mails, for the pupil guard."""
-    said = {action.text: _("An action") for mail in recaps.mails for action in mail.actions}
-    said |= {decision.text: _("A decision") for decision in recaps.record.decisions}
-    return [Text(where, words) for words, where in said.items()]
+    """What somebody wrote in the mails and in the record they lead to, for the pupil guard."""
+    said = record_texts(recaps.record)
+    there = {text.words for text in said}
+    mailed = {action.text: None for mail in recaps.mails for action in mail.actions}
+    return said + [Text(_("An action"), words) for words in mailed if words not in there]
 
 
 def record_texts(record: Record) -> list[Text]:

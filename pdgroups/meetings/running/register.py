@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from pdgroups.accounts.models import User
 from pdgroups.groups.models import Membership, Participation
 from pdgroups.groups.refusals import RefusedError
-from pdgroups.meetings.models import Attendance, Meeting
+from pdgroups.meetings.models import Attendance, Meeting, MeetingRun
 
 from .holding import changed, hold
+from .steering import is_too_early
 
 MOST_TYPED = 100
 """Names that are typed in for one meeting; more than any group brings."""
@@ -20,8 +21,13 @@ def mark(*, meeting: Meeting, member: Membership, presence: str, by: User) -> At
     """Say that a member of the group is here, late or excused; with ``""``, that nothing is known.
 
     Once is as good as twice.
+
+    Raises:
+        RefusedError: nobody can be there yet. Apologies are taken at any time.
     """
-    hold(meeting)
+    run = hold(meeting)
+    if presence and presence != Attendance.Presence.APOLOGIES:
+        _refuse_too_early(meeting, run)
     row = meeting.attendance.filter(user=member.user_id, participation=member.participation_id)
     if not presence:
         row.delete()
@@ -51,9 +57,9 @@ def write_in(
     The same name of the same school twice is one person.
 
     Raises:
-        RefusedError: as many have been typed in as one meeting takes.
+        RefusedError: as many have been typed in as one meeting takes, or nobody can be there yet.
     """
-    hold(meeting)
+    _refuse_too_early(meeting, hold(meeting))
     typed = meeting.attendance.filter(user=None)
     if typed.count() >= MOST_TYPED:
         raise RefusedError(_("There are %d typed names here already.") % MOST_TYPED)
@@ -71,6 +77,13 @@ def write_in(
     if made:
         changed(meeting)
     return known
+
+
+def _refuse_too_early(meeting: Meeting, run: MeetingRun) -> None:
+    if is_too_early(meeting, run):
+        raise RefusedError(
+            _("Who is here is noted from the day before the meeting; apologies at any time.")
+        )
 
 
 @transaction.atomic

@@ -77,6 +77,11 @@ def why_not_start(meeting: Meeting) -> str:
     return ""
 
 
+def is_too_early(meeting: Meeting, run: MeetingRun) -> bool:
+    """Whether nobody can be there yet: it has not been started, and cannot be. No query."""
+    return run.started_at is None and timezone.now() < meeting.starts_at - EARLIEST
+
+
 @transaction.atomic
 def go_to(*, meeting: Meeting, item: AgendaItem, step: int, by: User) -> MeetingRun:
     """Turn to any item of the agenda, forwards or back.

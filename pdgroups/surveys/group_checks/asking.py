@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -142,12 +143,20 @@ def close_check(*, check: GroupCheck, by: User) -> None:
         raise ValidationError(_("It has closed already."))
 
 
+def closing_with(pd_group: PDGroup, meeting_number: int) -> QuerySet[GroupCheck]:
+    """The health check that can be answered now, and closes for good when that meeting begins."""
+    return GroupCheck.objects.filter(
+        pd_group=pd_group,
+        meeting_number=meeting_number,
+        kind=GroupCheck.Kind.HEALTH,
+        frozen_on=None,
+        closes_at__gt=timezone.now(),
+    )
+
+
 def follow_meeting(pd_group: PDGroup, meeting_number: int, starts_at: dt.datetime) -> None:
     """Let an open health check end when its meeting, which has moved, now begins. One query."""
-    still_open = GroupCheck.objects.filter(frozen_on=None, closes_at__gt=timezone.now())
-    still_open.filter(
-        pd_group=pd_group, meeting_number=meeting_number, kind=GroupCheck.Kind.HEALTH
-    ).update(closes_at=starts_at)
+    closing_with(pd_group, meeting_number).update(closes_at=starts_at)
 
 
 def _people(number: int) -> str:

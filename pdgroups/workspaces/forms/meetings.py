@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from pdgroups.core.forms import DateInput, TimeInput
 from pdgroups.meetings.models import Meeting
 from pdgroups.meetings.services import Arrangements
+from pdgroups.surveys.models import GroupCheck
 
 from .fields import LineField, NameField
 
@@ -74,8 +75,18 @@ class MeetingForm(forms.Form):
         },
         help_text=gettext_lazy("People in this group see it, and it goes into their calendars."),
     )
+    may_close = forms.BooleanField(
+        label=gettext_lazy("Let the group’s questions close then"), required=False
+    )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, meeting: Meeting) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        meeting: Meeting,
+        asked: GroupCheck | None = None,
+    ) -> None:
+        """``asked``: a check of the group that closes when the meeting begins."""
         starts, ends = (timezone.localtime(at) for at in (meeting.starts_at, meeting.ends_at))
         super().__init__(
             data,
@@ -88,7 +99,9 @@ class MeetingForm(forms.Form):
                 "join_url": meeting.join_url,
             },
         )
-        self.year = meeting.pd_group.year
+        self.year, self.asked = meeting.pd_group.year, asked
+        if not self.is_bound:
+            del self.fields["may_close"]
 
     def clean_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["on"]
@@ -106,7 +119,33 @@ class MeetingForm(forms.Form):
         if starts and ends and ends <= starts:
             words = _("Choose an end after the start, %(time)s.")
             self.add_error("ends", words % {"time": date_format(starts, "g:iA").lower()})
+        if sooner := "" if self.errors else self._closes_sooner():
+            if not data["may_close"]:
+                self.add_error("may_close", sooner)
+        else:
+            del self.fields["may_close"]
         return data
+
+    def _closes_sooner(self) -> str:
+        """What becomes of open questions on an earlier day, or nothing. Closing is for good."""
+        starts_at, now = self.arrangements().starts_at, timezone.now()
+        if self.asked is None:
+            return ""
+        before = timezone.localdate(self.asked.closes_at)
+        if starts_at > now and starts_at.date() >= before:
+            return ""
+        if starts_at <= now:
+            return _(
+                "That time has passed, so the group’s questions would close at once and for good: "
+                "nobody could answer any more. Check the date, or tick that they may close."
+            )
+        return _(
+            "The group’s questions would close on %(day)s already, for good, and not on %(before)s. "
+            "Check the date, or tick that they may close then."
+        ) % {
+            "day": date_format(starts_at, DAY),
+            "before": date_format(before, DAY),
+        }
 
     def arrangements(self) -> Arrangements:
         data = self.cleaned_data

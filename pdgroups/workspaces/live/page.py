@@ -21,7 +21,7 @@ from pdgroups.meetings.running.cards import cards_for
 from pdgroups.meetings.running.holding import rows_of, run_of
 from pdgroups.meetings.running.leading import others_who_could
 from pdgroups.meetings.running.rota import Pairing, rota
-from pdgroups.meetings.running.steering import why_not_start
+from pdgroups.meetings.running.steering import is_too_early, why_not_start
 from pdgroups.projects.models import Project
 from pdgroups.workspaces.components import ActionRow
 from pdgroups.workspaces.group_checks import CheckCard, cards_after
@@ -94,7 +94,17 @@ class LivePage:
 
     # --- who is here
 
-    presences = Attendance.Presence.choices
+    @property
+    def is_too_early(self) -> bool:
+        """Nobody can be there yet, so only apologies are taken."""
+        return is_too_early(self.meeting, self.run)
+
+    @property
+    def presences(self) -> list[tuple[str, str]]:
+        choices = Attendance.Presence.choices
+        if not self.is_too_early:
+            return choices
+        return [each for each in choices if each[0] == Attendance.Presence.APOLOGIES]
 
     @cached_property
     def schools(self) -> list[Participation]:

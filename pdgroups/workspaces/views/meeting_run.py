@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pdgroups.groups.access import Action
-from pdgroups.groups.models import PDGroup
+from pdgroups.groups.models import Membership, PDGroup
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.meetings.models import Meeting
 from pdgroups.meetings.running import register
@@ -135,14 +136,8 @@ def meeting_here(request: MemberRequest, pd_group: PDGroup, number: int) -> Http
     form = PresenceForm(request.POST)
     if not form.is_valid():
         return refuse(request, meeting, _("Say whether you are here. Press one of the buttons."))
-    for member in pd_group.memberships.current().filter(user=request.user):
-        register.mark(
-            meeting=meeting,
-            member=member,
-            presence=form.cleaned_data["presence"],
-            by=request.user,
-        )
-    return to_run(meeting)
+    own = pd_group.memberships.current().filter(user=request.user)
+    return _mark(request, meeting, own, form.cleaned_data["presence"])
 
 
 @require_POST
@@ -156,9 +151,17 @@ def meeting_mark(
     form = PresenceForm(request.POST)
     if not form.is_valid():
         return refuse(request, meeting, _("Press present, late or apologies."))
-    register.mark(
-        meeting=meeting, member=member, presence=form.cleaned_data["presence"], by=request.user
-    )
+    return _mark(request, meeting, [member], form.cleaned_data["presence"])
+
+
+def _mark(
+    request: MemberRequest, meeting: Meeting, members: Iterable[Membership], presence: str
+) -> HttpResponse:
+    try:
+        for member in members:
+            register.mark(meeting=meeting, member=member, presence=presence, by=request.user)
+    except RefusedError as refusal:
+        return refuse(request, meeting, str(refusal))
     return to_run(meeting)
 
 

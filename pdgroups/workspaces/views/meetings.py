@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pdgroups.groups.access import Action
 from pdgroups.groups.models import PDGroup
+from pdgroups.surveys.group_checks.asking import closing_with
 from pdgroups.workspaces.before_meeting import answer_url, before_context, prompt_before
 from pdgroups.workspaces.clashes import SchoolDays, clashes_ahead, clashes_of
 from pdgroups.workspaces.components import Timeline, days_away
@@ -92,7 +93,8 @@ def meeting_edit(request: MemberRequest, pd_group: PDGroup, number: int) -> Http
             request, _("This meeting is cancelled. Take that back before you move it.")
         )
         return redirect("workspaces:meeting", pd_group.slug, number)
-    form = MeetingForm(request.POST or None, meeting=meeting)
+    asked = closing_with(pd_group, number).first()
+    form = MeetingForm(request.POST or None, meeting=meeting, asked=asked)
     days = SchoolDays.of(pd_group)
     if form.is_valid():
         told = change_meeting(meeting=meeting, to=form.arrangements(), by=request.user)
@@ -108,6 +110,7 @@ def meeting_edit(request: MemberRequest, pd_group: PDGroup, number: int) -> Http
             "pd_group": pd_group,
             "meeting": meeting,
             "form": form,
+            "asked": asked,
             "clashes": clashes_of(meeting, days, by=request.user),
             "free": days.next_free(meeting.day),
             "week": days.week(meeting.day),

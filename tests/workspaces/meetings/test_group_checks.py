@@ -169,7 +169,7 @@ def test_it_closes_when_the_meeting_begins_also_when_that_has_moved(
     client.force_login(lead)
     moved = {
         "on": "2026-11-10", "starts": "15:45", "ends": "17:15", "mode": "online",
-        "place": "", "join_url": "",
+        "place": "", "join_url": "", "may_close": "on",
     }  # fmt: skip
 
     client.post(url(pd_group, "meeting_edit", 2), moved)

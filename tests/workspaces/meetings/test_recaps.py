@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from pdgroups.groups.models import Happening, Role
-from pdgroups.meetings.models import Attendance, MeetingRun, Recap
+from pdgroups.meetings.models import Attendance, MeetingRun, Recap, Reply
 from pdgroups.meetings.running import agreeing
 from pdgroups.outbox.models import MutedGroup
 from tests.factories.people import MembershipFactory, ProjectFactory, join
@@ -179,6 +179,25 @@ def test_where_somebody_may_be_named_it_asks_first(
     assert "Can anybody be recognised by this?" in page
     assert not mailoutbox
     send(looked_at=key)
+    assert len(mailoutbox) == 1
+
+
+def test_words_of_a_school_in_the_record_it_leads_to_are_asked_about_too(
+    send, mailoutbox, meeting, ours, as_lead, pd_group
+):
+    Reply.objects.create(
+        meeting=meeting,
+        item=meeting.items.first(),
+        participation=ours.participation,
+        text="The timetable helped Amira Khan in Year 4.",
+    )
+
+    page = send()
+
+    assert not mailoutbox
+    assert "Check-in, Alder Grove: <b>Amira Khan</b>" in page
+    response = as_lead.post(url(pd_group, "meeting_recap", 2), {"seal": "0"})
+    send(looked_at=response.context["form"].asked_key)
     assert len(mailoutbox) == 1
 
 

@@ -1,4 +1,7 @@
+import datetime as dt
+
 import pytest
+import time_machine
 
 from pdgroups.meetings.models import Attendance
 from tests.factories.running import Live
@@ -36,6 +39,41 @@ def test_apologies_are_not_presence(live, lead, first):
     first.send("meeting_here", presence="apologies")
 
     assert "0 of 2 schools" in lead.text
+
+
+def test_before_it_may_be_started_only_apologies_are_taken(live, lead, first):
+    early = live.meeting.starts_at - dt.timedelta(days=1, minutes=1)
+    with time_machine.travel(early, tick=False):
+        shown = [lead.text, first.text]
+        for presence in ("present", "late"):
+            page = first.send("meeting_here", presence=presence).content.decode()
+            lead.send("meeting_mark", live.people[0].public_id, presence=presence)
+        lead.send("meeting_write_in", name="Dr Roe", comes="visitor")
+
+        assert known() == {}
+        assert "Who is here is noted from the day before the meeting" in page
+        for text in shown:
+            assert 'value="apologies"' in text
+            assert 'value="present"' not in text
+            assert 'value="late"' not in text
+        assert 'id="write-in"' not in shown[0]
+        first.send("meeting_here", presence="apologies")
+        assert known() == {live.people[0].user.name: ("apologies", True)}
+
+    with time_machine.travel(early + dt.timedelta(minutes=2), tick=False):
+        first.send("meeting_here", presence="present")
+        assert known() == {live.people[0].user.name: ("present", True)}
+
+
+def test_a_meeting_that_was_started_and_then_moved_still_takes_attendance(live, lead):
+    live.begun()
+    live.meeting.starts_at += dt.timedelta(days=3)
+    live.meeting.ends_at += dt.timedelta(days=3)
+    live.meeting.save()
+
+    lead.send("meeting_mark", live.people[0].public_id, presence="present")
+
+    assert known() == {live.people[0].user.name: ("present", False)}
 
 
 def test_somebody_without_an_account_is_written_in_once(live, lead):
