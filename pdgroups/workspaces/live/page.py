@@ -100,11 +100,9 @@ class LivePage:
         return is_too_early(self.meeting, self.run)
 
     @property
-    def presences(self) -> list[tuple[str, str]]:
-        choices = Attendance.Presence.choices
-        if not self.is_too_early:
-            return choices
-        return [each for each in choices if each[0] == Attendance.Presence.APOLOGIES]
+    def presences(self) -> list[Attendance.Presence]:
+        taken = list(Attendance.Presence)
+        return [Attendance.Presence.APOLOGIES] if self.is_too_early else taken
 
     @cached_property
     def schools(self) -> list[Participation]:
