@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from django.core.paginator import Page, Paginator
@@ -96,7 +97,7 @@ class Place:
     """What its lead reads of the school too, where nobody has heard of it for some weeks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """Groups led (for the programme team: all), roles inside groups, and what needs the lead.
 
@@ -140,7 +141,7 @@ class Desk:
     def today(self) -> dt.date:
         return timezone.localdate()
 
-    @property
+    @cached_property
     def numbers(self) -> list[int]:
         """The columns of the calendar: every meeting number of any group shown."""
         return sorted({meeting.number for line in self.lines for meeting in line.meetings})
@@ -157,12 +158,12 @@ class Desk:
             )
         return rows
 
-    @property
+    @cached_property
     def months(self) -> list[Month]:
         """Of the groups that are shown."""
         return months((line.pd_group, line.meetings) for line in self.lines)
 
-    @property
+    @cached_property
     def year(self) -> YearDrawing | None:
         return chart((line.pd_group, line.meetings) for line in self.lines)
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, auto
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from pdgroups.accounts.models import User
 from pdgroups.conversations.models import Agreement, Conversation, SharedLine, Side
+from pdgroups.core.dates import local_days
 from pdgroups.groups.models import (
     Interest,
     Invitation,
@@ -79,6 +80,13 @@ class Found:
     about: Any = None
 
 
+class Met(NamedTuple):
+    """As much of a meeting as is said of it: a lead of many groups has a thousand."""
+
+    number: int
+    day: dt.date
+
+
 Groups = Mapping[int, PDGroup]
 
 
@@ -108,17 +116,20 @@ def meetings(groups: Groups) -> Iterator[Found]:
         has_readers=Exists(in_schools),
         is_recorded=is_recorded(),
     )
-    shown = found.filter(ahead | held).only("pd_group", "number", "starts_at")
-    for meeting in shown.order_by("starts_at"):
-        yield Found(_of_meeting(meeting, now), meeting.pd_group_id, day=meeting.day, about=meeting)
+    shown = found.filter(ahead | held).order_by("starts_at")
+    rows = list(shown.values_list("pd_group", "number", "starts_at", "is_recorded"))
+    for row, day in zip(rows, local_days(at for _pk, _number, at, _has in rows), strict=True):
+        pk, number, at, has_record = row
+        about = Met(number, day)
+        yield Found(_of_meeting(at - now, has_record=has_record), pk, day=day, about=about)
 
 
-def _of_meeting(meeting: Any, now: dt.datetime) -> Kind:
-    if meeting.starts_at > now + AT_HAND:
+def _of_meeting(ahead: dt.timedelta, *, has_record: bool) -> Kind:
+    if ahead > AT_HAND:
         return Kind.NO_PLACE
-    if meeting.starts_at > now:
+    if ahead > dt.timedelta():
         return Kind.NO_PLACE_NOW
-    return Kind.NO_RECAP if meeting.is_recorded else Kind.NO_RECORD
+    return Kind.NO_RECAP if has_record else Kind.NO_RECORD
 
 
 def surveys_closing(groups: Groups) -> Iterator[Found]:

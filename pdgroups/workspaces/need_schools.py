@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pdgroups.accounts.models import User
 from pdgroups.conversations.weeks import WINDOWS, expected
+from pdgroups.core.dates import local_days
 from pdgroups.groups.models import Membership, Participation, Role
 from pdgroups.meetings.models import ActionPoint, Meeting
 from pdgroups.projects.models import Project
@@ -49,9 +50,10 @@ def talks_to_plan(groups: Groups, lead: User) -> Iterator[Found]:
     today = timezone.localdate()
     days: dict[int, dict[int, dt.date]] = defaultdict(dict)
     numbers = {number for after, before, _words in WINDOWS for number in (after, before)}
-    rows = Meeting.objects.filter(pd_group__in=groups, number__in=numbers, cancelled_at=None)
-    for pk, number, at in rows.order_by().values_list("pd_group", "number", "starts_at"):
-        days[pk][number] = timezone.localdate(at)
+    held = Meeting.objects.filter(pd_group__in=groups, number__in=numbers, cancelled_at=None)
+    rows = list(held.order_by().values_list("pd_group", "number", "starts_at"))
+    for (pk, number, _at), day in zip(rows, local_days(at for *_of, at in rows), strict=True):
+        days[pk][number] = day
     found = {pk: expected(meetings, today) for pk, meetings in days.items()}
     open_now = {pk: window for pk, window in found.items() if window}
     if not open_now:
