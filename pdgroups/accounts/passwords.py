@@ -99,7 +99,14 @@ class EasilyGuessedValidator:
         names = _names(user)
         for text in (core, core.translate(UNDISGUISED)):
             if len(_hard_to_guess(text, names)) < ENOUGH_LEFT:
-                raise ValidationError(self.get_help_text(), code="password_easily_guessed")
+                raise ValidationError(
+                    _(
+                        "This is too easy to guess: hardly a letter of it is not in a common "
+                        "password, a word of this site or your name. %(instead)s"
+                    )
+                    % {"instead": self.get_help_text()},
+                    code="password_easily_guessed",
+                )
 
     def get_help_text(self) -> str:
         return _(

@@ -6,8 +6,9 @@ from typing import cast
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.http import ConditionalGetMiddleware
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -101,6 +102,20 @@ def no_store_when_private(get_response: Handler) -> Handler:
         if private or (user is not None and user.is_authenticated):
             add_never_cache_headers(response)
         return response
+
+    return handle
+
+
+def a_page_where_a_press_was_due(get_response: Handler) -> Handler:
+    """Whoever opens the address of a button reads what it is, where a browser would show a fault."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method != "GET" or not isinstance(response, HttpResponseNotAllowed):
+            return response
+        page = render(request, "405.html", status=response.status_code)
+        page["Allow"] = response["Allow"]
+        return page
 
     return handle
 

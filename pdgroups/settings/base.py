@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pdgroups.core.middleware.keep_addresses_secret",
     "pdgroups.core.middleware.no_store_when_private",
+    "pdgroups.core.middleware.a_page_where_a_press_was_due",
 ]
 # Not in a cookie of its own: nobody gets a cookie for reading a page.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -291,7 +292,6 @@ LOGGING: dict[str, Any] = {
 
 DEFAULT_FROM_EMAIL = env.text("PDGROUPS_FROM_EMAIL", "PD Groups <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 30
 # Whatever sends mail puts it into the outbox; that hands it to the server.
 EMAIL_BACKEND = "pdgroups.outbox.backend.PostingBackend"

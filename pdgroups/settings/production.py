@@ -105,6 +105,7 @@ if SECRETS_BUCKET := env.text("PDGROUPS_S3_SECRETS_BUCKET"):
 globals().update(env.mail(env.secret("PDGROUPS_EMAIL_URL") or "smtp://localhost"))
 ADMINS = [("", address) for address in env.names("PDGROUPS_ADMINS")]
 if ADMINS:
+    EMAIL_SUBJECT_PREFIX = ""
     LOGGING["handlers"]["mail_admins"] = {
         "class": "django.utils.log.AdminEmailHandler",
         "level": "ERROR",

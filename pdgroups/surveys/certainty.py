@@ -18,26 +18,28 @@ SIZES = (
 """What a Cliff's delta is called below, and from, each of ``statistics.MAGNITUDES``."""
 
 
-def of_share(share: Share) -> str:
-    """Where one share plausibly lies; nothing for a share that is only bounded."""
+def of_share(share: Share, answers: str) -> str:
+    """Where the share of ``answers`` plausibly lies; nothing for one that is only bounded."""
     reach = _reach(share)
     if reach is None:
         return ""
     return _(
-        "With %(n)s answers, the true share of a larger staff like this one could plausibly lie "
-        "anywhere from %(low)s%% to %(high)s%%."
-    ) % {"n": share.n, "low": reach[0], "high": reach[1]}
+        "With %(n)s answers, the true share of “%(answers)s” in a larger staff like this one could "
+        "plausibly lie anywhere from %(low)s%% to %(high)s%%."
+    ) % {"n": share.n, "answers": answers, "low": reach[0], "high": reach[1]}
 
 
-def of_change(change: Change) -> str:
+def of_change(change: Change, answers: str) -> str:
     """Where both shares plausibly lie, and whether chance could explain the difference."""
     before, after = _reach(change.before), _reach(change.after)
     if before is None or after is None:
         return ""
     ranges = _(
-        "With so few people, the true share could plausibly lie anywhere from %(before_low)s%% to "
-        "%(before_high)s%% before, and from %(after_low)s%% to %(after_high)s%% after."
+        "With so few people, the true share of “%(answers)s” could plausibly lie anywhere from "
+        "%(before_low)s%% to %(before_high)s%% before, and from %(after_low)s%% to %(after_high)s%% "
+        "after."
     ) % {
+        "answers": answers,
         "before_low": before[0],
         "before_high": before[1],
         "after_low": after[0],

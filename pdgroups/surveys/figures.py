@@ -142,8 +142,11 @@ class Figure:
             return ""
         if self.change is None:
             share = headlines.share(last)
-            return certainty.of_share(share) if share else ""
-        words = [certainty.of_change(self.change), certainty.size_of_change(first, last)]
+            return certainty.of_share(share, self.high_words) if share else ""
+        words = [
+            certainty.of_change(self.change, self.high_words),
+            certainty.size_of_change(first, last),
+        ]
         return " ".join(each for each in words if each)
 
     @property
@@ -162,17 +165,23 @@ class Figure:
         """What the chart shows, for somebody who does not see it; nothing without a scale."""
         if not self.scale.is_scale:
             return ""
-        if self.scale is CONFIDENCE:
-            answers = _("Fairly or very confident")
-        else:
-            answers = str(self.scale.high_label)
         if len(self.ends) == 1:
-            return _("%(answers)s: %(share)s.") % {"answers": answers, "share": self.ends[0]}
+            return _("%(answers)s: %(share)s.") % {
+                "answers": self.high_words,
+                "share": self.ends[0],
+            }
         return _("%(answers)s: %(before)s before, %(after)s after.") % {
-            "answers": answers,
+            "answers": self.high_words,
             "before": self.ends[0],
             "after": self.ends[1],
         }
+
+    @property
+    def high_words(self) -> str:
+        """What the answers are called that all shares here are about."""
+        if self.scale is CONFIDENCE:
+            return _("Fairly or very confident")
+        return str(self.scale.high_label)
 
     @property
     def ends(self) -> list[str]:

@@ -43,7 +43,10 @@ class Progress:
                 "We do not say how many have answered: with %(staff)s staff, it could show who."
             ) % {"staff": self.staff}
         words = {"number": self.so_far, "staff": self.staff}
-        return _("So far %(number)s of %(staff)s staff have answered.") % words
+        return (
+            _("So far %(number)s of %(staff)s staff have answered. We count every five minutes.")
+            % words
+        )
 
     @property
     def is_last_day(self) -> bool:

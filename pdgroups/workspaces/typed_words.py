@@ -6,10 +6,13 @@ itself: another site cannot put words in front of somebody and ask them to send 
 
 from dataclasses import dataclass
 from typing import Self
+from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from pdgroups.projects.merging import fingerprint
 
@@ -56,7 +59,18 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
         return signed_out()
     if request.method == "POST" and (typed := Typed.of(request)).words:
         return give_back(request, typed)
+    if request.method == "POST":
+        messages.info(request, _("You had been signed out. Sign in, and press it once more."))
+        return redirect_to_login(pressed_on(request))
     return redirect_to_login(request.get_full_path())
+
+
+def pressed_on(request: HttpRequest) -> str:
+    """The page of ours with the button: what a button is sent to may be no page at all."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    if (page.scheme, page.netloc) != (request.scheme, request.get_host()):
+        return request.get_full_path()
+    return page._replace(scheme="", netloc="", fragment="").geturl()
 
 
 def give_back(request: HttpRequest, typed: Typed) -> HttpResponse:

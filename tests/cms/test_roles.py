@@ -164,3 +164,15 @@ def test_an_editor_cannot_touch_a_programme(client, editor):
 
 def test_a_person_without_an_office_is_nothing_here(site):
     assert not UserFactory().has_perm("wagtailadmin.access_admin")
+
+
+def test_an_editor_without_a_group_is_led_to_the_editors_desk(client, editor):
+    for path in ("/groups/", "/accounts/"):
+        assert 'href="/cms/"' in client.get(path).content.decode()
+
+
+def test_nobody_else_is_led_there(client):
+    client.force_login(UserFactory())
+
+    for path in ("/groups/", "/accounts/"):
+        assert "/cms/" not in client.get(path).content.decode()

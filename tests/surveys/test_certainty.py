@@ -3,6 +3,8 @@ import pytest
 from pdgroups.surveys import certainty, headlines, panels, results
 from pdgroups.surveys.panels import Move
 
+SURE = "Fairly or very confident"
+
 
 def exact(**counts: int) -> results.Exact:
     levels = {int(level[1:]): count for level, count in counts.items()}
@@ -15,8 +17,9 @@ def test_ranges_that_overlap_leave_room_for_chance():
     change = headlines.change(exact(a1=6, a3=6), exact(a1=4, a3=8))
     assert change is not None
 
-    said = certainty.of_change(change)
+    said = certainty.of_change(change, SURE)
 
+    assert "the true share of “Fairly or very confident” could" in said
     assert "from 25% to 75% before" in said
     assert "from 39% to 87% after" in said
     assert "overlap, so chance" in said
@@ -26,7 +29,7 @@ def test_ranges_far_apart_are_hardly_chance():
     change = headlines.change(exact(a1=26, a3=4), exact(a1=4, a3=26))
     assert change is not None
 
-    assert "do not overlap" in certainty.of_change(change)
+    assert "do not overlap" in certainty.of_change(change, SURE)
 
 
 def test_a_capped_share_says_nothing_of_where_it_lies():
@@ -34,8 +37,8 @@ def test_a_capped_share_says_nothing_of_where_it_lies():
     change = headlines.change(other, capped)
     assert change is not None
 
-    assert certainty.of_change(change) == ""
-    assert certainty.of_share(change.after) == ""
+    assert certainty.of_change(change, SURE) == ""
+    assert certainty.of_share(change.after, SURE) == ""
     assert certainty.size_of_change(other, capped) == ""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
 from django.test.utils import override_settings
 
 from cms import starter
@@ -31,6 +32,18 @@ class Command(BaseCommand):
         if not no_serve and is_taken(port):
             raise CommandError(f"Port {port} is in use. Try --port {port + 1}.")
         password = os.environ.get("PDGROUPS_DEMO_PASSWORD") or PASSWORD
+        try:
+            self.build(password)
+        except (OperationalError, ProgrammingError) as error:
+            raise CommandError(
+                f"The database does not fit this version ({error}). An earlier one probably made "
+                "it: move its folder away, or point PDGROUPS_DATA at an empty one, and try again."
+            ) from error
+        self.print_sign_ins(port, password)
+        if not no_serve:
+            self.serve(port)
+
+    def build(self, password: str) -> None:
         self.say("Setting up the database…")
         call_command("prepare", verbosity=0)
         if world.holds_real_people():
@@ -48,9 +61,6 @@ class Command(BaseCommand):
             EMAIL_BACKEND=nowhere, MAIL_TRANSPORT=nowhere, MAIL_CARRIER="inline"
         ):
             world.build(password=password, say=self.say)
-        self.print_sign_ins(port, password)
-        if not no_serve:
-            self.serve(port)
 
     def say(self, words: str) -> None:
         self.stdout.write(words)

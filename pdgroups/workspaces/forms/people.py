@@ -248,8 +248,8 @@ class NewAccountForm(AcceptForm):
         strip=False,
         label=gettext_lazy("Password, if you want one"),
         help_text=gettext_lazy(
-            "At least 12 characters. Leave it empty and we send a code to your e-mail address "
-            "each time you sign in."
+            "12 characters or more: three or four odd words that have nothing to do with school work "
+            "well. Leave it empty and we send a code to your e-mail address each time you sign in."
         ),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )

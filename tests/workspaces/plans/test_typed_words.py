@@ -43,6 +43,29 @@ def test_only_what_was_changed_counts_as_typed(client, project, sam):
     assert response["Location"] == f"/accounts/login/?next={address(project)}"
 
 
+def test_whoever_presses_a_button_signed_out_comes_back_to_its_page(client, project, sam):
+    page = address(project)
+    press = reverse("workspaces:take_back", args=[project.pd_group.slug, project.slug])
+
+    def signed_out(comes_from):
+        return client.post(press, headers={"Referer": comes_from})["Location"]
+
+    assert signed_out(f"http://testserver{page}?show=all#why") == (
+        f"/accounts/login/?next={page}%3Fshow%3Dall"
+    )
+    assert "press it once more" in client.get("/accounts/login/").content.decode()
+    assert signed_out("https://evil.example/") == f"/accounts/login/?next={press}"
+
+
+def test_the_address_of_a_button_says_what_it_is(client, project, sam):
+    press = reverse("workspaces:take_back", args=[project.pd_group.slug, project.slug])
+
+    response = client.get(press)
+
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "This address belongs to a button" in response.content.decode()
+
+
 def test_a_script_is_told_that_nobody_is_signed_in(client, project, sam):
     data = shown(client, sam, project) | {"why": WORDS}
     client.logout()

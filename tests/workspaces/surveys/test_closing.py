@@ -32,7 +32,7 @@ def test_closing_asks_first(client):
     html = page(client, address("survey_close", wave.survey, "baseline"))
 
     assert "Close the baseline survey for good?" in html
-    assert "So far fewer than 5 of 28 staff have answered." in html
+    assert "So far fewer than 5 of 28 staff have answered. We count every five minutes." in html
     assert Wave.objects.get().is_open
 
 

@@ -141,7 +141,9 @@ def test_the_hall_sees_the_band_only_if_the_team_asks_for_it(client):
     send_many(wave, 6, 3, 3)
 
     assert "5 or more" not in screen(client, wave)
-    assert "So far 5 or more of 28 staff have answered." in screen(client, wave, count="on")
+    assert "So far 5 or more of 28 staff have answered. We count every five minutes." in screen(
+        client, wave, count="on"
+    )
     for who in ("regional lead", "deputy lead"):
         html = screen(client, wave, who, count="on")
         assert "5 or more" not in html
@@ -165,7 +167,7 @@ def test_while_it_is_open_its_team_reads_when_it_closes_and_what_to_send(client)
 
     text = words(page(client, address("survey", wave.survey)))
 
-    assert "So far 10 or more of 28 staff have answered." in text
+    assert "So far 10 or more of 28 staff have answered. We count every five minutes." in text
     day = f"{wave.closes_on:%A} {wave.closes_on.day} {wave.closes_on:%B}"
     assert f"It closes by itself at the end of {day}: 6 days left." in text
     assert "If you have already answered, thank you." in text
