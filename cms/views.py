@@ -32,6 +32,7 @@ CLOSED_TO_ROBOTS = (
     "/invitations/",
     "/join/confirm/",
     "/search/",
+    "/take-down/",
 )
 
 

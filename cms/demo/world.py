@@ -24,6 +24,7 @@ from . import (
     before_meeting,
     cast,
     checks,
+    complaints,
     conversations,
     joining,
     meetings,
@@ -112,6 +113,7 @@ def build(*, password: str, say: Callable[[str], None]) -> None:
         conversations.talks(finished, people)
         meetings.held(finished, people)
         stories.publish(finished, people)
+        complaints.write(people[cast.TEAM.email])
         say(f"  {HALFWAY.name}")
         halfway = _group(HALFWAY, people)
         surveys.halfway(halfway, people, today)

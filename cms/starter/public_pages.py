@@ -70,8 +70,9 @@ PRIVACY = [
     heading("Your rights, and how to complain"),
     text(
         "<p>You can ask to see what we hold about you, to have it put right or deleted, or object to "
-        "how we use it. Write to the contact address at the foot of this page. You can complain in "
-        "the same way: we confirm within 30 days that we have your complaint, and tell you what "
+        "how we use it. Write to the contact address at the foot of this page. A page that names or shows "
+        'something that must go is taken down at once: <a href="/privacy/complaint/">ask us to take it '
+        "down</a>; you need no account and need not say who you are. You can complain in both ways: we confirm within 30 days that we have your complaint, and tell you what "
         "came of it. Answers to a survey that has closed cannot be found or deleted, because "
         "nobody knows whose they are.</p><p>You can also complain to the <a "
         'href="https://ico.org.uk/make-a-complaint/">Information Commissioner’s Office</a>.</p>'

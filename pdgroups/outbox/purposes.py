@@ -44,6 +44,7 @@ class Purpose(TextChoices):
     EDITORS_WORD = "editors_word", _("An editor has said something about a case study")
     CASE_STUDY = "case_study", _("What becomes of a case study")
     EDITORS = "editors", _("For editors of the public pages")
+    COMPLAINT = "complaint", _("Something is to be taken off a public page")
     MEETING_SOON = "meeting_soon", _("A meeting in two days")
     REMINDER = "reminder", _("A reminder")
     STILL_TRUE = "still_true", _("Is a published case study still true?")
@@ -135,6 +136,7 @@ RULES: Mapping[Purpose, Rule] = {
     ),
     Purpose.CASE_STUDY: Rule(Kind.AT_ONCE, _("whoever signs for the school"), for_members=True),
     Purpose.EDITORS: Rule(Kind.AT_ONCE, _("editors who may publish")),
+    Purpose.COMPLAINT: Rule(Kind.AT_ONCE, _("the programme team")),
     Purpose.MEETING_SOON: Rule(
         Kind.REMINDER,
         _("everybody who may see the meeting"),

@@ -112,6 +112,15 @@ PURPOSES = (
         ("stories.*", "cms.CaseStudyPage"),
     ),
     PublicPurpose(
+        _("Asking us to take something down"),
+        _(
+            "So that what must not stand on a public page is gone soon. The programme team reads it."
+        ),
+        TASK_OR_INTEREST,
+        _("Two years after it was answered."),
+        ("stories.Complaint",),
+    ),
+    PublicPurpose(
         _("People named on public pages"),
         _("So that schools know who leads near them, and whom to write to."),
         AGREED,

@@ -127,6 +127,16 @@ ROWS: dict[str, Kept] = {
             Holds.NOTHING: "submission block_key version public_id thread for_editors side",
         },
     ),
+    "stories.Complaint": Kept(
+        "so that what must not be on a public page is taken off it",
+        "two years after it was answered",
+        {
+            Holds.WORDS: "page what outcome",
+            Holds.CONTACT: "reach",
+            Holds.DEED: "sent_at taken_down_at answered_at answered_by",
+            Holds.NOTHING: "public_id",
+        },
+    ),
     "stories.CheckAnswer": Kept(
         "so that a lead and an editor read why something that a check found is right",
         "the project is deleted",

@@ -10,7 +10,7 @@ from tests.accounts.steps import PASSWORD, sign_in
 from .routes import every_route
 
 HERE = "testserver"
-KNOW_NOBODY, ARE_KEYS = ("/s/", "/join/"), ("/head/", "/mail/")
+KNOW_NOBODY, ARE_KEYS = ("/s/", "/join/", "/privacy/complaint/"), ("/head/", "/mail/")
 CHECKS_ITSELF = "/cms/api/"
 # They set their own upload handler first and check the token then: test_importing_refused.py, and
 # every POST of the access matrix is tried without one.

@@ -3,6 +3,7 @@
 from .approvals import Approval
 from .borrowing import Borrowing
 from .check_answers import CheckAnswer
+from .complaints import Complaint
 from .edited_words import EditedWords
 from .head_links import HeadLink
 from .permissions import Permission
@@ -18,6 +19,7 @@ __all__ = [
     "Borrowing",
     "CaseStudySubmission",
     "CheckAnswer",
+    "Complaint",
     "EditedWords",
     "EditorsWord",
     "HeadLink",

@@ -18,6 +18,12 @@ ROWS: dict[str, Row] = {
     "media/<path:path>": Row(NEVER, path="/media/images/nothing.png"),
     # the public site
     "search": Row(PUBLIC, query="?q=a"),
+    "complaint": Row(PUBLIC, BOTH, needs_token=False),
+    "complaint_sent": Row(PUBLIC),
+    "complaint_list": Row(PROGRAMME_TEAM),
+    # None is there: tests/cms/test_complaints.py reads some.
+    "complaint_one": Row(OF_ONES_OWN, BOTH, {"<slug:complaint_id>": "nothing"}),
+    "complaint_take_down": Row(OF_ONES_OWN, "POST", {"<slug:complaint_id>": "nothing"}),
     "sitemap": Row(PUBLIC, ANY),
     "robots": Row(PUBLIC),
     "case_study_feed": Row(PUBLIC, query="?q=a&phase=primary"),

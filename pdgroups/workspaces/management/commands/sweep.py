@@ -8,6 +8,7 @@ from pdgroups.files import services as files
 from pdgroups.groups import services as groups
 from pdgroups.outbox.models import Message
 from pdgroups.stories import services as stories
+from pdgroups.stories.models import Complaint
 from pdgroups.surveys import retirement, services
 
 
@@ -17,7 +18,8 @@ class Command(BaseCommand):
         "surveys that were withdrawn; what leads noted of conversations 90 days ago; and to whom "
         "mail went. Delete addresses that were held for half a year and never invited. "
         "Delete expressions of interest that nobody confirmed in a week, that are 13 "
-        "months old, or whose group is archived. Destroy linking secrets that have no use any "
+        "months old, or whose group is archived, and requests to take something down that were answered "
+        "two years ago. Destroy linking secrets that have no use any "
         "more, bytes of files that belong to nothing, and the bytes of deleted answers. Bring case "
         "studies in line with permissions that ended yesterday. Run it "
         "once a night, "
@@ -27,6 +29,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         unused = groups.sweep_interests()
         self.stdout.write(f"{unused} expressions of interest that have no use are deleted.")
+        answered, _by_model = Complaint.objects.has_no_use().delete()
+        self.stdout.write(f"{answered} requests to take something down are deleted.")
         held = groups.sweep_planned()
         self.stdout.write(f"{held} addresses that were held and never invited are deleted.")
         ended = stories.end_what_is_over()
