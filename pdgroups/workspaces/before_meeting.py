@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from pdgroups.groups.access import Access, Action
@@ -20,7 +20,7 @@ from pdgroups.projects.sections import BY_KEY as SECTIONS
 from .components import ActionRow
 from .guards import MemberRequest
 from .meetings import FIRST, action_rows, acts_for
-from .preparing import JOBS, jobs_for, seen_jobs
+from .preparing import JOBS, answered_jobs, is_answered, jobs_for, seen_jobs
 from .priority import OwnPriority
 
 SHOWN = 3
@@ -39,11 +39,17 @@ class SchoolBefore:
 
 
 def jobs_of(request: MemberRequest, meeting: Meeting) -> list[PreWork]:
-    """Each that this person reads, with ``is_mine`` and ``is_done`` by them. One query."""
+    """Each that this person reads, with ``is_mine`` and ``is_done`` by them. One query.
+
+    ``is_answered`` where their school’s plan says what it asks for: that is done, too.
+    """
     own = PreWorkDone.objects.filter(job=OuterRef("pk"), user=request.user)
     mine = jobs_for(request.access)
     read = meeting.pre_work.filter(for_whom__in=seen_jobs(request.access))
-    jobs: list[PreWork] = list(read.annotate(is_done=Exists(own)))
+    answered = is_answered(request.access.own_participation_ids)
+    jobs: list[PreWork] = list(
+        read.annotate(is_answered=answered, is_done=Q(Exists(own)) | Q(answered))
+    )
     for job in jobs:
         job.is_mine = job.for_whom in mine  # type: ignore[attr-defined]  # only pages ask
     return jobs
@@ -141,9 +147,11 @@ def _schools(access: Access, meeting: Meeting) -> list[SchoolBefore]:
 def _prepared(meeting: Meeting) -> Mapping[int, bool]:
     """By school, whether each job that somebody there has was ticked off by one of them.
 
-    One of a school is enough: who has done what is theirs to know. Three queries.
+    One of a school is enough: who has done what is theirs to know. What its plan says already is
+    done. Four queries at most.
     """
-    jobs = {job.pk: job.for_whom for job in meeting.pre_work.exclude(for_whom=ForWhom.LEAD)}
+    wanted = list(meeting.pre_work.exclude(for_whom=ForWhom.LEAD))
+    jobs, answered = {job.pk: job.for_whom for job in wanted}, answered_jobs(wanted)
     ticked = defaultdict(set)
     for job_id, user_id in PreWorkDone.objects.filter(job__in=jobs).values_list("job", "user"):
         ticked[user_id].add(job_id)
@@ -156,7 +164,7 @@ def _prepared(meeting: Meeting) -> Mapping[int, bool]:
         whose = {JOBS[Standing(role)], ForWhom.EVERYONE}
         own = {pk for pk, for_whom in jobs.items() if for_whom in whose}
         asked[school] |= own
-        done[school] |= own & ticked[user]
+        done[school] |= own & (ticked[user] | answered.get(school, set()))
     return {school: bool(jobs) and asked[school] <= done[school] for school in asked}
 
 

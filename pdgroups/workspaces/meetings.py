@@ -16,7 +16,7 @@ from pdgroups.projects.kinds import BY_MODEL
 from pdgroups.projects.models import Activity, Check
 
 from .components import ActionRow
-from .preparing import jobs_for
+from .preparing import is_answered, jobs_for
 
 FIRST = 1
 """Number of the meeting at which schools say what they will work on."""
@@ -41,15 +41,17 @@ def seen_meetings(access: Access) -> list[Meeting]:
     """The meetings that a person may open, in order. One query at most."""
     if not access.decide(Action.VIEW_MEETINGS):
         return []
-    meetings = _meetings(pd_group=access.pd_group.pk, jobs=jobs_for(access))
+    meetings = _meetings(
+        pd_group=access.pd_group.pk, jobs=jobs_for(access), mine=access.own_participation_ids
+    )
     for meeting in meetings:
         meeting.pd_group = access.pd_group
     return [meeting for meeting in meetings if access.may_see_meeting(meeting.number)]
 
 
 @prepared
-def _meetings(*, pd_group: int, jobs: Collection[str]) -> QuerySet[Meeting]:
-    own = PreWork.objects.filter(for_whom__in=jobs)
+def _meetings(*, pd_group: int, jobs: Collection[str], mine: Collection[int]) -> QuerySet[Meeting]:
+    own = PreWork.objects.filter(~is_answered(mine), for_whom__in=jobs)
     return Meeting.objects.filter(pd_group=pd_group).with_first_job(own)
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from pdgroups.accounts.models import User
@@ -30,7 +30,7 @@ def schools(groups: Groups) -> Iterator[Found]:
     quiet = quiet_schools(Participation.objects.filter(pd_group__in=groups))
     for group_id, number in Counter(each.group_id for each in quiet).items():
         yield Found(Kind.QUIET, group_id, number)
-    yield from counted(Kind.NO_BASELINE, _without_baseline(groups))
+    yield from _without_baseline(groups)
     late = ActionPoint.objects.filter(
         pd_group__in=groups,
         participation__in=Participation.objects.at_work(),
@@ -77,7 +77,8 @@ def talks_to_plan(groups: Groups, lead: User) -> Iterator[Found]:
         yield Found(Kind.NO_TALK, pk, n, day=open_now[pk].last, about=open_now[pk])
 
 
-def _without_baseline(groups: Groups) -> "QuerySet[Project]":
+def _without_baseline(groups: Groups) -> Iterator[Found]:
+    """``day`` is when the first meeting was. One query."""
     opened = Wave.objects.filter(
         survey__project=OuterRef("pk"),
         survey__deleted_on=None,
@@ -90,12 +91,15 @@ def _without_baseline(groups: Groups) -> "QuerySet[Project]":
         cancelled_at__isnull=True,
         ends_at__lt=timezone.now() - SINCE_FIRST,
     )
-    return Project.objects.filter(
+    projects = Project.objects.annotate(met_at=Subquery(first.values("starts_at"))).filter(
         ~Exists(opened),
-        Exists(first),
+        met_at__isnull=False,
         pd_group__in=groups,
         participation__in=Participation.objects.at_work(),
-    ).exclude(baseline_said=Project.Baseline.WITHOUT)
+    )
+    asked = projects.exclude(baseline_said=Project.Baseline.WITHOUT).order_by()
+    for group_id, at, n in asked.values_list("pd_group", "met_at").annotate(n=Count("pk")):
+        yield Found(Kind.NO_BASELINE, group_id, n, day=timezone.localdate(at))
 
 
 def _charter(groups: Groups) -> Iterator[Found]:

@@ -187,7 +187,8 @@ def _no_baseline(found: Found, group: PDGroup) -> Need:
     return Need(
         group,
         title % {"n": found.number},
-        _("The first meeting is four weeks ago. A baseline cannot be taken later."),
+        _("The first meeting was on %(day)s. A baseline cannot be taken later.")
+        % {"day": date_format(found.day, "j F Y") if found.day else ""},
         reverse("workspaces:chase", args=[group.slug, What.BASELINE]),
         _("Ask for it"),
     )

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from pdgroups.accounts.models import Office
 from pdgroups.conversations.models import Side
@@ -75,7 +76,7 @@ def test_no_recap_is_asked_for_where_nobody_would_get_it_or_after_two_months(lea
     ParticipationFactory(pd_group=lead.pd_group)
     held(lead.pd_group, number=1)
     other = join(ProjectFactory())
-    held(other.pd_group, days=70, number=1)
+    first = held(other.pd_group, days=70, number=1)
     MembershipFactory(pd_group=other.pd_group, user=lead.user)
 
     found = needs_of([lead.pd_group_id, other.pd_group_id], lead=lead.user)
@@ -84,6 +85,7 @@ def test_no_recap_is_asked_for_where_nobody_would_get_it_or_after_two_months(lea
         "1 school has no project lead",
         "1 school has no baseline",
     ]
+    assert f"The first meeting was on {date_format(first.day, 'j F Y')}." in found[1].text
 
 
 @pytest.mark.parametrize(
