@@ -9,6 +9,7 @@ from wagtail.models import PagePermissionTester
 from cms.wording import FIELDS, differences
 from pdgroups.stories.checks import blockers
 from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.services import is_for_everyone
 from pdgroups.stories.wording import Change, waits
 from pdgroups.workspaces.story_checks import findings_of
 
@@ -53,12 +54,19 @@ class CaseStudyForm(ClassifiedForm):
 
 
 def held_up(submission: CaseStudySubmission | None) -> str:
-    """Why nobody can publish this yet, of what the checks found; empty where nothing is.
+    """Why nobody can publish this yet, of its permission and the checks; empty where nothing is.
 
-    Six queries; none for a page that no school offered.
+    Seven queries; none for a page that no school offered.
     """
     if submission is None:
         return ""
+    if not is_for_everyone(submission):
+        return str(
+            _(
+                "The school’s permission for ‘The account itself’ is not for everyone today, so "
+                "readers would find nothing here. Send it back and ask the school to renew it."
+            )
+        )
     found = blockers(findings_of(submission))
     return " ".join(f"‘{each.block.title}’: {each.sentence} {each.todo}" for each in found)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from cms.pages.case_studies import CaseStudyPage
@@ -57,6 +58,54 @@ def correcting(project):
 
 def offer(submission):
     return services.offer(submission=submission, by=UserFactory())
+
+
+@pytest.mark.parametrize("reach", [Reach(Audience.GROUP), Reach()])
+def test_what_the_record_keeps_from_the_public_is_not_offered(project, reach):
+    submission = permit(in_state(project, State.DRAFT), story=reach)
+
+    with pytest.raises(RefusedError, match="‘The account itself’ is not for everyone"):
+        offer(submission)
+
+    submission.refresh_from_db()
+    permit(submission, story=Reach(Audience.PUBLIC))
+    assert offer(submission).state == State.OFFERED
+
+
+@pytest.mark.parametrize("state", [State.OFFERED, State.WITH_EDITORS, State.PUBLISHED])
+def test_what_may_not_be_public_any_more_is_withdrawn_wherever_it_is(project, state):
+    submission = in_state(project, state)
+
+    permit(submission, role="Headteacher", story=Reach(Audience.PROGRAMME))
+
+    submission.refresh_from_db()
+    assert submission.state == State.WITHDRAWN
+    assert not CaseStudyPage.objects.filter(live=True).exists()
+
+
+def test_a_correction_that_may_not_be_public_takes_its_page_along(project):
+    submission = permit(correcting(project), story=Reach(Audience.GROUP))
+
+    assert submission.state == State.WITHDRAWN
+    assert not CaseStudyPage.objects.get().live
+
+
+def test_nobody_agrees_to_what_may_not_be_public_any_more(project):
+    submission = agree(in_state(project, State.OFFERED), "head")
+    over = TODAY() - dt.timedelta(days=1)
+    Permission.objects.filter(layer=Layer.STORY).update(until=over, given_on=over)
+
+    with pytest.raises(RefusedError, match="has ended"):
+        agree(submission, "lead")
+
+
+def test_editors_publish_nothing_that_would_be_gone_at_once(project):
+    in_state(project, State.WITH_EDITORS)
+    over = TODAY() - dt.timedelta(days=1)
+    Permission.objects.filter(layer=Layer.STORY).update(until=over, given_on=over)
+
+    with pytest.raises(PermissionDenied, match="not for everyone today"):
+        CaseStudyPage.objects.get().get_latest_revision().publish()
 
 
 def story_of(submission):

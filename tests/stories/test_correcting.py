@@ -149,6 +149,15 @@ def test_given_up_a_name_that_was_taken_back_stays_hidden():
     assert not CaseStudySubmission.objects.get().is_named
 
 
+def test_given_up_after_one_side_agreed_to_it_both_agree_to_what_readers_have(correcting):
+    submission = changed(correcting, outcomes="Pupils start in 6 of 10 lessons.")
+    agree(submission, "head")
+
+    again = services.give_up_correction(submission=submission, by=UserFactory())
+
+    assert (again.state, services.waiting_for(again)) == (State.PUBLISHED, [])
+
+
 def test_given_up_after_an_editor_took_the_page_off_it_waits_for_the_editors(correcting):
     page_of(correcting).unpublish()
 

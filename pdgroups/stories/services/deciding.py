@@ -1,5 +1,7 @@
 """Two sides agree to one version, or ask for a change. What is agreed is a hash of what was read."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,7 @@ from pdgroups.stories.signing import digest, snapshot
 from pdgroups.stories.telling import is_only_spelling
 
 from .locking import locked, note_on
+from .permitting import is_for_everyone
 from .signatories import is_authors, signatory_of
 
 State = CaseStudySubmission.State
@@ -36,7 +39,8 @@ def decide(
         seen: hash of what the page showed, so that nobody agrees to what they have not read.
 
     Raises:
-        RefusedError: it is not waiting for this side, or the school changed it meanwhile.
+        RefusedError: it is not waiting for this side, the school changed it meanwhile, or the
+            permission for the account has ended, so that a yes would publish nothing.
     """
     submission = locked(submission)
     if submission.state != State.OFFERED:
@@ -49,6 +53,13 @@ def decide(
         )
     if side not in waiting_for(submission):
         raise RefusedError(_("This version has been agreed to already."))
+    if approved and not is_for_everyone(submission):
+        raise RefusedError(
+            _(
+                "The school’s permission for ‘The account itself’ has ended, so there is nothing "
+                "to agree to. Ask the school to renew it under ‘Who allowed what’."
+            )
+        )
     approval = Approval.objects.create(
         submission=submission,
         version=version,
@@ -113,18 +124,25 @@ def may_sign(link: HeadLink, signatory: Signatory | None) -> bool:
     return not is_authors(link.project, link.email)
 
 
-def last_words(submission: CaseStudySubmission) -> dict[str, Approval]:
+def last_words(
+    submission: CaseStudySubmission, *, by: dt.datetime | None = None
+) -> dict[str, Approval]:
     """What each side said last, of whichever version, before no withdrawal. One query."""
     said = submission.approvals.filter(ended_at=None).order_by("at", "pk")
+    if by:
+        said = said.filter(at__lte=by)
     return {approval.side: approval for approval in said}
 
 
-def carry_over(submission: CaseStudySubmission) -> list[Approval]:
+def carry_over(submission: CaseStudySubmission, *, by: dt.datetime | None = None) -> list[Approval]:
     """Keep each yes to an earlier version of which only the spelling has been put right.
 
     Something that was shown beside it and is taken out changes no yes either.
 
     It is held against what was read, not against what was kept: many small changes are a large one.
+
+    Args:
+        by: what was said later counts for nothing.
     """
     texts = snapshot(submission)
     kept = [
@@ -141,7 +159,7 @@ def carry_over(submission: CaseStudySubmission) -> list[Approval]:
             seen=last.seen,
             is_carried=True,
         )
-        for last in last_words(submission).values()
+        for last in last_words(submission, by=by).values()
         if last.approved
         and last.version != submission.version
         and is_only_spelling(last.seen, texts)

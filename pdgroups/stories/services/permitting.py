@@ -43,6 +43,12 @@ def reaches(submission: CaseStudySubmission) -> dict[Layer, Reach]:
     return found
 
 
+def is_for_everyone(submission: CaseStudySubmission) -> bool:
+    """Whether the account itself may be public today: without that there is no page. One query."""
+    held = submission.permissions.in_force(timezone.localdate())
+    return held.filter(layer=Layer.STORY, audience=Audience.PUBLIC).exists()
+
+
 @transaction.atomic
 def permit_layers(
     *,
@@ -54,6 +60,8 @@ def permit_layers(
     fields: Mapping[str, Any] | None = None,
 ) -> CaseStudySubmission:
     """Make what is held for the school's own layers what is ``wanted``; the others stay.
+
+    Without the account for everyone nothing is left to publish: what was offered is withdrawn.
 
     Args:
         seen: the ``stamp`` of what the page showed.
@@ -88,6 +96,9 @@ def permit_layers(
     submission.save()
     note_on(submission, _("changed what may be shown of the case study"), by)
     permissions_changed.send(sender=CaseStudySubmission, submission=submission)
+    is_on_its_way = submission.is_offered or submission.is_being_corrected
+    if is_on_its_way and not is_for_everyone(submission):
+        return withdraw(submission=submission, by=by)
     return submission
 
 

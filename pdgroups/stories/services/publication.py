@@ -121,9 +121,10 @@ def give_up_correction(*, submission: CaseStudySubmission, by: User) -> CaseStud
     submission.state = State.WITH_EDITORS if is_off else State.PUBLISHED
     submission.version += 1
     submission.save()
-    if submission.correcting_since:
-        take_out_what_was_added(submission, submission.correcting_since, by)
-    carry_over(submission)
+    since = submission.correcting_since
+    if since:
+        take_out_what_was_added(submission, since, by)
+    carry_over(submission, by=since)
     keep_in_step(submission, None)
     submission.save(update_fields=["is_named"])
     _end_correction(submission)
