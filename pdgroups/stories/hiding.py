@@ -48,16 +48,20 @@ def core_of(name: str) -> str:
     return " ".join(words) or name
 
 
-def hide_name(text: str, name: str) -> str:
+def hide_name(text: str, name: str, said: tuple[str, str] | None = None) -> str:
     """``text`` with "our school" where it says ``name``. Works on plain words and on HTML.
 
     An address that says it, of a site or of mail, goes as a whole.
+
+    Args:
+        said: what to say in place of "Our school" and "our school".
     """
+    at_the_beginning, within = said or (_("Our school"), _("our school"))
 
     def put(match: re.Match[str]) -> str:
         before = match.string[: match.start()].rstrip(" \"“‘'(")
         begins = not before or before[-1] in _SENTENCE_ENDS
-        ours = _("Our school") if begins else _("our school")
+        ours = at_the_beginning if begins else within
         return ours + (match["of_it"] or "").lower()
 
     def put_address(match: re.Match[str]) -> str:
@@ -71,14 +75,14 @@ def mentions(text: str, name: str) -> bool:
     return bool(_pattern(name, anyhow=True).search(text.replace("_", " ")))
 
 
-def hide_in(value: Any, name: str) -> Any:
+def hide_in(value: Any, name: str, said: tuple[str, str] | None = None) -> Any:
     """The same through lists and mappings, such as what a stream field stores; keys stay."""
     if isinstance(value, str):
-        return hide_name(value, name)
+        return hide_name(value, name, said)
     if isinstance(value, list):
-        return [hide_in(each, name) for each in value]
+        return [hide_in(each, name, said) for each in value]
     if isinstance(value, dict):
-        return {key: hide_in(each, name) for key, each in value.items()}
+        return {key: hide_in(each, name, said) for key, each in value.items()}
     return value
 
 

@@ -68,8 +68,11 @@ def _as_read(study: CaseStudySubmission) -> CaseStudySubmission:
     """A copy whose words name the school only where that is allowed today. One query."""
     today = timezone.localdate()
     named = study.permissions.in_force(today).filter(layer=Layer.NAME, audience=Audience.PUBLIC)
-    if named.exists():
-        return study
+    return study if named.exists() else as_unnamed(study)
+
+
+def as_unnamed(study: CaseStudySubmission) -> CaseStudySubmission:
+    """A copy that does not name its school; it is not to be saved."""
     name = study.project.participation.school.name
     shown = copy(study)
     shown.is_named = False

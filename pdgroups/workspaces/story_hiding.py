@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pdgroups.stories.hiding import hide_in, hide_name, mentions
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.stories.signing import BY_KEY
+
+from .unnaming import credit_without, named_credits
 
 LENGTH = 160
 """Letters of a passage, around the name."""
@@ -22,7 +25,7 @@ class Place:
 
 
 def places(submission: CaseStudySubmission, description: str) -> list[Place]:
-    """Every place, in the order in which readers meet them. Three queries."""
+    """Every place, in the order in which readers meet them. Four queries."""
     school = submission.project.participation.school
     found = [Place(_("School or trust, on the page and in every list"), school.name, description)]
     if submission.public_path:
@@ -31,6 +34,7 @@ def places(submission: CaseStudySubmission, description: str) -> list[Place]:
         )
     found += _words(submission, school.name)
     found += _pieces(submission, school.name)
+    found += _copied(submission, description)
     found.append(
         Place(
             _("Search, feed, region page, cards and files to take away"),
@@ -73,6 +77,19 @@ def _pieces(submission: CaseStudySubmission, name: str) -> Iterator[Place]:
         yield from _if_named(
             _("Somebody else’s material"), f"{material.name} {material.owner}", name
         )
+
+
+def _copied(submission: CaseStudySubmission, description: str) -> Iterator[Place]:
+    """The credit beside what others have copied, once however many they are."""
+    named = named_credits(submission)
+    if named:
+        where = ngettext(
+            "The plan of %d school that started from it",
+            "The plans of %d schools that started from it",
+            len(named),
+        )
+        credit = credit_without(submission, description)
+        yield Place(where % len(named), named[0].credit, credit)
 
 
 def _if_named(where: str, words: str, name: str) -> Iterator[Place]:

@@ -10,8 +10,9 @@ from .submissions import CaseStudySubmission
 class Borrowing(models.Model):
     """A school began its own project from a case study that another has published.
 
-    ``credit`` is what was said of the source on that day, and stays with the project whatever
-    becomes of the case study. The first school hears of it only where the reader chose so.
+    ``credit`` is what was said of the source on that day. Whatever becomes of the case study it
+    stays with the project; once the school is named no longer, its name goes out of it. The first
+    school hears of it only where the reader chose so.
     """
 
     submission = models.ForeignKey(
