@@ -37,6 +37,7 @@ def test_publishing_begins_a_history_and_sets_a_day_to_look_again(published):
     assert published.last_confirmed_on is None
 
 
+@time_machine.travel(MARCH)
 def test_a_page_that_an_editor_took_off_and_put_back_was_published_once(published):
     page = CaseStudyPage.objects.get(submission=published)
 
