@@ -1,9 +1,13 @@
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, AnonymousUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from pdgroups.core.mailboxes import mailbox
 
 
 class Office(models.TextChoices):
@@ -48,7 +52,11 @@ class User(AbstractUser):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.strip().lower()
-        super().save(*args, **kwargs)
+        columns = kwargs.get("update_fields")
+        with transaction.atomic():
+            if self.pk and (columns is None or "email" in columns):
+                FormerAddress.objects.note_change(self)
+            super().save(*args, **kwargs)
 
     @property
     def name(self) -> str:
@@ -75,3 +83,45 @@ class User(AbstractUser):
 
 AnyUser = User | AnonymousUser
 """What ``request.user`` can be."""
+
+
+class FormerAddressManager(models.Manager["FormerAddress"]):
+    def note_change(self, user: User) -> None:
+        """Keep the address that is stored, if ``user`` is about to get another. One query, or two."""
+        stored = User.objects.filter(pk=user.pk).values_list("email", flat=True).first()
+        if stored and mailbox(stored) != mailbox(user.email):
+            self.get_or_create(user=user, digest=digest_of(stored))
+
+    def of(self, email: str) -> "models.QuerySet[FormerAddress]":
+        """Whose former address this is, in whichever spelling of the mailbox."""
+        keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+        return self.filter(digest__in=[digest_of(email, key) for key in keys])
+
+
+class FormerAddress(models.Model):
+    """An address that somebody had, as a keyed hash: it answers "was it this one?" and no more.
+
+    Nobody can read it or write to it. The nightly sweep deletes it once its person has neither
+    led a group nor written in a project that is still there.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="former_addresses")
+    digest = models.CharField(max_length=64)
+
+    objects = FormerAddressManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "digest"], name="a_former_address_is_kept_once_for_a_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.digest[:8]}"
+
+
+def digest_of(email: str, key: str | None = None) -> str:
+    """Keyed with the site's secret, so that addresses cannot be tried against a stolen table."""
+    salted = salted_hmac("pdgroups.accounts.former", mailbox(email), key, algorithm="sha256")
+    return salted.hexdigest()

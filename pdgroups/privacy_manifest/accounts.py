@@ -13,4 +13,9 @@ ROWS: dict[str, Kept] = {
             Holds.NOTHING: "is_superuser is_staff is_active roles_version",
         },
     ),
+    "accounts.FormerAddress": Kept(
+        "so that nobody signs at an address that an author had before",
+        "the account is deleted, or its person has led and written nothing that is still there",
+        {Holds.KEY: "digest", Holds.NOTHING: "user"},
+    ),
 }

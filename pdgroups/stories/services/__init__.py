@@ -28,7 +28,13 @@ from .publication import (
     note_taken_off,
     retire,
 )
-from .signatories import confirm_signatory, is_authors, name_signatory, signatory_of
+from .signatories import (
+    confirm_signatory,
+    forget_former_addresses,
+    is_authors,
+    name_signatory,
+    signatory_of,
+)
 from .withdrawing import note_edited_words, withdraw
 
 __all__ = [
@@ -44,6 +50,7 @@ __all__ = [
     "confirm_signatory",
     "decide",
     "end_what_is_over",
+    "forget_former_addresses",
     "give_up_correction",
     "head_link",
     "hide_school",

@@ -1,11 +1,11 @@
 """Who signs for a school: named by the school, confirmed by its regional lead, never an author."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pdgroups.accounts.models import User
+from pdgroups.accounts.models import FormerAddress, User
 from pdgroups.core.mailboxes import mailbox
 from pdgroups.groups.models import Membership, Role
 from pdgroups.groups.models.roles import LEADS
@@ -24,7 +24,7 @@ def signatory_of(project: Project) -> Signatory | None:
 
 
 def is_authors(project: Project, email: str) -> bool:
-    """Whether ``email`` is of somebody who cannot sign. Two queries.
+    """Whether ``email`` is, or was, of somebody who cannot sign. Three queries.
 
     That is whoever leads the group, is or was in the project's team, or has ever saved its case
     study: who signs has not written, and who wrote does not sign.
@@ -34,11 +34,21 @@ def is_authors(project: Project, email: str) -> bool:
     writers = CaseStudySubmission.authors.through.objects.filter(
         casestudysubmission__project=project
     )
-    addresses = [
-        *members.values_list("user__email", flat=True),
-        *writers.values_list("user__email", flat=True),
-    ]
-    return mailbox(email) in {mailbox(each) for each in addresses}
+    theirs_now = {
+        **dict(members.values_list("user", "user__email")),
+        **dict(writers.values_list("user", "user__email")),
+    }
+    if mailbox(email) in {mailbox(each) for each in theirs_now.values()}:
+        return True
+    return FormerAddress.objects.of(email).filter(user__in=theirs_now).exists()
+
+
+def forget_former_addresses() -> int:
+    """Delete those of people who lead and write nothing any more. Returns how many."""
+    writers = CaseStudySubmission.authors.through.objects.filter(user=OuterRef("user"))
+    members = Membership.objects.filter(user=OuterRef("user"), role__in=(*LEADS, *WRITERS))
+    found = FormerAddress.objects.filter(~Exists(members), ~Exists(writers))
+    return found.delete()[0]
 
 
 @transaction.atomic
@@ -94,7 +104,7 @@ def _refuse_authors(project: Project, email: str) -> None:
     if is_authors(project, email):
         raise RefusedError(
             _(
-                "This is the address of somebody who leads the group or wrote with the project’s "
+                "This is or was the address of somebody who leads the group or wrote with the project’s "
                 "team. Whoever signs has to be somebody else: give the head’s own address."
             )
         )

@@ -20,7 +20,8 @@ class Command(BaseCommand):
         "Delete expressions of interest that nobody confirmed in a week, that are 13 "
         "months old, or whose group is archived, and requests to take something down that were answered "
         "two years ago. Destroy linking secrets that have no use any "
-        "more, bytes of files that belong to nothing, and the bytes of deleted answers. Bring case "
+        "more, bytes of files that belong to nothing, and the bytes of deleted answers. Forget "
+        "former addresses of people who lead and write nothing. Bring case "
         "studies in line with permissions that ended yesterday. Run it "
         "once a night, "
         "after freeze_due_waves and retire_links."
@@ -48,6 +49,8 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{forgotten} permissions of six years ago are forgotten, {orphans} files."
         )
+        forgotten = stories.forget_former_addresses()
+        self.stdout.write(f"{forgotten} former addresses that have no use are forgotten.")
         Message.objects.spent(timezone.now()).update(sealed="")
         forgotten, _by_model = Message.objects.old(timezone.now()).delete()
         self.stdout.write(f"{forgotten} mails of a month ago are forgotten.")
