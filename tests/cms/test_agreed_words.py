@@ -15,6 +15,7 @@ from pdgroups.stories.models import CaseStudySubmission, EditedWords
 from pdgroups.stories.services import make_head_link, withdraw
 from tests.factories.pages import agreed_submission, case_study_page
 from tests.factories.people import MembershipFactory, UserFactory, join
+from tests.factories.permissions import PermissionFactory
 
 from . import forms
 
@@ -245,6 +246,7 @@ def test_agreed_anew_the_new_words_are_the_agreed_ones(client, page):
     submission.refresh_from_db()
     submission.state, submission.context, submission.version = State.WITH_EDITORS, CONTEXT, 2
     submission.save()
+    PermissionFactory(submission=submission)
 
     again = draft_case_study(submission=submission)
     again.get_latest_revision().publish()
