@@ -121,7 +121,7 @@ class FormerAddress(models.Model):
         return f"{self.user_id}: {self.digest[:8]}"
 
 
-def digest_of(email: str, key: str | None = None) -> str:
+def digest_of(email: str, key: str | bytes | None = None) -> str:
     """Keyed with the site's secret, so that addresses cannot be tried against a stolen table."""
     salted = salted_hmac("pdgroups.accounts.former", mailbox(email), key, algorithm="sha256")
     return salted.hexdigest()
