@@ -11,6 +11,7 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.db.models import Q
 from django.utils import timezone
 
+from cms.held import read_today
 from cms.pages.case_studies import CaseStudyPage
 from pdgroups.groups.models import Participation, PDGroup
 from pdgroups.meetings.links import links_in
@@ -73,7 +74,11 @@ def _count() -> Counts:
     is_demo = _is_demo()
     groups = PDGroup.objects.filter(is_demo=is_demo).count()
     schools = Participation.objects.filter(pd_group__is_demo=is_demo).values("school").distinct()
-    studies = CaseStudyPage.objects.live().public().filter(is_demo=is_demo, is_example=False)
+    studies = (
+        CaseStudyPage.objects.live()
+        .public()
+        .filter(read_today(), is_demo=is_demo, is_example=False)
+    )
     return Counts(
         groups=_enough(groups),
         schools=_enough(schools.count()),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from cms.figures import charts_of
@@ -42,12 +42,24 @@ def layers_held(submission_id: int) -> tuple[tuple[int, str], ...]:
 def read_today(prefix: str = "") -> Q:
     """For lists: no school offered it, or somebody allows today that everyone reads it.
 
+    A card, the words of a search and a feed still say what was stored while a name or figures were
+    allowed. From the minute at which that is over until the night's sweep has taken them out, the
+    case study is in no list; its own page shows what is held.
+
     ``prefix`` leads to the case study, such as ``casestudypage__``. No statement more.
     """
-    in_force = Permission.objects.in_force(timezone.localdate())
-    readable = in_force.filter(layer=Layer.STORY, audience=Audience.PUBLIC)
+    today = timezone.localdate()
+    public = Permission.objects.filter(audience=Audience.PUBLIC)
+    readable = public.in_force(today).filter(layer=Layer.STORY)
+    renewed = public.in_force(today).filter(
+        submission=OuterRef("submission"), layer=OuterRef("layer")
+    )
+    stored = public.over(today).filter(~Exists(renewed), layer__in=[Layer.NAME, Layer.NUMBERS])
     submission = f"{prefix}submission"
-    return Q(**{submission: None}) | Q(**{f"{submission}__in": readable.values("submission")})
+    return Q(**{submission: None}) | (
+        Q(**{f"{submission}__in": readable.values("submission")})
+        & ~Q(**{f"{submission}__in": stored.values("submission")})
+    )
 
 
 def holding_for(submission_id: int) -> Holding:

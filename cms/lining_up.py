@@ -3,13 +3,15 @@
 Its own page needs none of this: it is drawn of what is held when somebody reads it.
 """
 
+from typing import Any
+
 from django.db import transaction
 
 from cms.classifying import classify
 from cms.held import hide_school
 from cms.pages.case_studies import CaseStudyPage
 from cms.services import keep_address
-from cms.unnamed import move_away
+from cms.unnamed import move_away, unname_images
 from pdgroups.stories.hiding import hide_name
 from pdgroups.stories.holding import holding_of
 from pdgroups.stories.models import CaseStudySubmission
@@ -36,23 +38,45 @@ def _is_named(page: CaseStudyPage, submission: CaseStudySubmission) -> bool:
 
 
 def _unname(page: CaseStudyPage, submission: CaseStudySubmission) -> None:
-    """Under another address, and without publishing: what is being agreed to stays where it is."""
-    if not page.live:
-        page = page.get_latest_revision_as_object()
+    """Under another address, and without publishing: what is being agreed to stays where it is.
+
+    A public page of which a correction is with the editors has two versions: both lose the name,
+    and the correction stays the one that they decide on.
+    """
+    task = page.current_workflow_task_state
+    waiting = page.get_latest_revision_as_object() if task or not page.live else None
+    if page.live:
+        _hide(page, submission)
+        move_away(page, submission)
+        page.live_revision = _keep(page)
+        page.save_hidden()
+        keep_address(page=page)
+    if waiting is None:
+        return
+    _hide(waiting, submission)
+    if page.live:
+        waiting.slug, waiting.url_path = page.slug, page.url_path
+    else:
+        move_away(waiting, submission)
+    revision = _keep(waiting)
+    if task:
+        task.revision = revision
+        task.save(update_fields=["revision"])
+
+
+def _hide(page: CaseStudyPage, submission: CaseStudySubmission) -> None:
     # The page's own, so that what is hidden here is not stored in the school's words.
     page.submission = CaseStudySubmission.objects.select_related(
         "project__participation__school", "pd_group"
     ).get(pk=submission.pk)
     hide_school(page, page.submission)
     classify(page, page.submission)
-    move_away(page, submission)
+    unname_images(page, page.submission)
+
+
+def _keep(page: CaseStudyPage) -> Any:
+    """As a version. The figures belong to the page and to no version of it."""
     figures = page.figures
     revision = page.save_revision()
     CaseStudyPage.objects.filter(pk=page.pk).update(figures=figures)
-    if page.live:
-        page.live_revision = revision
-        page.save_hidden()
-        keep_address(page=page)
-    elif task := page.current_workflow_task_state:
-        task.revision = revision
-        task.save(update_fields=["revision"])
+    return revision

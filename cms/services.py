@@ -1,7 +1,5 @@
 """From what a school has agreed to publish to a page, and off the site again."""
 
-from functools import partial
-
 from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
@@ -15,7 +13,7 @@ from cms.drafting_body import with_editors_blocks
 from cms.pages.case_studies import CaseStudyPage
 from cms.settings import SiteSettings
 from cms.tree import case_study_index
-from cms.unnamed import address_names, move_away
+from cms.unnamed import address_names, drop_renditions, move_away
 from cms.withdrawn import CaseStudyAddress, WithdrawnPage
 from pdgroups.stories.models import CaseStudySubmission
 
@@ -113,11 +111,7 @@ def _drop_pictures(page: CaseStudyPage) -> None:
             base_content_type=page.get_base_content_type(), object_id=str(page.pk)
         )
         if not elsewhere.exists():
-            for rendition in image.renditions.all():
-                file = rendition.file
-                rendition.delete()
-                # Wagtail leaves this to a task, which may have to wait for its turn.
-                transaction.on_commit(partial(file.storage.delete, file.name), robust=True)
+            drop_renditions(image)
 
 
 def address(page: CaseStudyPage) -> str:

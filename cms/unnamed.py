@@ -1,13 +1,18 @@
-"""What keeps a school that is not named unknown, beside the words: its address and its place."""
+"""What keeps a school that is not named unknown, beside the words: its address, its place, its pictures."""
 
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
+from wagtail.images import get_image_model
 
 from cms.classifying import blur
 from cms.withdrawn import CaseStudyAddress, WithdrawnPage
 from pdgroups.core.ids import short_id
-from pdgroups.stories.hiding import mentions
+from pdgroups.stories.hiding import hide_name, mentions
 from pdgroups.stories.models import CaseStudySubmission
 
 if TYPE_CHECKING:
@@ -44,5 +49,42 @@ def keep_unknown(page: "CaseStudyPage") -> None:
     if submission is None or submission.is_named:
         return
     blur(page, submission.project.participation.school)
+    unname_images(page, submission)
     if address_names(page, submission):
         move_away(page, submission)
+
+
+def unname_images(page: "CaseStudyPage", submission: CaseStudySubmission) -> None:
+    """Take the school's name out of file names, titles and descriptions of the pictures on ``page``.
+
+    Two queries, and a few for each picture that names it. Wherever else the picture stands it
+    stays; its copies are made anew. Editors find it by its new title, and can give it another.
+    """
+    name = submission.project.participation.school.name
+    for image in get_image_model().objects.filter(pk__in=page.image_ids()):
+        said = (image.title, image.description, image.file.name)
+        if any(mentions(each, name) for each in said):
+            _unname_image(image, name)
+
+
+def _unname_image(image: Any, name: str) -> None:
+    old, storage = image.file.name, image.file.storage
+    image.description = hide_name(image.description, name)
+    image.title = hide_name(image.title, name)
+    if mentions(image.title, name):  # joined with dashes or a file's ending, as uploads are
+        image.title = _("A picture of a case study")
+    if mentions(old, name):
+        with image.file.open() as kept:
+            image.file.save(f"case-study-{short_id()}{Path(old).suffix}", kept, save=False)
+        transaction.on_commit(partial(storage.delete, old), robust=True)
+    image.save()
+    drop_renditions(image)
+
+
+def drop_renditions(image: Any) -> None:
+    """Delete the resized copies of ``image``, which are all that anybody can fetch."""
+    for rendition in image.renditions.all():
+        file = rendition.file
+        rendition.delete()
+        # Wagtail leaves this to a task, which may have to wait for its turn.
+        transaction.on_commit(partial(file.storage.delete, file.name), robust=True)

@@ -24,6 +24,10 @@ class CaseStudyPermissions(PagePermissionTester):
     def can_publish(self) -> bool:
         return bool(super().can_publish()) and self.page.may_be_public()
 
+    def can_copy(self) -> bool:
+        """Not what a school offered: it has one page, which it can change and take back."""
+        return bool(super().can_copy()) and self.page.submission_id is None
+
     def can_submit_for_moderation(self) -> bool:
         return bool(super().can_submit_for_moderation()) and self.page.may_be_public()
 
@@ -40,7 +44,7 @@ class CaseStudyForm(ClassifiedForm):
                     setattr(page, name, value)
             if waiting := waits(differences(page)):
                 self.add_error(None, refusal(waiting))
-            if sentence := held_up(page.submission):
+            if sentence := held_up(page.submission) or second_page(page):
                 self.add_error(None, sentence)
         return cleaned
 
@@ -69,6 +73,24 @@ def held_up(submission: CaseStudySubmission | None) -> str:
         )
     found = blockers(findings_of(submission))
     return " ".join(f"‘{each.block.title}’: {each.sentence} {each.todo}" for each in found)
+
+
+def second_page(page: Any) -> str:
+    """Why ``page`` cannot be published beside another of the same submission; empty if it can.
+
+    One query; none for a page that no school offered.
+    """
+    if page.submission_id is None:
+        return ""
+    others = type(page).objects.filter(submission=page.submission_id, live=True)
+    other = others.exclude(pk=page.pk).first()
+    if other is None:
+        return ""
+    words = _(
+        "This case study is on the site already, as ‘%(title)s’. Change that page, and delete this "
+        "copy: a school’s case study has one page, so that it can take it back."
+    )
+    return str(words) % {"title": other.title}
 
 
 def refusal(waiting: list[Change]) -> str:

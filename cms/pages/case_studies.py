@@ -30,7 +30,14 @@ from pdgroups.stories.models import CaseStudySubmission, HistoryEntry
 from pdgroups.stories.wording import Change, waits
 
 from . import glance
-from .agreeing import PUBLIC_WORDS, CaseStudyForm, CaseStudyPermissions, held_up, refusal
+from .agreeing import (
+    PUBLIC_WORDS,
+    CaseStudyForm,
+    CaseStudyPermissions,
+    held_up,
+    refusal,
+    second_page,
+)
 from .base import ListedPage
 from .classified import ClassifiedPage
 from .held_page import KeepsToWhatIsHeld
@@ -184,7 +191,7 @@ class CaseStudyPage(KeepsToWhatIsHeld):
             waiting = waits(self.changed_words())
             if waiting:
                 raise PermissionDenied(refusal(waiting))
-            if sentence := held_up(self.submission):
+            if sentence := held_up(self.submission) or second_page(self):
                 raise PermissionDenied(sentence)
         if self.live and (columns is None or {"live", "region", "size"}.intersection(columns)):
             keep_unknown(self)

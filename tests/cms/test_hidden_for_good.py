@@ -114,3 +114,27 @@ def test_a_copy_brings_no_figures_back_that_were_taken_out(client, study):
 
     assert CaseStudyPage.objects.get(pk=copy.pk).figures == []
     assert "20 answers" not in client.get("/case-studies/copied/").content.decode()
+
+
+def test_a_correction_that_is_with_the_editors_loses_the_name_too_and_stays_theirs(client, study):
+    begin_correction(submission=study, reason="A new figure.", by=UserFactory())
+    agreed_again(study, aim="Pupils of Harbour View start alone.", is_named=True)
+    task = page_of(study).current_workflow_task_state
+    assert "Harbour View" in str(task.revision.content)
+
+    take_back(permission=Permission.objects.filter(layer=Layer.NAME).last(), by=UserFactory())
+
+    task.refresh_from_db()
+    page = page_of(study)
+    draft = page.get_latest_revision_as_object()
+    assert task.revision == page.latest_revision
+    assert "arbour" not in str(task.revision.content).replace(study.public_id, "")
+    assert (page.aim, draft.aim) == (
+        "Pupils start without an adult.",
+        "Pupils of our school start alone.",
+    )
+    assert draft.slug == page.slug
+    task.approve(user=UserFactory())
+    page = page_of(study)
+    assert (page.live, page.aim) == (True, "Pupils of our school start alone.")
+    assert "arbour" not in client.get(page.get_url()).content.decode()

@@ -5,11 +5,14 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from cms import counting
 from cms.finding import cards
 from cms.services import draft_case_study, unpublish_case_study
 from pdgroups.stories.layers import Layer
 from pdgroups.stories.models import Permission
+from pdgroups.stories.services import end_what_is_over
 from tests.factories.pages import agreed_submission, case_study_page
+from tests.factories.permissions import PermissionFactory
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/case-studies/waiting-before-stepping-in/"
@@ -43,6 +46,43 @@ def test_no_card_and_no_list_shows_what_nobody_allows_any_more(client, study):
     assert before == ([True] * 4, 200)
     assert (listed(client), client.get(f"{ADDRESS}card.png").status_code) == ([False] * 4, 410)
     assert "/case-studies/retold/" in client.get("/search/?q=waiting").content.decode()
+
+
+@pytest.mark.parametrize("layer", [Layer.NAME, Layer.NUMBERS])
+def test_no_list_says_what_was_allowed_until_yesterday(client, study, layer):
+    PermissionFactory(submission=study, layer=Layer.NAME)
+    case_study_page(title="Waiting, retold", slug="retold")
+    before = listed(client)
+
+    over(layer)
+
+    assert (before, listed(client)) == ([True] * 4, [False] * 4)
+    assert client.get(ADDRESS).status_code == 200
+    PermissionFactory(submission=study, layer=layer)
+    assert listed(client) == [True] * 4
+
+
+def test_the_night_puts_it_back_into_every_list(client, study):
+    PermissionFactory(submission=study, layer=Layer.NAME)
+    over(Layer.NAME)
+
+    end_what_is_over()
+
+    assert listed(client) == [True] * 4
+
+
+def test_the_home_counts_what_may_be_read_today(site, monkeypatch):
+    monkeypatch.setattr(counting, "FEWEST", 1)
+    for number in range(2):
+        submission = agreed_submission(title=f"Study {number}")
+        draft_case_study(submission=submission).get_latest_revision().publish()
+    counting.KEPT.clear()
+    before = counting.counts().studies
+
+    over(Layer.STORY)
+    counting.KEPT.clear()
+
+    assert (before, counting.counts().studies) == (2, 0)
 
 
 def test_a_card_shows_no_figures_that_may_not_be_shown(client, study):

@@ -92,7 +92,8 @@ def test_not_in_the_editor_either(client, editor):
 def test_a_copy_goes_with_what_it_was_copied_from(client, site):
     submission = agreed_submission()
     page = publish(draft_case_study(submission=submission))
-    copy = page.copy(update_attrs={"slug": "copied"}, keep_live=True)
+    copy = page.copy(update_attrs={"slug": "copied"}, keep_live=False)
+    CaseStudyPage.objects.filter(pk=copy.pk).update(live=True)
 
     unpublish_case_study(submission=submission)
 
