@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
@@ -74,8 +75,9 @@ def _unname_image(image: Any, name: str) -> None:
     if mentions(image.title, name):  # joined with dashes or a file's ending, as uploads are
         image.title = _("A picture of a case study")
     if mentions(old, name):
-        with image.file.open() as kept:
-            image.file.save(f"case-study-{short_id()}{Path(old).suffix}", kept, save=False)
+        with storage.open(old) as kept:
+            content = ContentFile(kept.read())
+        image.file.save(f"case-study-{short_id()}{Path(old).suffix}", content, save=False)
         transaction.on_commit(partial(storage.delete, old), robust=True)
     image.save()
     drop_renditions(image)

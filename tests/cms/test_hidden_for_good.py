@@ -134,7 +134,7 @@ def test_a_correction_that_is_with_the_editors_loses_the_name_too_and_stays_thei
         "Pupils of our school start alone.",
     )
     assert draft.slug == page.slug
-    task.approve(user=UserFactory())
+    task.approve(user=UserFactory(is_superuser=True))
     page = page_of(study)
     assert (page.live, page.aim) == (True, "Pupils of our school start alone.")
     assert "arbour" not in client.get(page.get_url()).content.decode()

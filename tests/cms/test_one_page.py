@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from wagtail.actions.create_alias import CreateAliasPageAction
+from wagtail.actions.create_alias import CreatePageAliasAction
 
 from cms.pages.case_studies import CaseStudyPage
 from cms.services import draft_case_study
@@ -41,7 +41,7 @@ def test_a_live_copy_and_an_alias_are_refused(page):
     with pytest.raises(PermissionDenied, match="on the site already"):
         page.copy(update_attrs={"slug": "copied"}, keep_live=True)
     with pytest.raises(PermissionDenied, match="on the site already"):
-        CreateAliasPageAction(page, update_slug="alias").execute(skip_permission_checks=True)
+        CreatePageAliasAction(page, update_slug="alias").execute(skip_permission_checks=True)
 
     assert live() == [page.slug]
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from cms.services import draft_case_study, unpublish_case_study
+from cms.pages.case_studies import CaseStudyPage
+from cms.services import draft_case_study, keep_address, unpublish_case_study
 from cms.withdrawn import WithdrawnPage
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.stories.services import withdraw
@@ -94,6 +95,7 @@ def test_a_copy_goes_with_what_it_was_copied_from(client, site):
     page = publish(draft_case_study(submission=submission))
     copy = page.copy(update_attrs={"slug": "copied"}, keep_live=False)
     CaseStudyPage.objects.filter(pk=copy.pk).update(live=True)
+    keep_address(page=CaseStudyPage.objects.get(pk=copy.pk))
 
     unpublish_case_study(submission=submission)
 

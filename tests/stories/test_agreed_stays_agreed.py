@@ -60,27 +60,44 @@ def offer(submission):
     return services.offer(submission=submission, by=UserFactory())
 
 
-@pytest.mark.parametrize("reach", [Reach(Audience.GROUP), Reach()])
-def test_what_the_record_keeps_from_the_public_is_not_offered(project, reach):
-    submission = permit(in_state(project, State.DRAFT), story=reach)
+def test_what_nobody_may_read_is_not_offered(project):
+    submission = permit(in_state(project, State.DRAFT), story=Reach())
 
-    with pytest.raises(RefusedError, match="‘The account itself’ is not for everyone"):
+    with pytest.raises(RefusedError, match="‘The account itself’ is for nobody beyond your team"):
         offer(submission)
 
     submission.refresh_from_db()
-    permit(submission, story=Reach(Audience.PUBLIC))
+    permit(submission, story=Reach(Audience.GROUP))
     assert offer(submission).state == State.OFFERED
 
 
-@pytest.mark.parametrize("state", [State.OFFERED, State.WITH_EDITORS, State.PUBLISHED])
-def test_what_may_not_be_public_any_more_is_withdrawn_wherever_it_is(project, state):
+@pytest.mark.parametrize(
+    ("state", "reach", "after"),
+    [
+        (State.OFFERED, Reach(), State.WITHDRAWN),
+        (State.OFFERED, Reach(Audience.GROUP), State.OFFERED),
+        (State.WITH_EDITORS, Reach(Audience.PROGRAMME), State.WITHDRAWN),
+        (State.PUBLISHED, Reach(Audience.GROUP), State.WITHDRAWN),
+    ],
+)
+def test_what_is_not_for_those_who_have_it_any_more_is_withdrawn(project, state, reach, after):
     submission = in_state(project, state)
 
-    permit(submission, role="Headteacher", story=Reach(Audience.PROGRAMME))
+    permit(submission, role="Headteacher", story=reach)
 
     submission.refresh_from_db()
-    assert submission.state == State.WITHDRAWN
+    assert submission.state == after
     assert not CaseStudyPage.objects.filter(live=True).exists()
+
+
+def test_what_only_the_group_may_read_stays_with_it_when_it_shows_less(project):
+    submission = permit(in_state(project, State.DRAFT), story=Reach(Audience.PROGRAMME))
+    submission = agree(offer(submission), "head", "lead")
+
+    permit(submission, story=Reach(Audience.GROUP))
+
+    submission.refresh_from_db()
+    assert submission.state == State.WITH_EDITORS
 
 
 def test_a_correction_that_may_not_be_public_takes_its_page_along(project):

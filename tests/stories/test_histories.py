@@ -73,6 +73,9 @@ class CaseStudyHistory(RuleBasedStateMachine):
         held = Permission.objects.filter(submission=self.submission, audience="public")
         return held.filter(withdrawn_at=None, **of).exists()
 
+    def is_for_anyone(self):
+        return self.submission.permissions.filter(layer="story", withdrawn_at=None).exists()
+
     def everybody_agrees(self):
         said = [yes and to.covers(Said.of(self.submission)) for yes, to in self.agreed.values()]
         return said == [True, True]
@@ -110,12 +113,12 @@ class CaseStudyHistory(RuleBasedStateMachine):
             services.offer(submission=before, by=self.school)
         except RefusedError:
             is_all_agreed = not services.waiting_for(before)
-            is_private = not self.allowed(layer="story")
+            is_private = not self.is_for_anyone()
             assert (
                 before.state != State.DRAFT or not before.agreed_by or is_all_agreed or is_private
             )
         else:
-            assert self.allowed(layer="story")
+            assert self.is_for_anyone()
 
     @precondition(lambda self: self.submission)
     @rule(layer=st.sampled_from([Layer.STORY, Layer.NAME, Layer.NAME]), reach=REACHES)
@@ -156,7 +159,7 @@ class CaseStudyHistory(RuleBasedStateMachine):
 
     def note_a_withdrawal(self, before):
         if before.state != State.WITHDRAWN and self.submission.state == State.WITHDRAWN:
-            assert not self.allowed(layer="story")
+            assert not self.is_for_anyone()
             self.agreed, self.readers = {}, None
 
     @precondition(lambda self: self.submission and self.submission.state == State.PUBLISHED)
@@ -193,7 +196,7 @@ class CaseStudyHistory(RuleBasedStateMachine):
         except RefusedError:
             return
         assert not late
-        assert not approved or self.allowed(layer="story")
+        assert not approved or self.is_for_anyone()
         self.agreed[side] = (approved, Said.of(before))
 
     @rule(title=TITLES, aim=st.sampled_from([AS_AGREED, AS_MENDED]), quote=st.booleans())

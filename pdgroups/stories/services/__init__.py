@@ -12,6 +12,7 @@ from .offering import ChangedMeanwhileError, offer, save_draft
 from .permitting import (
     PermissionsChangedError,
     add_piece,
+    is_for_anyone,
     is_for_everyone,
     permit_layers,
     permit_piece,
@@ -55,6 +56,7 @@ __all__ = [
     "head_link",
     "hide_school",
     "is_authors",
+    "is_for_anyone",
     "is_for_everyone",
     "last_words",
     "make_head_link",

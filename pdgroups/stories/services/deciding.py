@@ -13,7 +13,7 @@ from pdgroups.stories.signing import digest, snapshot
 from pdgroups.stories.telling import is_only_spelling
 
 from .locking import locked, note_on
-from .permitting import is_for_everyone
+from .permitting import is_for_anyone
 from .signatories import is_authors, signatory_of
 
 State = CaseStudySubmission.State
@@ -40,7 +40,7 @@ def decide(
 
     Raises:
         RefusedError: it is not waiting for this side, the school changed it meanwhile, or the
-            permission for the account has ended, so that a yes would publish nothing.
+            permission for the account has ended, so that nobody would read it.
     """
     submission = locked(submission)
     if submission.state != State.OFFERED:
@@ -53,7 +53,7 @@ def decide(
         )
     if side not in waiting_for(submission):
         raise RefusedError(_("This version has been agreed to already."))
-    if approved and not is_for_everyone(submission):
+    if approved and not is_for_anyone(submission):
         raise RefusedError(
             _(
                 "The school’s permission for ‘The account itself’ has ended, so there is nothing "

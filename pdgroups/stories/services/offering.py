@@ -15,7 +15,7 @@ from pdgroups.stories.signing import digest_of
 
 from .deciding import carry_over, hand_on, waiting_for
 from .locking import locked, note_on
-from .permitting import is_for_everyone
+from .permitting import is_for_anyone
 from .recording import record_the_form
 
 State = CaseStudySubmission.State
@@ -79,19 +79,19 @@ def offer(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
     Whoever has agreed to all but its spelling, or to more than it shows now, is not asked again.
 
     Raises:
-        RefusedError: it is not a draft, its permission record is not complete or keeps the account
-            from the public, or all of it was agreed to already, so that nobody could decide on it.
+        RefusedError: it is not a draft, its permission record is not complete or lets
+            nobody beyond the team read the account, or all of it was agreed to already, so that nobody could decide on it.
     """
     submission = locked(submission)
     if submission.state != State.DRAFT:
         raise RefusedError(_("This case study has been offered already."))
     if not (submission.agreed_by and submission.agreed_on and submission.no_pupil_named):
         raise RefusedError(_("Fill in the permission record first."))
-    if not is_for_everyone(submission):
+    if not is_for_anyone(submission):
         raise RefusedError(
             _(
-                "‘The account itself’ is not for everyone, so there would be no public page. Save "
-                "this as a draft, choose ‘Everyone’ in that box of ‘Who allowed what’, and offer "
+                "‘The account itself’ is for nobody beyond your team, so nobody would read it. Save "
+                "this as a draft, say in that box of ‘Who allowed what’ who may see it, and offer "
                 "it then."
             )
         )

@@ -45,8 +45,12 @@ def reaches(submission: CaseStudySubmission) -> dict[Layer, Reach]:
 
 def is_for_everyone(submission: CaseStudySubmission) -> bool:
     """Whether the account itself may be public today: without that there is no page. One query."""
-    held = submission.permissions.in_force(timezone.localdate())
-    return held.filter(layer=Layer.STORY, audience=Audience.PUBLIC).exists()
+    return reaches(submission)[Layer.STORY].audience == Audience.PUBLIC
+
+
+def is_for_anyone(submission: CaseStudySubmission) -> bool:
+    """Whether somebody beyond the team may read it today, if only its group. One query."""
+    return reaches(submission)[Layer.STORY].audience is not None
 
 
 @transaction.atomic
@@ -61,7 +65,8 @@ def permit_layers(
 ) -> CaseStudySubmission:
     """Make what is held for the school's own layers what is ``wanted``; the others stay.
 
-    Without the account for everyone nothing is left to publish: what was offered is withdrawn.
+    Where the account is for nobody any more, or no longer for everyone though editors or readers
+    have it, the case study is withdrawn.
 
     Args:
         seen: the ``stamp`` of what the page showed.
@@ -96,10 +101,18 @@ def permit_layers(
     submission.save()
     note_on(submission, _("changed what may be shown of the case study"), by)
     permissions_changed.send(sender=CaseStudySubmission, submission=submission)
-    is_on_its_way = submission.is_offered or submission.is_being_corrected
-    if is_on_its_way and not is_for_everyone(submission):
+    if _has_nowhere_to_go(submission, then=now[Layer.STORY]):
         return withdraw(submission=submission, by=by)
     return submission
+
+
+def _has_nowhere_to_go(submission: CaseStudySubmission, *, then: Reach) -> bool:
+    """What readers or editors have, or two sides read, is not for those any more."""
+    now = reaches(submission)[Layer.STORY].audience
+    if now is None:
+        return submission.is_offered or submission.is_being_corrected
+    is_out = not submission.can_be_changed or submission.is_being_corrected
+    return is_out and then.audience == Audience.PUBLIC and now != Audience.PUBLIC
 
 
 @transaction.atomic
