@@ -57,6 +57,13 @@ class CaseStudyForm(ClassifiedForm):
         )
 
 
+def why_not(page: Any) -> str:
+    """Why the words of ``page`` cannot be made public now, for editors; empty if they can."""
+    if waiting := waits(page.changed_words()):
+        return refusal(waiting)
+    return held_up(page.submission) or second_page(page)
+
+
 def held_up(submission: CaseStudySubmission | None) -> str:
     """Why nobody can publish this yet, of its permission and the checks; empty where nothing is.
 

@@ -27,17 +27,10 @@ from cms.wording import differences, passages
 from pdgroups.projects.models import NextStep
 from pdgroups.stories.classification import CostBand
 from pdgroups.stories.models import CaseStudySubmission, HistoryEntry
-from pdgroups.stories.wording import Change, waits
+from pdgroups.stories.wording import Change
 
 from . import glance
-from .agreeing import (
-    PUBLIC_WORDS,
-    CaseStudyForm,
-    CaseStudyPermissions,
-    held_up,
-    refusal,
-    second_page,
-)
+from .agreeing import PUBLIC_WORDS, CaseStudyForm, CaseStudyPermissions, why_not
 from .base import ListedPage
 from .classified import ClassifiedPage
 from .held_page import KeepsToWhatIsHeld
@@ -187,12 +180,8 @@ class CaseStudyPage(KeepsToWhatIsHeld):
         if self.live and not self.may_be_public():
             if self._publishes(columns) or not self._may_stay_public():
                 raise PermissionDenied(_("The school does not agree to publish this case study."))
-        elif self.live and self._publishes(columns):
-            waiting = waits(self.changed_words())
-            if waiting:
-                raise PermissionDenied(refusal(waiting))
-            if sentence := held_up(self.submission) or second_page(self):
-                raise PermissionDenied(sentence)
+        elif self.live and self._publishes(columns) and (sentence := why_not(self)):
+            raise PermissionDenied(sentence)
         if self.live and (columns is None or {"live", "region", "size"}.intersection(columns)):
             keep_unknown(self)
         super().save(*args, **kwargs)
