@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.images import get_image_model
+from wagtail.search.index import insert_or_update_object
 
 from cms.classifying import blur
 from cms.withdrawn import CaseStudyAddress, WithdrawnPage
@@ -70,16 +71,22 @@ def unname_images(page: "CaseStudyPage", submission: CaseStudySubmission) -> Non
 
 def _unname_image(image: Any, name: str) -> None:
     old, storage = image.file.name, image.file.storage
-    image.description = hide_name(image.description, name)
-    image.title = hide_name(image.title, name)
-    if mentions(image.title, name):  # joined with dashes or a file's ending, as uploads are
-        image.title = _("A picture of a case study")
+    title = hide_name(image.title, name)
+    if mentions(title, name):  # joined with lines, as the names of files are
+        title = _("A picture of a case study")
+    now = {"title": title, "description": hide_name(image.description, name)}
     if mentions(old, name):
         with storage.open(old) as kept:
             content = ContentFile(kept.read())
-        image.file.save(f"case-study-{short_id()}{Path(old).suffix}", content, save=False)
+        path = Path(old)
+        now["file"] = storage.save(
+            str(path.with_name(f"case-study-{short_id()}{path.suffix}")), content
+        )
         transaction.on_commit(partial(storage.delete, old), robust=True)
-    image.save()
+    # Not by its save, which would measure and hash the same picture anew.
+    get_image_model().objects.filter(pk=image.pk).update(**now)
+    image.refresh_from_db()
+    insert_or_update_object(image)
     drop_renditions(image)
 
 
