@@ -61,6 +61,25 @@ def keep(page: Page) -> None:
     )
 
 
+def rebuild() -> tuple[int, int]:
+    """Read every public page anew, one at a time, and drop what belongs to none.
+
+    Up to eight queries for each page. Returns how many pages have words now, and how many rows
+    were dropped. Safe to run again, also while the site is in use.
+    """
+    left, _by_model = WordOnPage.objects.exclude(page__in=Page.objects.live().values("pk")).delete()
+    for page in Page.objects.live().iterator(chunk_size=100):
+        keep(page)
+    said = WordOnPage.objects.values("word")
+    unsaid, _by_model = KnownWord.objects.exclude(word__in=said).delete()
+    missing = said.exclude(word__in=KnownWord.objects.values("word")).distinct()
+    KnownWord.objects.bulk_create(
+        (KnownWord(word=each["word"], length=len(each["word"])) for each in missing),
+        ignore_conflicts=True,
+    )
+    return WordOnPage.objects.values("page").distinct().count(), left + unsaid
+
+
 def forget(page: int, spare: set[str] = frozenset()) -> None:  # type: ignore[assignment]
     """Drop the words of a page, and those that no other page says. Up to four queries.
 

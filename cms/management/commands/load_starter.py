@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from cms import starter
+from cms.finding.indexing import rebuild
 
 
 class Command(BaseCommand):
@@ -18,5 +19,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, publish_case_study: bool, verbosity: int, **options: Any) -> None:
         starter.load(publish_case_study=publish_case_study)
+        rebuild()
         if verbosity:
             self.stdout.write(self.style.SUCCESS("Starter content is in place."))
