@@ -240,11 +240,11 @@ def test_two_people_in_one_box_are_shown_both_texts(people, width, accessible):
     expect(state(theirs)).to_have_text(SAVED)
 
     area(mine, box).fill(f"Mine {width[0]}")
-    expect(state(mine)).to_contain_text("somebody else changed the same answer")
+    expect(state(mine)).to_contain_text("changed in another tab or by somebody else")
     mine.get_by_role("button", name="Save now").click()
 
     expect(mine.get_by_role("heading", level=1)).to_have_text(
-        "Somebody else changed the same answer"
+        "This answer was changed in another tab or by somebody else"
     )
     expect(area(mine, box)).to_have_value(f"Mine {width[0]}")
     expect(mine.get_by_text(f"Theirs {width[0]}")).to_be_visible()

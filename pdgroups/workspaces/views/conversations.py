@@ -267,7 +267,10 @@ def _agree(request: MemberRequest, conversation: Conversation, side: Side, text:
 def _told(form: WordsForm, saved: SavedWords) -> JsonResponse:
     values = form.hidden_values(saved.conversation)
     if saved.conflicts:
-        words = _("Not saved: the other side changed the same box. Press Save to see both texts.")
+        words = _(
+            "Not saved: this box was changed in another tab or by the other side. "
+            "Press Save to see both texts."
+        )
         return told(values, words)
     return told(values)
 

@@ -60,7 +60,10 @@ def _by_script(request: MemberRequest, project: Project, form: WordsForm) -> Jso
         return told({})
     replied = save_words(request, project, form)
     if replied.theirs is not None:
-        words = _("Not saved: a colleague has changed the same words. Press Save now to see both.")
+        words = _(
+            "Not saved: these words were changed in another tab or by a colleague. "
+            "Press Save now to see both."
+        )
         return told({}, words)
     return told(dict(form.hidden_values(replied.version, replied.plan_version)))
 

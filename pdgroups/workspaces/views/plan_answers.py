@@ -105,7 +105,8 @@ def _told(form: PlanForm, saved: Saved, kept: Sequence[object]) -> JsonResponse:
     values = form.hidden_values(saved.versions)
     if saved.conflicts:
         words = _(
-            "Not saved: somebody else changed the same answer. Press Save now to see both texts."
+            "Not saved: this answer was changed in another tab or by somebody else. "
+            "Press Save now to see both texts."
         )
         return told(values, words, conflict=[conflict.mine.prompt for conflict in saved.conflicts])
     if kept:

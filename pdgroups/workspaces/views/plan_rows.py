@@ -194,7 +194,10 @@ def _told(form: RowForm, saved: SavedRow) -> JsonResponse:
         if name not in left and stored_text(saved.row, name) == stored_text(form.instance, name)
     }
     if left:
-        words = _("Not saved: somebody else changed the same box. Press Save to see both texts.")
+        words = _(
+            "Not saved: this box was changed in another tab or by somebody else. "
+            "Press Save to see both texts."
+        )
         return told(values, words)
     return told(values)
 

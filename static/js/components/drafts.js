@@ -1,9 +1,11 @@
 // <form data-draft data-writer="…"> with components/kept.html in it: what is typed and not saved yet is
 // kept on this device for its writer alone, for seven days, until it is saved or they sign out.
 // A form without data-draft keeps nothing here: it was opened on a device that people share.
+// Where what they were typed over has changed since, the form shows what is saved, and the note offers them.
 const PREFIX = "pdgroups:draft:";
 const SIGNED_OUT = "pdgroups:signed-out";
 const LONGEST = 7 * 24 * 3600 * 1000;
+const SHOWN = 300; // letters of what is offered
 const NOT_TYPED = ["hidden", "submit", "button", "file", "fieldset"];
 const PICKED = ["checkbox", "radio"];
 let signedOut = false;
@@ -62,6 +64,7 @@ export function draftOf(form) {
   const first = read(form, valueAtFirst);
   // A page that comes back with errors shows words that are stored nowhere.
   let saved = "unsaved" in form.dataset ? {} : first;
+  let offered = {};
 
   const typed = () => read(form, valueNow);
   const stored = () => attempt(() => JSON.parse(localStorage.getItem(name)));
@@ -83,7 +86,7 @@ export function draftOf(form) {
 
   // Whether what is typed is safe on this device, or saved.
   const keep = (sent = false) => {
-    const boxes = unsaved();
+    const boxes = { ...offered, ...unsaved() };
     if (!Object.keys(boxes).length) {
       drop();
       return true;
@@ -91,7 +94,8 @@ export function draftOf(form) {
     if (!keeps || signedOut) return false;
     return Boolean(
       attempt(() => {
-        localStorage.setItem(name, JSON.stringify({ at: Date.now(), sent, boxes }));
+        const isSent = sent && !Object.keys(offered).length;
+        localStorage.setItem(name, JSON.stringify({ at: Date.now(), sent: isSent, boxes }));
         return true;
       }),
     );
@@ -112,23 +116,50 @@ export function draftOf(form) {
       return false;
     }
     const boxes = Object.fromEntries(left);
+    const over = {};
     for (const key of Object.keys(boxes)) {
       for (const each of [`${key}-was`, `${key}-version`]) {
-        if (draft.boxes[each]) boxes[each] = draft.boxes[each];
+        if (draft.boxes[each]) over[each] = draft.boxes[each];
       }
     }
-    fill(form, boxes);
-    keep();
     const note = form.querySelector("[data-restored]");
+    const [putIn, discard] = note.querySelectorAll("button");
     const day = new Date(draft.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
-    note.hidden = false; // first, or its words are not read out
-    note.querySelector("span span").textContent = note.dataset.restored.replace("{time}", day);
-    note.querySelector("button").addEventListener("click", () => {
-      fill(form, first);
-      note.hidden = true;
+    const say = (words) => {
+      note.hidden = false; // first, or its words are not read out
+      note.querySelector("span span").textContent = words.replace("{time}", day);
+    };
+    const decided = () => {
+      offered = {};
+      putIn.hidden = true;
       form.elements.namedItem(left[0][0]).focus?.();
       form.dispatchEvent(new Event("input"));
+    };
+    const putBack = () => {
+      fill(form, boxes);
+      say(note.dataset.restored);
+    };
+    discard.addEventListener("click", () => {
+      fill(form, first);
+      note.hidden = true;
+      decided();
     });
+    if (Object.entries(over).some(([each, was]) => form.elements.namedItem(each)?.value !== was[0])) {
+      offered = { ...boxes, ...over };
+      const isText = ([key]) => ["textarea", "text"].includes(form.elements.namedItem(key)?.type);
+      const words = left.filter(isText).flatMap(([, values]) => values).join(" … ");
+      const shown = words.length > SHOWN ? `${words.slice(0, SHOWN)} …` : words;
+      say(note.dataset.offered.replace("{words}", () => shown));
+      putIn.hidden = false;
+      // With what is saved before their eyes they choose: from here it is an edit like any other.
+      putIn.addEventListener("click", () => {
+        putBack();
+        decided();
+      });
+      return false;
+    }
+    putBack();
+    keep();
     return true;
   };
 

@@ -61,7 +61,7 @@ def test_two_people_who_write_it_are_shown_both_texts(client, pd_group, first, o
     response = client.post(address(ours), data | {"priority": "His"})
 
     assert response.status_code == 409
-    assert "Somebody else changed the same answer" in response.content.decode()
+    assert "This answer was changed in another tab or by somebody else" in response.content.decode()
     assert stored(ours) == {"priority": ("Hers", 1)}
 
 
