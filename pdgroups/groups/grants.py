@@ -51,6 +51,7 @@ READING = frozenset(
 )
 AFTER_THE_END = READING | {
     Action.REMOVE_FILES,
+    Action.READ_COMMENTS,
     Action.WITHDRAW_CASE_STUDY,
     Action.TEND_CASE_STUDY,
     Action.CLONE_GROUP,
@@ -58,12 +59,12 @@ AFTER_THE_END = READING | {
     Action.DELETE_SURVEYS,
 }
 """What a closed group still allows: a school may take its files and its case study back at any
-time, next year's is made of it, what should not have been asked can be deleted, and a year's totals are not the group's own."""
+time, next year's is made of it, what staff wrote in its last survey is read for names, what should not have been asked can be deleted, and a year's totals are not the group's own."""
 
 NOT_WHILE_CLOSING = frozenset({Action.ADD_SCHOOLS})
 """What ends when a group begins to close: which schools are in it."""
 
-IN_THE_ARCHIVE = AFTER_THE_END | {Action.ARCHIVE_PROJECT, Action.READ_COMMENTS}
+IN_THE_ARCHIVE = AFTER_THE_END | {Action.ARCHIVE_PROJECT}
 """What a project that is archived still allows: its last survey may close there. And the way out."""
 
 WHILE_IN_THE_GROUP = frozenset({Action.EDIT_CONVERSATIONS})

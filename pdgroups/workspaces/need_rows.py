@@ -90,8 +90,8 @@ class Met(NamedTuple):
 Groups = Mapping[int, PDGroup]
 
 
-def open_groups(group_ids: Collection[int]) -> "QuerySet[PDGroup]":
-    return PDGroup.objects.filter(pk__in=group_ids, closed_on__isnull=True).with_school_count()
+def groups_of(group_ids: Collection[int]) -> "QuerySet[PDGroup]":
+    return PDGroup.objects.filter(pk__in=group_ids).with_school_count()
 
 
 def groups_without_lead() -> "QuerySet[PDGroup]":
@@ -214,7 +214,7 @@ def interests(groups: Groups) -> Iterator[Found]:
 
 
 def has_free_place(group: PDGroup) -> bool:
-    """For another school, in a group of ``open_groups`` that still takes any."""
+    """For another school, in a group of ``groups_of`` that still takes any."""
     is_taking = group.places is not None and group.state != State.CLOSING
     return is_taking and group.school_count < (group.places or 0)
 

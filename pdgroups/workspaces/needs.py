@@ -34,7 +34,9 @@ class Needs:
         34 queries at most, however many groups.
         """
         groups, found = _found(user, group_ids)
-        elsewhere = list(rows.to_take_over(user)) if groups else []
+        elsewhere = (
+            list(rows.to_take_over(user)) if any(each.is_open for each in groups.values()) else []
+        )
         if elsewhere:
             groups |= {each.group_id: each.about.project.pd_group for each in elsewhere}
             found = _in_order(groups, [*found, *elsewhere])
@@ -58,14 +60,18 @@ def needs_of(group_ids: Collection[int], *, lead: User) -> list[Need]:
 
 
 def _found(lead: User, group_ids: Collection[int]) -> tuple[dict[int, PDGroup], list[rows.Found]]:
-    groups = {group.pk: group for group in rows.open_groups(group_ids)} if group_ids else {}
-    return groups, _in_order(groups, _of_led(groups, lead)) if groups else []
+    groups = {group.pk: group for group in rows.groups_of(group_ids)} if group_ids else {}
+    if not groups:
+        return {}, []
+    going_on = {pk: group for pk, group in groups.items() if group.is_open}
+    found = list(_of_led(going_on, lead)) if going_on else []
+    # A survey may close after its group; what staff wrote in it still waits for her.
+    return groups, _in_order(groups, [*found, *rows.comments(groups, lead)])
 
 
 def _of_led(groups: Mapping[int, PDGroup], lead: User) -> Iterator[rows.Found]:
     yield from rows.meetings(groups)
     yield from rows.surveys_closing(groups)
-    yield from rows.comments(groups, lead)
     yield from rows.case_studies(groups)
     yield from rows.interests(groups)
     yield from rows.conversations(groups, lead)
