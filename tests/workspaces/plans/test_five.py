@@ -75,6 +75,36 @@ def test_a_phase_says_how_many_of_the_five_are_open(client, project, sam):
     assert "Short of time?" not in none
 
 
+def test_deliver_offers_them_before_its_dials(client, project, sam):
+    client.force_login(sam)
+    place = [project.pd_group.slug, project.slug, "deliver"]
+
+    page = client.get(reverse("workspaces:project_phase", args=place)).content.decode()
+
+    assert page.count("Short of time?") == 1
+    assert page.index("Short of time?") < page.index("Fidelity")
+
+
+def test_a_plan_with_nothing_in_it_begins_with_them(client, project, sam):
+    client.force_login(sam)
+    five = f'<a class="btn" href="{address(project, "project_five")}"'
+
+    empty = client.get(address(project, "plan")).content.decode()
+    write(project, sam, priority="A")
+    begun = client.get(address(project, "plan")).content.decode()
+
+    assert (five in empty, five in begun) == (True, False)
+    assert "The five answers" in begun
+
+
+def test_a_page_on_which_nothing_is_saved_yet_says_that_it_saves_itself(client, project, sam):
+    client.force_login(sam)
+
+    page = client.get(address(project, "project_priority")).content.decode()
+
+    assert "It saves itself as you write." in page
+
+
 def test_an_older_page_of_the_five_is_put_beside_what_a_colleague_wrote(client, project, sam, ana):
     write(project, ana, aim="Old")
     client.force_login(sam)
