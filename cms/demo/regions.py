@@ -1,10 +1,15 @@
-"""The pages of the demo's two regions, each with leads who are as invented as the rest."""
+"""The pages of the demo's two regions, each with leads who are as invented as the rest.
+
+And an address to write to, which the notices of the site speak of.
+"""
 
 import datetime as dt
 
 from django.utils import timezone
+from wagtail.models import Site
 
 from cms.pages.regions import RegionIndexPage, RegionLead, RegionPage
+from cms.settings import SiteSettings
 from cms.starter.building import add_page
 from cms.themes import Region as Place
 from pdgroups.schools.models import Region
@@ -46,6 +51,7 @@ PAGES: tuple[tuple[str, Place, str, str, tuple[tuple[DemoPerson, str, str, str],
 
 
 def publish() -> None:
+    _has_an_address()
     index = RegionIndexPage.objects.first()
     if index is None:
         return
@@ -70,3 +76,11 @@ def publish() -> None:
             for at, (person, role, days, themes) in enumerate(leads)
         ]
         add_page(index, page)
+
+
+def _has_an_address() -> None:
+    site = Site.objects.filter(is_default_site=True).first()
+    if site:
+        SiteSettings.objects.update_or_create(
+            site=site, defaults={"contact_email": cast.TEAM.email}
+        )

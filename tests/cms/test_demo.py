@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cms.demo import terms, world
 from cms.pages.case_studies import CaseStudyPage
+from cms.settings import SiteSettings
 from pdgroups.accounts.models import User
 from pdgroups.core.dates import school_year
 from pdgroups.files import store
@@ -46,6 +47,7 @@ def test_it_tells_the_whole_story_and_can_be_run_again(capsys, monkeypatch):
 
 
 def _has_every_state():
+    assert SiteSettings.objects.get().contact_email == "team@demo.example"
     rates = {
         str(survey.project): reading.before_after(survey)
         for survey in Survey.objects.filter(waves__moment="impact", waves__state="frozen")

@@ -89,7 +89,7 @@ def build() -> World:
     world = World(a, b, programme, region, {})
     for actor in _actors(world, lead):
         world.actors[actor.name] = actor
-        world.cookies[actor.name] = _signed_in(actor)
+        world.cookies[actor.name] = signed_in(actor)
     world.cookies["guest by link"] = _let_in(a.guest_token)
     return world
 
@@ -148,7 +148,7 @@ def _let_in(token: str) -> dict[str, str]:
     return {name: morsel.value for name, morsel in client.cookies.items()}
 
 
-def _signed_in(actor: Actor) -> dict[str, str]:
+def signed_in(actor: Actor) -> dict[str, str]:
     """The cookies of somebody who has signed in, with the second step or without."""
     client = Client()
     if actor.user is None:

@@ -11,6 +11,8 @@ from pdgroups.surveys.codes import format_code
 from tests.access.crawling import Page, crawl
 from tests.factories.world import World, build
 
+from .settled import settle
+
 
 @pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker) -> World:
@@ -34,6 +36,13 @@ def pages_of(world) -> Callable[[str], list[Page]]:
         return crawl(who, world.client(who), seeds, files=False)
 
     return walk
+
+
+@pytest.fixture(scope="package")
+def settled(world) -> list[Page]:
+    """Pages of case studies that are public, and of ones that were left too long."""
+    cache.clear()
+    return settle(world)
 
 
 def sent(world: World) -> dict[str, tuple[str, ...]]:

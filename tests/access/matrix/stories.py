@@ -33,7 +33,7 @@ ROWS: dict[str, Row] = {
     "workspaces:permission_scan": Row(MEMBER(A.OFFER_CASE_STUDY, A.APPROVE_CASE_STUDY)),
     "workspaces:head_link_new": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
     "workspaces:head_link_revoke": Row(MEMBER(A.OFFER_CASE_STUDY), "POST"),
-    # Nothing is overdue there: tests/workspaces/stories/test_reviews.py tries what is.
+    # In the matrix nothing is overdue: tests/workspaces/stories/test_reviews.py tries what is.
     "workspaces:review_elsewhere": Row(OF_ONES_OWN, BOTH),
     "workspaces:review_picture": Row(OF_ONES_OWN),
     "workspaces:review_take_over": Row(OF_ONES_OWN, "POST"),
