@@ -1,17 +1,22 @@
 """How a submission is sorted: by what the school said of its work, and what the register says."""
 
-from typing import TYPE_CHECKING
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
 
-from cms.themes import Region, Theme, phase_of, setting_of
+from cms.themes import Region, Setting, Theme, of_phase, of_setting, phase_of, setting_of
 from pdgroups.schools.models import School
 from pdgroups.stories.classification import MOST_PUPILS, AreaOfNeed, SizeBand, Strand, size_of
-from pdgroups.stories.describing import FEWEST, kind_of, of_kind
+from pdgroups.stories.describing import FEWEST, told_in
 from pdgroups.stories.models import CaseStudySubmission
 
 if TYPE_CHECKING:
     from cms.pages.classified import ClassifiedPage
+
+A_REGISTER = 500
+"""Open schools from which on the register counts as imported. England has some 24,000."""
 
 
 def classify(page: "ClassifiedPage", submission: CaseStudySubmission) -> None:
@@ -37,16 +42,29 @@ def classify(page: "ClassifiedPage", submission: CaseStudySubmission) -> None:
 
 
 def blur(page: "ClassifiedPage", school: School) -> None:
-    """Take out of ``page`` the size and the region that point at ``school``. One query."""
-    alike = School.objects.open().filter(of_kind(kind_of(school)), phase=school.phase)
-    here = Q(gias_region=school.gias_region)
-    counts = alike.aggregate(
-        here=Count("pk", filter=here), size=Count("pk", filter=here & _of_size(page.size))
-    )
-    if counts["size"] < FEWEST:
-        page.size = ""
-    if counts["here"] < FEWEST:
-        page.region = ""
+    """Take out of ``page`` what, with all else that it says, points at ``school``. One query.
+
+    Five open schools of the register have to fit the description and the facets together: size
+    goes first, then region, phase and setting. Where the register is not there, or only some of
+    it, nothing can be known of phase and setting, and they stay.
+    """
+    fits = {
+        "size": _of_size(page.size),
+        "region": Q(gias_region=school.gias_region),
+        "phase": of_phase(page.phase),
+        "setting": of_setting(page.setting),
+    }
+    said = told_in(getattr(page, "display_name", ""), school).fits()
+    counts: dict[str, Any] = {"all": Count("pk")}
+    for dropped in range(len(fits) + 1):
+        left = reduce(and_, [*fits.values()][dropped:], said)
+        counts[f"without_{dropped}"] = Count("pk", filter=left) if left else Count("pk")
+    found = School.objects.open().aggregate(**counts)
+    names = [*fits] if found["all"] >= A_REGISTER else ["size", "region"]
+    for number, name in enumerate(names):
+        if found[f"without_{number}"] >= FEWEST:
+            return
+        setattr(page, name, Setting.OTHER if name == "setting" else "")
 
 
 def _of_size(size: str) -> Q:

@@ -1,10 +1,12 @@
 """What a case study is about: one list, kept by editors."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pdgroups.schools.kinds import Phase
 from pdgroups.schools.models import School
+from pdgroups.stories.describing import Kind, of_kind
 
 
 class Theme(models.Model):
@@ -123,3 +125,38 @@ def setting_of(school: School) -> Setting:
     if phase is None:
         return Setting.OTHER
     return _OF_THEIR_OWN_KIND.get(phase, Setting.MAINSTREAM)
+
+
+def of_phase(phase: str) -> Q:
+    """Schools of the register that are shown under ``phase``."""
+    if not phase:
+        return Q()
+    ages = {
+        SchoolPhase.EARLY_YEARS: Q(age_high__lte=OLDEST_OF_EARLY_YEARS),
+        SchoolPhase.PRIMARY: Q(age_high__gt=OLDEST_OF_EARLY_YEARS, age_high__lte=OLDEST_OF_PRIMARY),
+        SchoolPhase.SECONDARY: Q(
+            age_low__gte=YOUNGEST_OF_SECONDARY,
+            age_low__lt=YOUNGEST_OF_SIXTEEN_PLUS,
+            age_high__gt=OLDEST_OF_PRIMARY,
+        ),
+        SchoolPhase.SIXTEEN_PLUS: Q(age_low__gte=YOUNGEST_OF_SIXTEEN_PLUS),
+        SchoolPhase.ALL_THROUGH: Q(
+            age_low__lt=YOUNGEST_OF_SECONDARY, age_high__gt=OLDEST_OF_PRIMARY
+        ),
+    }
+    named = [raw for raw, of in _BY_PHASE.items() if of == phase]
+    return Q(phase__in=named) | (~Q(phase__in=list(_BY_PHASE)) & ages[SchoolPhase(phase)])
+
+
+def of_setting(setting: str) -> Q:
+    """Schools of the register that are shown as ``setting``; all, of what the register has no word for."""
+    own = {Setting.SPECIAL: Kind.SPECIAL, Setting.ALTERNATIVE: Kind.ALTERNATIVE}
+    if setting in own:
+        return of_kind(own[Setting(setting)])
+    phases = {
+        raw: _OF_THEIR_OWN_KIND.get(phase, Setting.MAINSTREAM) for raw, phase in _BY_PHASE.items()
+    }
+    if setting not in phases.values():
+        return Q()
+    named = [raw for raw, of in phases.items() if of == setting]
+    return Q(phase__in=named) & ~of_kind(Kind.SPECIAL) & ~of_kind(Kind.ALTERNATIVE)

@@ -101,20 +101,24 @@ class Likeness:
 
     def matches(self) -> int:
         """Open schools of the register of which all of this is true. One query."""
-        found = School.objects.open().filter(of_kind(self.kind))
+        return School.objects.open().filter(self.fits()).count()
+
+    def fits(self) -> Q:
+        """Of schools of the register: whether all of this is true of them."""
+        fits = of_kind(self.kind)
         if self.region:
-            found = found.filter(gias_region=self.region)
+            fits &= Q(gias_region=self.region)
         if self.forms:
             year = PRIMARY_YEARS * A_FORM
-            found = found.filter(
+            fits &= Q(
                 roll__gte=(self.forms - NEAR_ENOUGH) * year,
                 roll__lte=(self.forms + NEAR_ENOUGH) * year,
             )
         elif self.band == SizeBand.SMALL:
-            found = found.filter(roll__lte=MOST_PUPILS[SizeBand.SMALL])
+            fits &= Q(roll__lte=MOST_PUPILS[SizeBand.SMALL])
         elif self.band == SizeBand.VERY_LARGE:
-            found = found.filter(roll__gt=MOST_PUPILS[SizeBand.LARGE])
-        return found.count()
+            fits &= Q(roll__gt=MOST_PUPILS[SizeBand.LARGE])
+        return fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,18 @@ def likeness_of(school: School) -> Likeness:
     kind, band = kind_of(school), size_of(school.roll)
     forms = _forms(school) if kind is Kind.PRIMARY else 0
     return Likeness(kind, school.gias_region, forms, band if not forms and band in _SIZES else "")
+
+
+def told_in(words: str, school: School) -> Likeness:
+    """What a description, whoever wrote it, says of ``school`` that the register knows. Pure."""
+    full, said = likeness_of(school), words.casefold()
+    noun = str(_NOUNS[full.kind]).partition(" ")[0]
+    return Likeness(
+        kind=full.kind if noun in said else Kind.UNKNOWN,
+        region=full.region if full.region.casefold() in said else "",
+        forms=full.forms if full.forms and str(_FORMS[full.forms]) in said else 0,
+        band=full.band if full.band and str(_SIZES[full.band]) in said else "",
+    )
 
 
 def describe(school: School) -> Described:

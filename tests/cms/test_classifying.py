@@ -2,6 +2,7 @@
 
 import pytest
 
+from cms import classifying
 from cms.services import draft_case_study
 from cms.themes import phase_of
 from pdgroups.schools.models import School
@@ -81,6 +82,36 @@ def test_a_size_that_few_share_stays_away_alone(site):
     page = draft_case_study(submission=submission)
 
     assert (page.size, page.region) == ("", "south-east")
+
+
+def test_the_description_counts_with_all_that_stands_beside_it(site):
+    """Five share size and region, and only four of them are of two forms as well."""
+    submission = submission_of(alike=4, display_name="A two-form primary in the South East")
+    forms = {"roll": 420, "age_low": 4, "age_high": 11}
+    for school in [submission.project.participation.school, *School.objects.filter(**REGISTER)[:3]]:
+        for name, value in forms.items():
+            setattr(school, name, value)
+        school.save()
+    School.objects.filter(**REGISTER).update(roll=500)
+
+    page = draft_case_study(submission=submission)
+
+    assert (page.size, page.region, page.phase) == ("", "", "primary")
+
+
+def test_of_a_rare_kind_phase_and_setting_go_where_the_register_is_there(site, monkeypatch):
+    rare = {**REGISTER, "establishment_type": "Community special school", "phase": "Not applicable"}
+    submission = submission_of(alike=0, display_name="A school in England")
+    registered(submission, **rare, age_low=16, age_high=19)
+    for _ in range(5):
+        SchoolFactory(**rare, age_low=4, age_high=11)
+    before = draft_case_study(submission=submission)
+    monkeypatch.setattr(classifying, "A_REGISTER", 5)
+
+    page = draft_case_study(submission=submission).get_latest_revision_as_object()
+
+    assert (before.phase, before.setting) == ("16_plus", "special")
+    assert (page.size, page.region, page.phase, page.setting) == ("", "", "", "special")
 
 
 def test_an_editor_does_not_undo_it(site):
