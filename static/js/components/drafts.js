@@ -147,7 +147,7 @@ export function draftOf(form) {
     if (Object.entries(over).some(([each, was]) => form.elements.namedItem(each)?.value !== was[0])) {
       offered = { ...boxes, ...over };
       const isText = ([key]) => ["textarea", "text"].includes(form.elements.namedItem(key)?.type);
-      const words = left.filter(isText).flatMap(([, values]) => values).join(" … ");
+      const words = left.filter(isText).flatMap(([, values]) => values).join(" … ").trim();
       const shown = words.length > SHOWN ? `${words.slice(0, SHOWN)} …` : words;
       say(note.dataset.offered.replace("{words}", () => shown));
       putIn.hidden = false;
