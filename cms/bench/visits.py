@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pdgroups.respond import keys
 from pdgroups.surveys.models import Wave
 
-from . import floors, world
+from . import floors, plans, world
 from .figures import MeasurementError
 from .visitors import Visit, Visitor
 from .world import World
@@ -73,8 +73,13 @@ def of(built: World) -> Visits:
         "large home": _always(page(large.path, cookie=large.cookie)),
         "few results": _always(page(few.path, cookie=member)),
         "many results": _always(page(many.path, cookie=member)),
+        **{
+            name: _always(page(path, cookie=built.planned.cookie))
+            for name, path in plans.paths(built.planned.project).items()
+        },
         "bare public page": _always(page(BARE_PAGE)),
         "case study": _always(page(world.CASE_STUDY)),
+        "signed case study": _always(page(built.signed)),
         "denied": _always(page(built.small.path, cookie=built.outsider, status=MISSING)),
     }
 

@@ -29,7 +29,7 @@ from pdgroups.surveys.models import Survey, Wave
 from pdgroups.surveys.submit import submit
 from pdgroups.workspaces import services as workspaces
 
-from . import floors, live
+from . import floors, live, plans, public
 from .plan import Plan
 from .signed_in import cookie
 
@@ -88,6 +88,10 @@ class World:
     closed: Sequence[Closed]
     linked: Baseline
     live: live.Running
+    planned: Room
+    """Its project's plan has something in every list."""
+    signed: str
+    """The address of a public case study that a head has signed."""
     outsider: str
     """The cookie of somebody who is in no group."""
 
@@ -100,6 +104,8 @@ def build(plan: Plan) -> World:
     small = _room("Small", lead, schools=8, members=20, happenings=50)
     large = _room("Large", lead, schools=40, members=200, happenings=5_000)
     _open(large)
+    planned = _room("Planned", lead, schools=1, members=2, happenings=50)
+    plans.write(planned.project, planned.leader)
     meeting = _room("Meeting", lead, schools=8, members=live.MEMBERS + 1, happenings=50)
     return World(
         small=small,
@@ -112,6 +118,8 @@ def build(plan: Plan) -> World:
         closed=[_closed(small, FEW_ANSWERS), _closed(small, plan.answers)],
         linked=_answered(small, plan.linked),
         live=live.begin(meeting.pd_group, lead),
+        planned=planned,
+        signed=public.publish(planned.project, planned.leader, lead),
         outsider=cookie(
             open_account(email="out@bench.example", first_name="O", last_name="O", password=None)
         ),
