@@ -79,7 +79,9 @@ def case_study_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 @require_safe
 def case_study_card(request: HttpRequest, slug: str) -> HttpResponse:
     """The picture for link previews: what the list says of it. Up to ten queries."""
-    page = CaseStudyPage.objects.live().public().defer_streamfields().filter(slug=slug).first()
+    pages = CaseStudyPage.objects.live().public().filter(slug=slug)
+    # The school, and every word: where it is not named, its name is looked for in all of them.
+    page = pages.select_related("submission__project__participation__school").first()
     if page is None:
         return _elsewhere(request, reverse("case_study", args=[slug]))
     if not page.is_permitted:
