@@ -1,6 +1,7 @@
 """How the lists of a plan are drawn, and who sees them: ``{% load plan_tags %}``."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django import template
@@ -75,6 +76,7 @@ def plan_facts(facts: Iterable[tuple[str, str]], kind: str = "plan-facts") -> Sa
 
 
 @register.simple_tag
+@cache
 def dots(filled: int, of: int = 4) -> SafeString:
     """Some of a few dots filled. Words beside it must say so."""
     circles = format_html_join(
