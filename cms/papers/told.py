@@ -32,7 +32,7 @@ def told(
         summary=page.summary,
         labels=tuple(_labels(page)),
         facts=tuple((fact.name, fact.words) for fact in page.facts),
-        sections=(*(_section(page, each) for each in page.sections), *sections_held(held)),
+        sections=tuple(_sections(page, held)),
         citation=citation,
         licence=str(page.get_licence_display()) if page.licence else "",
         source=source,
@@ -67,6 +67,16 @@ def _labels(page: "CaseStudyPage") -> Iterator[str]:
         yield _("Example, retold")
     if page.is_demo:
         yield _("Demo: invented school and figures")
+
+
+def _sections(page: "CaseStudyPage", held: "Holding | None") -> Iterator[ToldSection]:
+    """What is held stands where it does on the page: before the meters, or at the end."""
+    beside = sections_held(held)
+    for section in page.sections:
+        if section.is_meters:
+            yield from beside
+        yield _section(page, section)
+    yield from beside
 
 
 def _section(page: "CaseStudyPage", section: Section) -> ToldSection:

@@ -12,6 +12,7 @@ from pdgroups.projects.models import Project
 from pdgroups.stories import strength
 from pdgroups.stories.blocks import BLOCKS, BUDGETS, Block, words_in
 from pdgroups.stories.models import CaseStudySubmission, StoryComment
+from pdgroups.stories.services import is_recorded
 from pdgroups.surveys.models import Wave
 
 from . import case_study
@@ -61,6 +62,12 @@ class Desk:
 
     project: Project
     stored: CaseStudySubmission | None
+
+    @cached_property
+    def is_recorded(self) -> bool:
+        """Whether the record of permissions says all that is needed to offer it, as it is stored."""
+        stored = self.stored
+        return stored is not None and bool(stored.shown_as) and is_recorded(stored)
 
     @cached_property
     def choices(self) -> list[case_study.Choice]:
@@ -141,9 +148,9 @@ class Desk:
             extra = beside(source, first, "ingredients", brought)
         looked = [each for each in self.looked if each.finding.block_key == block.key]
         said = open_beside(self.threads, block.key)
-        permission = form.permission_fields() if block.part == "permission" else []
-        own = {*block.boxes, *(box.name for box in permission)}
-        is_needed = not own.isdisjoint(box.name for box in form.still_needed())
+        is_needed = not set(block.boxes).isdisjoint(box.name for box in form.still_needed())
+        if block.part == "permission":
+            is_needed = is_needed or not form.is_recorded
         return ShownBlock(block, boxes, extra, is_begun, is_needed, looked, said)
 
     def _box(self, field: forms.BoundField, brought: Mapping[str, str]) -> Box:

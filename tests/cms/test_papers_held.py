@@ -130,6 +130,15 @@ def test_what_is_over_or_taken_back_is_in_no_file_and_a_hidden_name_neither(clie
     assert file != before
 
 
+def test_it_stands_where_it_does_on_the_page(client, study):
+    page = client.get("/case-studies/waiting-before-stepping-in/").content.decode()
+
+    for words in (said(client, "docx"), page.partition("<article")[2]):
+        assert words.rindex("I wait at Harbour View now.") < words.rindex(
+            "Strength of the evidence"
+        )
+
+
 def test_a_picture_is_tagged_and_a_quote_is_one(client, study):
     tags = pdf_tags(content(client, "pdf"))
 

@@ -257,6 +257,6 @@ def test_nothing_is_kept_over_a_withdrawal(project):
     submission = agree(offered(project), "head")
     services.withdraw(submission=submission, by=None)
 
-    again = changed(submission)
+    again = changed(submission, agreed_on=timezone.localdate())
 
     assert services.waiting_for(again) == ["head", "lead"]

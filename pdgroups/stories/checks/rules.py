@@ -40,11 +40,11 @@ def permission(case: Snapshot) -> Iterator[Finding]:
     if not case.has_record:
         sentence = _("The permission record has gaps.")
         todo = _("Say who agreed, when, and that no pupil is named.")
-        yield Finding("record", Severity.BLOCKER, "permission", sentence, todo, box="agreed_by")
+        yield Finding("record", Severity.BLOCKER, "permission", sentence, todo)
     if not case.licence:
         sentence = _("No licence is chosen.")
         todo = _("Choose what others may do with it.")
-        yield Finding("licence", Severity.BLOCKER, "permission", sentence, todo, box="licence")
+        yield Finding("licence", Severity.BLOCKER, "permission", sentence, todo)
     for piece in case.shown:
         if not piece.is_permitted:
             sentence = _("%(what)s has no permission in force for everyone to see it.")

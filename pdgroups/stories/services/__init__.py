@@ -8,7 +8,7 @@ from .deciding import decide, last_words, may_sign, sign, waiting_for
 from .ending import end_what_is_over, hide_school, sweep_permissions
 from .granting import Giver
 from .head_links import head_link, make_head_link, revoke_head_links
-from .offering import ChangedMeanwhileError, offer, save_draft
+from .offering import ChangedMeanwhileError, is_recorded, offer, save_draft
 from .permitting import (
     PermissionsChangedError,
     add_piece,
@@ -58,6 +58,7 @@ __all__ = [
     "is_authors",
     "is_for_anyone",
     "is_for_everyone",
+    "is_recorded",
     "last_words",
     "make_head_link",
     "may_sign",

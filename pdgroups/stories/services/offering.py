@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pdgroups.accounts.models import User
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
+from pdgroups.stories.layers import Layer
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.stories.signing import digest_of
 
@@ -19,6 +20,8 @@ from .permitting import is_for_anyone
 from .recording import record_the_form
 
 State = CaseStudySubmission.State
+RECORDED = frozenset(["agreed_by", "agreed_role", "agreed_on", "is_named"])
+"""Fields that say who agreed. Without one of them among what is saved, nobody has agreed to anything."""
 
 
 class ChangedMeanwhileError(Exception):
@@ -67,7 +70,8 @@ def save_draft(
     submission.retired_because = ""
     submission.save()
     submission.authors.add(by)
-    record_the_form(submission, by, is_anew=is_anew)
+    if not RECORDED.isdisjoint(fields):
+        record_the_form(submission, by, is_anew=is_anew)
     note_on(submission, _("saved the case study"), by)
     return submission
 
@@ -85,7 +89,7 @@ def offer(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
     submission = locked(submission)
     if submission.state != State.DRAFT:
         raise RefusedError(_("This case study has been offered already."))
-    if not (submission.agreed_by and submission.agreed_on and submission.no_pupil_named):
+    if not is_recorded(submission):
         raise RefusedError(_("Fill in the permission record first."))
     if not is_for_anyone(submission):
         raise RefusedError(
@@ -109,6 +113,18 @@ def offer(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
     carry_over(submission)
     hand_on(submission)
     return submission
+
+
+def is_recorded(submission: CaseStudySubmission) -> bool:
+    """Who allows the account itself, and that no pupil is named.
+
+    A withdrawal ends the first, so that somebody is asked anew. One query.
+    """
+    has_words = submission.agreed_by and submission.agreed_on and submission.no_pupil_named
+    if not has_words:
+        return False
+    held = submission.permissions.in_force(timezone.localdate())
+    return held.filter(layer=Layer.STORY).exists()
 
 
 def _is_all_agreed(submission: CaseStudySubmission) -> bool:

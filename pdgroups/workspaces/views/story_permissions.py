@@ -172,13 +172,14 @@ def _preset_form(request: MemberRequest, page: story_permissions.Page) -> Preset
 def _giver_of(submission: CaseStudySubmission) -> dict[str, Any]:
     """Who agreed last, so that nobody types it twice."""
     last = submission.permissions.filter(layer="story").last()
-    return {
-        "given_by": submission.agreed_by,
-        "given_role": submission.agreed_role,
+    said = {"given_by": submission.agreed_by, "given_role": submission.agreed_role}
+    if last is None or last.withdrawn_at:
+        return said  # when and how they agree anew is for them to say
+    return said | {
         "given_on": submission.agreed_on,
-        "on_behalf_of": last.on_behalf_of if last else "",
-        "method": last.method if last else "",
-        "until": last.until if last else None,
+        "on_behalf_of": last.on_behalf_of,
+        "method": last.method,
+        "until": last.until,
     }
 
 
@@ -216,16 +217,22 @@ def _context(
 ) -> dict[str, Any]:
     may = request.access.decide
     may_edit = bool(may(Action.OFFER_CASE_STUDY, project.participation))
+    is_draft = page.submission.state == CaseStudySubmission.State.DRAFT
     return {
         "pd_group": project.pd_group,
         "project": project,
         "submission": page.submission,
         "page": page,
         "may_edit": may_edit and page.submission.can_be_changed,
+        "may_offer": may_edit and is_draft and _is_ready(page.submission),
         "may_take_back": bool(may(Action.WITHDRAW_CASE_STUDY, project.participation)),
         "may_renew": bool(may(Action.TEND_CASE_STUDY, project.participation)),
         "may_open_scans": may_edit or bool(may(Action.APPROVE_CASE_STUDY)),
     }
+
+
+def _is_ready(submission: CaseStudySubmission) -> bool:
+    return bool(submission.shown_as) and services.is_recorded(submission)
 
 
 def _status(form: PresetForm | LayersForm) -> int:

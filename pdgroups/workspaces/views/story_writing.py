@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,6 +23,9 @@ from pdgroups.workspaces.story_checks import findings_of, refuse_blockers
 from pdgroups.workspaces.story_desk import Desk
 
 from .stories import address_of, submission_of
+
+RECORD = "record"
+"""What the button says that leads on to the record of permissions."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,8 +45,7 @@ def case_study_edit(request: MemberRequest, project: Project) -> HttpResponse:
         except RefusedError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _offered_words() if offering else _("Saved."))
-            return redirect(address_of(project))
+            return _next(request, desk, offering=offering)
     return _form_page(request, desk, form)
 
 
@@ -53,6 +56,7 @@ def _form(desk: Desk, data: QueryDict | None, *, offering: bool = False) -> Case
         school=project.participation.school.name,
         stored=desk.stored,
         offering=offering,
+        is_recorded=desk.is_recorded,
         colleagues=colleagues_of([project.participation_id]) if offering else (),
         suggested=desk.suggested(data.getlist("figure"), data.get("outcomes", "")) if data else {},
         initial=None if desk.stored else desk.first_draft(),
@@ -78,6 +82,7 @@ def _brought(request: MemberRequest, desk: Desk) -> QueryDict | None:
 def _save(request: MemberRequest, desk: Desk, form: CaseStudyForm, *, offering: bool) -> None:
     """Store the draft, and offer it if asked to: both or neither.
 
+    Before anybody has said who agreed it is stored alone, and ``_next`` asks.
     The figures are those whose boxes are ticked, taken from what was published, never typed.
     """
     fields = form.written() | {"figures": desk.figures(request.POST.getlist("figure"))}
@@ -91,9 +96,21 @@ def _save(request: MemberRequest, desk: Desk, form: CaseStudyForm, *, offering: 
         # What came from where is nothing that anybody agrees to: it makes no new version.
         saved.brought = read_brought(form.cleaned_data["brought"])
         saved.save(update_fields=["brought"])
-        if offering:
+        if offering and desk.is_recorded:
             refuse_blockers(findings_of(saved))
             services.offer(submission=saved, by=request.user)
+
+
+def _next(request: MemberRequest, desk: Desk, *, offering: bool) -> HttpResponse:
+    """Where it goes on, once it is stored."""
+    project = desk.project
+    record = reverse("workspaces:story_permissions", args=[project.pd_group.slug, project.slug])
+    if offering and not desk.is_recorded:
+        words = _("Saved as a draft. Say who agreed to it, then you can offer it.")
+        messages.info(request, words)
+        return redirect(record)
+    messages.success(request, _offered_words() if offering else _("Saved."))
+    return redirect(record if request.POST.get("draft") == RECORD else address_of(project))
 
 
 def _form_page(

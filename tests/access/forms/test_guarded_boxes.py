@@ -19,8 +19,6 @@ BOXES = re.compile(r"<(textarea|input)\b([^>]*)>")
 WRITERS = ("lead of both", "project lead", "team member", "programme team")
 NOT_WORDS = {
     "comes_from": "where a visitor comes from",
-    "agreed_by": "a head\u2019s name",
-    "agreed_role": "a head\u2019s role",
     "answers_#": "keys that are read off a sheet of paper",
     "display_name": "what a school is called",
     "given_by": "who gave a permission",

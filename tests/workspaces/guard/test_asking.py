@@ -8,7 +8,7 @@ from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.workspaces.views import guard
 from tests.access.forms.test_hostile_input import HOSTILE
 from tests.factories.people import ProjectFactory, join
-from tests.workspaces.stories.pages import address, offering, typed
+from tests.workspaces.stories.pages import address, offering, recorded, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +80,8 @@ def test_it_takes_anything(client, project, sam, kind):
 
 
 def offer(client, project, **changes):
-    return client.post(address("case_study_edit", project), offering(**changes))
+    study = CaseStudySubmission.objects.filter(project=project).first() or recorded(project)
+    return client.post(address("case_study_edit", project), offering(study.version, **changes))
 
 
 def tick_of(response):
@@ -135,7 +136,9 @@ def test_a_draft_is_kept_without_a_question(client, project, sam):
 
 
 def test_the_schools_own_name_is_nobodys(client, project, sam):
-    response = offer(client, project, context="At Daniel Rutherford Primary.", is_named="on")
+    recorded(project, is_named=True)
+
+    response = offer(client, project, context="At Daniel Rutherford Primary.")
 
     assert response.status_code == 302
     assert offered()

@@ -38,17 +38,12 @@ def typed(version=0, **changes):
     return {
         **STORY,
         "version": str(version),
-        "display_name": "A primary school in the South East",
-        "agreed_by": "Jo Head",
-        "agreed_role": "Headteacher",
-        "agreed_on": timezone.localdate().isoformat(),
-        "licence": "cc_by",
-        "no_pupil_named": "on",
         "draft": "1",
     } | changes
 
 
-def offering(version=0, **changes):
+def offering(version=1, **changes):
+    """For a project of which somebody has ``recorded`` who agreed."""
     return typed(version, **changes) | {"offer": "1"}
 
 
@@ -57,9 +52,13 @@ def stored(project):
 
 
 def written(project, **fields):
-    """A draft by somebody of the school."""
+    """A draft by somebody of the school, which has recorded who agreed."""
+    return recorded(project, **STORY | fields)
+
+
+def recorded(project, **fields):
+    """Nothing is written but what the record of permissions asks."""
     fields = {
-        **STORY,
         "display_name": "A primary school in the South East",
         "agreed_by": "Jo Head",
         "agreed_role": "Headteacher",

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from pdgroups.stories import services
 from pdgroups.stories.models import CaseStudySubmission
@@ -16,6 +17,7 @@ from .pages import (
     figure_boxes,
     in_state,
     offering,
+    recorded,
     start,
     stored,
     text,
@@ -24,12 +26,26 @@ from .pages import (
 )
 
 pytestmark = pytest.mark.django_db
+RECORD = {
+    "given_by": "Ana Costa",
+    "given_role": "Headteacher",
+    "method": "email",
+    "preset": "named",
+    "licence": "cc_by",
+    "no_pupil_named": "on",
+}
+
+
+def record(project, **fields):
+    """What the page of permissions asks."""
+    today = timezone.localdate().isoformat()
+    return RECORD | {"seen": services.stamp(stored(project)), "given_on": today} | fields
 
 
 def test_a_draft_may_have_gaps(client, project, lead):
     response = client.post(
         address("case_study_edit", project),
-        {"version": "0", "title": "Only this", "licence": "cc_by", "draft": "1"},
+        {"version": "0", "title": "Only this", "draft": "1"},
     )
 
     assert response["Location"] == address("case_study", project)
@@ -42,6 +58,8 @@ def test_a_draft_may_have_gaps(client, project, lead):
 
 
 def test_an_offer_is_stored_and_waits_for_both(client, project, lead):
+    recorded(project)
+
     response = client.post(address("case_study_edit", project), offering(), follow=True)
 
     assert stored(project).state == State.OFFERED
@@ -65,29 +83,89 @@ def test_words_are_stored_as_typed_in_plain_text(client, project, lead):
 GAPS = [
     ({"title": ""}, "Give the case study a title."),
     ({"differently": " \n "}, "Say what you would do differently: others learn most from that."),
-    ({"agreed_by": ""}, "Write the name of the person who agreed to publish."),
-    ({"agreed_on": ""}, "Give the date on which they agreed."),
-    ({"no_pupil_named": ""}, "Confirm that no pupil is named or can be recognised."),
-    ({"display_name": ""}, "Say how to describe your school, or tick ‘Name our school’."),
-    ({"display_name": "Harbour View Primary, Seaford"}, "Your school’s name is in here."),
     ({"context": "At HARBOUR VIEW PRIMARY we waited."}, "Your school’s name is in here."),
 ]
 
 
 @pytest.mark.parametrize(("gap", "sentence"), GAPS)
 def test_an_offer_without_what_publishing_needs_is_refused(client, project, lead, gap, sentence):
+    recorded(project)
+
     response = client.post(address("case_study_edit", project), offering(**gap))
 
     assert sentence in text(response)
     assert "<title>Error:" in text(response)
     assert STORY["outcomes"] in text(response)
-    assert not CaseStudySubmission.objects.exists()
+    assert (stored(project).version, stored(project).state) == (1, State.DRAFT)
+
+
+def test_before_anybody_agreed_an_offer_is_kept_as_a_draft_and_the_record_comes_next(
+    client, project, lead
+):
+    response = client.post(address("case_study_edit", project), offering(0), follow=True)
+
+    assert "Saved as a draft. Say who agreed to it, then you can offer it." in text(response)
+    assert response.redirect_chain[0][0] == address("story_permissions", project)
+    assert (stored(project).outcomes, stored(project).state) == (STORY["outcomes"], State.DRAFT)
+
+
+def test_who_agreed_is_asked_once_and_the_form_says_what_is_recorded(client, project, lead):
+    fresh = text(client.get(address("case_study_edit", project)))
+    assert "Save, and say who agreed" in fresh
+    assert "Nobody has said yet who agreed" in fresh
+
+    response = client.post(address("case_study_edit", project), typed(draft="record"))
+    assert response["Location"] == address("story_permissions", project)
+    client.post(response["Location"], record(project))
+    permissions = text(client.get(address("story_permissions", project)))
+    page = text(client.get(address("case_study_edit", project)))
+
+    assert "Go on to offer the case study" in permissions
+    assert "Ana Costa, Headteacher" in page
+    assert 'name="agreed_by"' not in page + fresh
+    assert "Everything that is needed to offer it is there." in page
+    version = stored(project).version
+    client.post(address("case_study_edit", project), offering(version))
+    assert stored(project).state == State.OFFERED
+
+
+def test_after_a_withdrawal_somebody_is_asked_anew(client, project, lead):
+    written(project)
+    services.withdraw(submission=stored(project), by=lead)
+    client.post(address("case_study_edit", project), typed(1, title="Again"))
+
+    response = client.post(address("case_study_edit", project), offering(2), follow=True)
+
+    assert "Say who agreed to it" in text(response)
+    assert 'name="given_on"' in text(response)
+    form = response.context["form"]
+    assert (form["given_by"].value(), form["given_on"].value()) == ("Jo Head", None)
+    assert stored(project).state == State.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("", "Say how to describe your school."),
+        ("Harbour View Primary, Seaford", "name is in here"),
+    ],
+)
+def test_a_school_that_is_not_named_is_described(client, project, lead, words, sentence):
+    written(project)
+    sent = record(project, preset="unnamed", display_name=words)
+
+    response = client.post(address("story_permissions", project), sent)
+
+    assert sentence in text(response)
+    assert "Ana Costa" in text(response)
 
 
 def test_a_school_that_is_named_may_name_itself(client, project, lead):
+    recorded(project, is_named=True, display_name="")
+
     client.post(
         address("case_study_edit", project),
-        offering(is_named="on", display_name="", context="At Harbour View Primary we waited."),
+        offering(context="At Harbour View Primary we waited."),
     )
 
     assert stored(project).state == State.OFFERED
@@ -98,10 +176,6 @@ WRONG = [
     ({"title": "x" * 81}, "This is 81 characters long and there is room for 80."),
     ({"context": "x" * 2001}, "there is room for 2000."),
     ({"context": "a\0b"}, "There is a character in this text that we cannot store."),
-    ({"agreed_on": "yesterday"}, "Write the date as day, month and year"),
-    ({"agreed_on": "9999-01-01"}, "Give the day on which they agreed, not a later one."),
-    ({"agreed_on": "0026-06-01"}, "Check the year: this is more than three years ago."),
-    ({"licence": "mine"}, "is not one of the available choices"),
     ({"version": "-1"}, "This page is too old to save."),
     ({"version": "x"}, "This page is too old to save."),
     ({"version": ""}, "This page is too old to save."),

@@ -85,11 +85,22 @@ class PresetForm(GiverForm, SeenForm):
 
     def __init__(self, *args: Any, school: str, safe: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.school = school
         words = {"school": school, "safe": safe}
         self.fields["preset"].choices = [  # type: ignore[attr-defined]  # of a choice field
             (key, format_html("<b>{}</b> <span class='hint'>{}</span>", name, told % words))
             for key, (name, told) in _PRESET_WORDS.items()
         ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("preset") == "unnamed" and "display_name" not in self.errors:
+            words = cleaned.get("display_name") or ""
+            if not words:
+                self.add_error("display_name", _("Say how to describe your school."))
+            elif mentions(words, self.school):
+                self.add_error("display_name", _("Your school’s name is in here. Take it out."))
+        return cleaned
 
     def first_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.FIRST]

@@ -1,17 +1,14 @@
 """What a school writes in its case study."""
 
-import datetime as dt
 from collections.abc import Collection, Mapping
 from copy import copy
 from types import MappingProxyType
 from typing import Any, cast
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pdgroups.core.forms import DateInput
 from pdgroups.core.pupil_guard import Text
 from pdgroups.stories.blocks import BLOCK_OF
 from pdgroups.stories.classification import AreaOfNeed, Strand
@@ -19,7 +16,7 @@ from pdgroups.stories.hiding import hide_name
 from pdgroups.stories.models import CaseStudySubmission
 from pdgroups.stories.strength import Suggestion
 from pdgroups.workspaces.forms.asking import AsksBefore
-from pdgroups.workspaces.forms.fields import LineField, NameField, TextField
+from pdgroups.workspaces.forms.fields import LineField, TextField
 from pdgroups.workspaces.forms.projects import STALE, rows_for
 from pdgroups.workspaces.going_out import GoingOut
 
@@ -46,14 +43,14 @@ WORDS = [*LINES, *PARAGRAPHS]
 CHOSEN = ["cost", "verdict", "strength", "breadth"]
 STORY = [*WORDS, "timeline", "areas", "strands", "cover_days", *CHOSEN]
 METERS = ("strength", "breadth")
-WHO = ["display_name", "agreed_by", "agreed_role"]
-PERMISSION = ["is_named", *WHO, "agreed_on", "licence", "no_pupil_named"]
-OLDEST_AGREEMENT = dt.timedelta(days=3 * 365)
-"""A date further back than this is a slip of the keyboard."""
 
 
 class CaseStudyForm(AsksBefore, HasCards, forms.ModelForm[CaseStudySubmission]):
-    """What the school offers. A draft may have gaps; ``offering`` demands what publishing needs."""
+    """What the school offers. A draft may have gaps; ``offering`` demands what publishing needs.
+
+    Who agreed, and whether the school is named, is asked in the record of permissions alone:
+    ``is_recorded`` says that it is there.
+    """
 
     version = forms.IntegerField(
         widget=forms.HiddenInput,
@@ -92,23 +89,13 @@ class CaseStudyForm(AsksBefore, HasCards, forms.ModelForm[CaseStudySubmission]):
 
     class Meta:
         model = CaseStudySubmission
-        fields = [*STORY, *PERMISSION]
+        fields = STORY
         field_classes = {
             **dict.fromkeys(LINES, LineField),
-            **dict.fromkeys(WHO, NameField),
             **dict.fromkeys(PARAGRAPHS, TextField),
         }
-        widgets = {
-            "agreed_on": DateInput,
-            "licence": forms.RadioSelect,
-            **dict.fromkeys(["strength_reason", "breadth_reason"], forms.Textarea),
-        }
+        widgets = dict.fromkeys(["strength_reason", "breadth_reason"], forms.Textarea)
         help_texts = HELP
-        error_messages = {
-            "agreed_on": {
-                "invalid": gettext_lazy("Write the date as day, month and year, like 12/11/2026.")
-            }
-        }
 
     def __init__(
         self,
@@ -117,6 +104,7 @@ class CaseStudyForm(AsksBefore, HasCards, forms.ModelForm[CaseStudySubmission]):
         school: str,
         stored: CaseStudySubmission | None = None,
         offering: bool = False,
+        is_recorded: bool = False,
         colleagues: Collection[str] = (),
         suggested: Mapping[str, Suggestion | None] = MappingProxyType({}),
         **kwargs: Any,
@@ -124,7 +112,7 @@ class CaseStudyForm(AsksBefore, HasCards, forms.ModelForm[CaseStudySubmission]):
         # A form writes what was typed to its object: the page goes on showing what is stored.
         super().__init__(data, instance=copy(stored), **kwargs)
         self.school, self.offering, self.colleagues = school, offering, colleagues
-        self.suggested = suggested
+        self.suggested, self.is_recorded, self.stored = suggested, is_recorded, stored
         self.initial.setdefault("version", stored.version if stored else 0)
         self.initial.setdefault("brought", write_brought(stored.brought) if stored else "")
         self.add_cards(stored.ingredients if stored else self.initial.get("ingredients", []))
@@ -139,24 +127,14 @@ class CaseStudyForm(AsksBefore, HasCards, forms.ModelForm[CaseStudySubmission]):
                 shown = self[name].value() or ""
                 field.widget.attrs["rows"] = rows_for(shown, least=least)
 
-    def permission_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in PERMISSION]
-
     def still_needed(self) -> list[forms.BoundField]:
         """What is empty, as the page shows it, and has to be there before it is offered."""
-        boxes = [self[name] for name in REQUIRED_TO_OFFER]
-        if not self["is_named"].value():
-            boxes.append(self["display_name"])
-        return [box for box in boxes if not box.value()]
+        return [self[name] for name in REQUIRED_TO_OFFER if not self[name].value()]
 
-    def clean_agreed_on(self) -> dt.date | None:
-        day: dt.date | None = self.cleaned_data["agreed_on"]
-        today = timezone.localdate()
-        if day is not None and day > today:
-            raise forms.ValidationError(_("Give the day on which they agreed, not a later one."))
-        if day is not None and day < today - OLDEST_AGREEMENT:
-            raise forms.ValidationError(_("Check the year: this is more than three years ago."))
-        return day
+    @property
+    def stays_unnamed(self) -> bool:
+        """The school has said so. Before anything is recorded nobody knows."""
+        return self.is_recorded and self.stored is not None and not self.stored.is_named
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -167,12 +145,12 @@ class CaseStudyForm(AsksBefore, HasCards, forms.ModelForm[CaseStudySubmission]):
                 if name not in self.errors and not cleaned.get(name):
                     self.add_error(name, str(sentence))
             self._give_reasons(cleaned)
-            if not cleaned.get("is_named"):
-                self._stay_unnamed(cleaned)
-            self._ask_about_people(cleaned)
+            if self.stays_unnamed:
+                self._stay_unnamed()
+            self._ask_about_people()
         return cleaned
 
-    def _ask_about_people(self, cleaned: Mapping[str, Any]) -> None:
+    def _ask_about_people(self) -> None:
         """Before others than the team read it. Whoever has looked at it all may send it as it is."""
         self.ask_before(
             GoingOut(
@@ -181,7 +159,7 @@ class CaseStudyForm(AsksBefore, HasCards, forms.ModelForm[CaseStudySubmission]):
                     for box in self._boxes()
                 ],
                 self.colleagues,
-                [self.school, cleaned.get("display_name") or ""],
+                [self.school, self.stored.display_name if self.stored else ""],
             )
         )
 
@@ -204,24 +182,22 @@ class CaseStudyForm(AsksBefore, HasCards, forms.ModelForm[CaseStudySubmission]):
                     f"{name}_reason", _("Say why you chose this step: readers see it beside it.")
                 )
 
-    def _stay_unnamed(self, cleaned: dict[str, Any]) -> None:
-        """A school that is not to be named has a description, and its name stands nowhere."""
-        if not cleaned.get("display_name") and "display_name" not in self.errors:
-            self.add_error(
-                "display_name",
-                _("Say how to describe your school, or tick ‘Name our school’."),
-            )
-        for box in [self["display_name"], *self._boxes()]:
+    def _stay_unnamed(self) -> None:
+        """The name of a school that is not to be named stands nowhere in what it writes."""
+        for box in self._boxes():
             typed = self._typed(box)
             if hide_name(typed, self.school) != typed:
                 self.add_error(
                     box.name,
-                    _("Your school’s name is in here. Take it out, or tick ‘Name our school’."),
+                    _(
+                        "Your school’s name is in here. Take it out, or name your school in the "
+                        "record of permissions."
+                    ),
                 )
 
     def written(self) -> dict[str, Any]:
-        """What ``save_draft`` stores: every field that readers see or that permits it."""
-        names = [*STORY, *PERMISSION, "ingredients", "enablers"]
+        """What ``save_draft`` stores: every field of the account."""
+        names = [*STORY, "ingredients", "enablers"]
         return {name: self.cleaned_data[name] for name in names}
 
     def differing_from(self, other: CaseStudySubmission) -> list[str]:

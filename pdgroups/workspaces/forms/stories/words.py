@@ -11,10 +11,6 @@ REQUIRED_TO_OFFER = {
     "delivery": gettext_lazy("Say what you did."),
     "outcomes": gettext_lazy("Say what changed, or honestly did not."),
     "differently": gettext_lazy("Say what you would do differently: others learn most from that."),
-    "agreed_by": gettext_lazy("Write the name of the person who agreed to publish."),
-    "agreed_role": gettext_lazy("Write their role, for example headteacher."),
-    "agreed_on": gettext_lazy("Give the date on which they agreed."),
-    "no_pupil_named": gettext_lazy("Confirm that no pupil is named or can be recognised."),
 }
 HELP = {
     "title": gettext_lazy(
@@ -29,13 +25,4 @@ HELP = {
     "breadth": gettext_lazy("In whose experience the change shows."),
     "limits": gettext_lazy("What this cannot show. Saying so is what makes the rest believed."),
     "sources": gettext_lazy("A line for each: what you read or used, and where it can be found."),
-    "is_named": gettext_lazy(
-        "If you leave this out, readers see the description below and not the name."
-    ),
-    "display_name": gettext_lazy("For example: a primary school in the South East."),
-    "agreed_by": gettext_lazy(
-        "Usually the head. Your team, your regional lead and the editors see this name. "
-        "Readers see the role only."
-    ),
-    "licence": gettext_lazy("What others may do with it. You can still withdraw it."),
 }
