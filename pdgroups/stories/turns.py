@@ -1,4 +1,4 @@
-"""Whose turn it is with a case study, since when, and until when. Pure but for ``turn_of``."""
+"""Whose turn it is with a case study, since when, and until when. Pure but for ``head_side`` and ``turn_of``."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -8,8 +8,10 @@ from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from pdgroups.projects.models import Project
+
 from .inside import stays_within
-from .models import Approval, CaseStudySubmission
+from .models import Approval, CaseStudySubmission, HeadLink, Signatory
 
 State = CaseStudySubmission.State
 Side = Approval.Side
@@ -26,6 +28,29 @@ class Holder(TextChoices):
     EDITORS = "editors", _("the programme’s editors")
 
 
+class Step(TextChoices):
+    """What has to happen before the head can sign. The label ends a sentence."""
+
+    NAME = "name", _("the school says who signs for it")
+    CONFIRM = "confirm", _("the regional lead confirms the address of whoever signs")
+    SEND = "send", _("the school sends a private link to that address")
+
+
+HELD_BY = {Step.NAME: Holder.SCHOOL, Step.CONFIRM: Holder.LEAD, Step.SEND: Holder.SCHOOL}
+
+
+@dataclass(frozen=True, slots=True)
+class HeadSide:
+    """How far a school's head is from signing: nothing but to read and decide without a ``step``.
+
+    ``link`` is the one that works at the address of whoever signs.
+    """
+
+    step: Step | None = None
+    since: dt.date | None = None
+    link: HeadLink | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Who holds a case study now. ``due`` is the last day on which an answer is in time."""
@@ -33,30 +58,62 @@ class Turn:
     holders: tuple[Holder, ...]
     since: dt.date
     due: dt.date
+    step: Step | None = None
 
     def is_overdue(self, today: dt.date) -> bool:
         return today > self.due
 
 
 def whose(
-    state: str, awaited: Collection[Approval.Side], since: dt.date, *, taken_over: bool = False
+    state: str,
+    awaited: Collection[Approval.Side],
+    since: dt.date,
+    *,
+    head: HeadSide,
+    taken_over: bool = False,
 ) -> Turn | None:
     """``None`` while nobody is waited for: the school writes, or it is published or withdrawn.
 
     Args:
         awaited: the sides that have not agreed to this version.
         since: the day on which it was offered, or on which the last side agreed.
+        head: what is still to be done before the head can sign, and since when.
     """
     if state == State.WITH_EDITORS:
         return Turn((Holder.EDITORS,), since, since + TIME)
     if state != State.OFFERED or not awaited:
         return None
-    lead = Holder.COLLEAGUE if taken_over else Holder.LEAD
-    holders = {Side.HEAD: Holder.HEAD, Side.LEAD: lead}
-    return Turn(tuple(holders[side] for side in awaited), since, since + TIME)
+    for_head = HELD_BY[head.step] if head.step else Holder.HEAD
+    for_lead = Holder.COLLEAGUE if taken_over else Holder.LEAD
+    holders = {Side.HEAD: for_head, Side.LEAD: for_lead}
+    is_heads = Side.HEAD in awaited
+    if Side.LEAD not in awaited and head.since:
+        since = max(since, head.since)
+    return Turn(
+        tuple(dict.fromkeys(holders[side] for side in awaited)),
+        since,
+        since + TIME,
+        head.step if is_heads else None,
+    )
 
 
-def turn_of(submission: CaseStudySubmission, awaited: Collection[Approval.Side]) -> Turn | None:
+def head_side(project: Project, signatory: Signatory | None) -> HeadSide:
+    """As of now, for whom the school has named. One query, and none before it has."""
+    if signatory is None:
+        return HeadSide(Step.NAME)
+    links = project.head_links.filter(revoked_at=None, expires_at__gt=timezone.now())
+    link = next((each for each in links if signatory.reads_at(each.email)), None)
+    if signatory.confirmed_at is None:
+        return HeadSide(Step.CONFIRM, timezone.localdate(signatory.named_at), link)
+    confirmed = timezone.localdate(signatory.confirmed_at)
+    if link is None:
+        return HeadSide(Step.SEND, confirmed)
+    return HeadSide(None, max(confirmed, timezone.localdate(link.made_at)), link)
+
+
+def turn_of(
+    submission: CaseStudySubmission, awaited: Collection[Approval.Side], head: HeadSide
+) -> Turn | None:
     """As ``whose``, as of now. Three queries at most."""
     since = submission.offered_at
     if submission.state == State.WITH_EDITORS and stays_within(submission):
@@ -67,4 +124,5 @@ def turn_of(submission: CaseStudySubmission, awaited: Collection[Approval.Side])
     if since is None:
         return None
     taken = submission.takeovers.filter(version=submission.version).exists()
-    return whose(submission.state, awaited, timezone.localdate(since), taken_over=taken)
+    day = timezone.localdate(since)
+    return whose(submission.state, awaited, day, head=head, taken_over=taken)

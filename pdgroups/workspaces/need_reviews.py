@@ -28,6 +28,21 @@ def case_study(found: Found, group: PDGroup) -> Need:
     )
 
 
+def signatory(found: Found, group: PDGroup) -> Need:
+    project = found.about.project
+    is_late = found.day is not None and timezone.localdate() > found.day + TIME
+    url = reverse("workspaces:case_study", args=[group.slug, project.slug])
+    return Need(
+        group,
+        _("Confirm who signs for %(school)s") % {"school": project},
+        _("The head cannot sign the case study before you have checked the address."),
+        f"{url}#signs",
+        _("Check the address"),
+        _since(found.day),
+        LATE if is_late else QUIET,
+    )
+
+
 def case_study_elsewhere(found: Found, group: PDGroup) -> Need:
     study = found.about
     return Need(

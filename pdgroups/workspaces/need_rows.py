@@ -27,8 +27,6 @@ from pdgroups.groups.models.roles import LEADS
 from pdgroups.meetings.models import Meeting, Recap
 from pdgroups.outbox.models import Message
 from pdgroups.outbox.purposes import Purpose
-from pdgroups.stories.models import Approval, CaseStudySubmission, TakeOver
-from pdgroups.stories.reviewing import open_to
 from pdgroups.surveys.comments import waves_to_read
 from pdgroups.surveys.models import Wave
 from pdgroups.surveys.results import so_far
@@ -52,6 +50,7 @@ class Kind(IntEnum):
     FEW_ANSWERS = auto()
     COMMENTS = auto()
     CASE_STUDY = auto()
+    SIGNATORY = auto()
     CASE_STUDY_ELSEWHERE = auto()
     INTERESTS = auto()
     PLACE_FREE = auto()
@@ -166,33 +165,6 @@ def comments(groups: Groups, lead: User) -> Iterator[Found]:
     for wave in unread.select_related("survey__project__participation__school"):
         group_id = wave.survey.project.pd_group_id
         yield Found(Kind.COMMENTS, group_id, day=wave.closes_on, about=wave)
-
-
-def case_studies(groups: Groups) -> Iterator[Found]:
-    """Offered, and no lead or colleague of hers has agreed to what they say now. One query."""
-    agreed = Approval.objects.filter(
-        submission=OuterRef("pk"),
-        version=OuterRef("version"),
-        side=Approval.Side.LEAD,
-        approved=True,
-    )
-    taken = TakeOver.objects.filter(submission=OuterRef("pk"), version=OuterRef("version"))
-    offered = CaseStudySubmission.objects.filter(
-        ~Exists(agreed),
-        ~Exists(taken),
-        pd_group__in=groups,
-        state=CaseStudySubmission.State.OFFERED,
-    )
-    for study in offered.select_related("project__participation__school"):
-        day = timezone.localdate(study.offered_at) if study.offered_at else None
-        yield Found(Kind.CASE_STUDY, study.pd_group_id, day=day, about=study)
-
-
-def to_take_over(lead: User) -> Iterator[Found]:
-    """Those of other groups of her region that their own lead has left too long. One query."""
-    for study in open_to(lead):
-        day = timezone.localdate(study.offered_at) if study.offered_at else None
-        yield Found(Kind.CASE_STUDY_ELSEWHERE, study.pd_group_id, day=day, about=study)
 
 
 def interests(groups: Groups) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from pdgroups.groups.models import PDGroup
 
 from .chasing.kinds import What
 from .need import LATE, WARN, Need
-from .need_reviews import case_study, case_study_elsewhere
+from .need_reviews import case_study, case_study_elsewhere, signatory
 from .need_rows import Found, Kind
 from .need_talks import days_left, held_talk, talk_to_plan
 
@@ -245,6 +245,7 @@ _WORDS: Mapping[Kind, Callable[[Found, PDGroup], Need]] = {
     Kind.FEW_ANSWERS: _few_answers,
     Kind.COMMENTS: _comments,
     Kind.CASE_STUDY: case_study,
+    Kind.SIGNATORY: signatory,
     Kind.CASE_STUDY_ELSEWHERE: case_study_elsewhere,
     Kind.INTERESTS: _interests,
     Kind.PLACE_FREE: _place_free,

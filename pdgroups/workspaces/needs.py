@@ -12,6 +12,7 @@ from . import need_rows as rows
 from . import need_words as words
 from .need import Need
 from .need_schools import schools, talks_to_plan
+from .need_studies import case_studies, to_take_over
 
 __all__ = ["Need", "Needs", "needs_of"]
 
@@ -35,7 +36,7 @@ class Needs:
         """
         groups, found = _found(user, group_ids)
         elsewhere = (
-            list(rows.to_take_over(user)) if any(each.is_open for each in groups.values()) else []
+            list(to_take_over(user)) if any(each.is_open for each in groups.values()) else []
         )
         if elsewhere:
             groups |= {each.group_id: each.about.project.pd_group for each in elsewhere}
@@ -72,7 +73,7 @@ def _found(lead: User, group_ids: Collection[int]) -> tuple[dict[int, PDGroup], 
 def _of_led(groups: Mapping[int, PDGroup], lead: User) -> Iterator[rows.Found]:
     yield from rows.meetings(groups)
     yield from rows.surveys_closing(groups)
-    yield from rows.case_studies(groups)
+    yield from case_studies(groups)
     yield from rows.interests(groups)
     yield from rows.conversations(groups, lead)
     yield from rows.people(groups)

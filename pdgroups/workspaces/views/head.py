@@ -154,7 +154,7 @@ def _members_page(
         signatory = services.signatory_of(project)
         again = link.email if link and context["trouble"] else signatory.email if signatory else ""
         context["head_form"] = form or HeadLinkForm(words=None, email=again)
-        context["head_link"] = link
+        context |= {"head_link": link, "signs_at": signatory}
     if form:
         context["form"] = form
     return render(request, "workspaces/stories/head.html", context | {"is_member": True})

@@ -13,7 +13,7 @@ from pdgroups.groups.access import Access
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.stories import reviewing, services
 from pdgroups.stories.models import Approval
-from pdgroups.stories.turns import turn_of
+from pdgroups.stories.turns import head_side, turn_of
 from pdgroups.workspaces.agreed_before import AgreedBefore
 from pdgroups.workspaces.forms.stories import DecisionForm
 from pdgroups.workspaces.guards import MemberRequest, signed_in
@@ -41,6 +41,7 @@ def review_elsewhere(request: MemberRequest, submission_id: str) -> HttpResponse
             messages.success(request, _("Thank you. The school can see your decision."))
             return redirect("workspaces:group_list")
     awaited = services.waiting_for(submission)
+    head = head_side(submission.project, services.signatory_of(submission.project))
     context = {
         "project": submission.project,
         "submission": submission,
@@ -48,7 +49,7 @@ def review_elsewhere(request: MemberRequest, submission_id: str) -> HttpResponse
         "approvals": list(submission.approvals.all()),
         "waiting_for": awaited,
         "before": AgreedBefore.of(submission, Approval.Side.LEAD),
-        "turn": turn_of(submission, awaited),
+        "turn": turn_of(submission, awaited, head),
         "overdue": True,
         "pictures_below": True,
         "form": form if taken else None,

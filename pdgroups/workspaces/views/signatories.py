@@ -5,6 +5,7 @@ from copy import copy
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,6 +13,7 @@ from pdgroups.groups.access import Action
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
+from pdgroups.stories.models import Approval, CaseStudySubmission
 from pdgroups.workspaces.forms.stories import SignatoryForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
 from pdgroups.workspaces.signatories import confirm_signatory
@@ -34,6 +36,7 @@ def case_study_signatory(request: MemberRequest, project: Project) -> HttpRespon
             if not named.is_confirmed:
                 messages.success(request, _("Saved. Your regional lead now confirms the address."))
             return redirect(address_of(project))
+
     context = {
         "pd_group": project.pd_group,
         "project": project,
@@ -55,4 +58,14 @@ def case_study_signatory_confirm(request: MemberRequest, project: Project) -> Ht
     else:
         words = _("Confirmed. Only a link that is sent to %(email)s can sign.")
         messages.success(request, words % {"email": signatory.email})
-    return redirect(address_of(project))
+    return redirect(_where_she_goes_on(project))
+
+
+def _where_she_goes_on(project: Project) -> str:
+    """To her decision, while she has not agreed."""
+    found = CaseStudySubmission.objects.filter(
+        project=project, state=CaseStudySubmission.State.OFFERED
+    ).first()
+    if found and Approval.Side.LEAD in services.waiting_for(found):
+        return reverse("workspaces:case_study_review", args=[project.pd_group.slug, project.slug])
+    return address_of(project)

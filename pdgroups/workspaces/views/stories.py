@@ -18,7 +18,7 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
 from pdgroups.stories.models import Approval, CaseStudySubmission
-from pdgroups.stories.turns import turn_of
+from pdgroups.stories.turns import HeadSide, Step, head_side, turn_of
 from pdgroups.workspaces.agreed_before import AgreedBefore
 from pdgroups.workspaces.forms.stories import DecisionForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
@@ -50,6 +50,7 @@ def case_study_review(request: MemberRequest, project: Project) -> HttpResponse:
     )
     if form.is_valid() and decided(form, submission, decide):
         messages.success(request, _("Thank you. The school can see your decision."))
+        _say_what_is_left(request, submission)
         return redirect(address_of(project))
     context = _context(request, project, submission) | {
         "form": form,
@@ -111,7 +112,9 @@ def _context(
 ) -> dict[str, Any]:
     may = request.access.decide
     awaited = services.waiting_for(submission) if submission else []
-    turn = turn_of(submission, awaited) if submission else None
+    signatory = services.signatory_of(project) if submission else None
+    head = head_side(project, signatory) if submission else HeadSide()
+    turn = turn_of(submission, awaited, head) if submission else None
     return {
         "pd_group": project.pd_group,
         "project": project,
@@ -119,7 +122,8 @@ def _context(
         "figures": submission.figures if submission else [],
         "edited": submission.edited() if submission else None,
         "approvals": list(submission.approvals.all()) if submission else [],
-        "signatory": services.signatory_of(project) if submission else None,
+        "signatory": signatory,
+        "head": head,
         "history": submission.history() if submission else [],
         "editors_words": list(submission.editors_words.all()) if submission else [],
         "waiting_for": awaited,
@@ -132,6 +136,25 @@ def _context(
         "reads_plan": bool(may(Action.VIEW_PLAN, project.participation)),
         "LEAD": Approval.Side.LEAD,
     }
+
+
+def _say_what_is_left(request: MemberRequest, submission: CaseStudySubmission) -> None:
+    """Her yes alone moves nothing while the head cannot sign."""
+    submission.refresh_from_db()
+    signatory = services.signatory_of(submission.project)
+    is_heads = Approval.Side.HEAD in services.waiting_for(submission)
+    if (
+        submission.state == State.OFFERED
+        and is_heads
+        and head_side(submission.project, signatory).step == Step.CONFIRM
+    ):
+        messages.warning(
+            request,
+            _(
+                "One thing is left for you: confirm the address of whoever signs. "
+                "Until then the head cannot sign."
+            ),
+        )
 
 
 def _role(request: MemberRequest) -> str:

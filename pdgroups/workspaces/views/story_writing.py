@@ -15,6 +15,7 @@ from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
 from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.turns import Step, head_side
 from pdgroups.workspaces.forms.stories import CaseStudyForm
 from pdgroups.workspaces.forms.stories.bringing import add_lines, bring_in, keep_own, read_brought
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
@@ -109,7 +110,7 @@ def _next(request: MemberRequest, desk: Desk, *, offering: bool) -> HttpResponse
         words = _("Saved as a draft. Say who agreed to it, then you can offer it.")
         messages.info(request, words)
         return redirect(record)
-    messages.success(request, _offered_words() if offering else _("Saved."))
+    messages.success(request, _offered_words(project) if offering else _("Saved."))
     return redirect(record if request.POST.get("draft") == RECORD else address_of(project))
 
 
@@ -149,5 +150,14 @@ def _evidence(
     return [(key, text, key in ticked, text in said) for key, text in desk.evidence]
 
 
-def _offered_words() -> str:
-    return _("Offered. Now the head and your regional lead read it; you can send the head a link.")
+def _offered_words(project: Project) -> str:
+    """What comes next: one way to the head, and who signs is first."""
+    submission = CaseStudySubmission.objects.get(project=project)
+    if submission.state != CaseStudySubmission.State.OFFERED:
+        return _("Offered. What was agreed to before holds, so nobody is asked again.")
+    match head_side(project, services.signatory_of(project)).step:
+        case Step.NAME:
+            return _("Offered. Your regional lead reads it. Next, say who signs for your school.")
+        case Step.SEND:
+            return _("Offered. Your regional lead reads it. Next, send whoever signs the link.")
+    return _("Offered. Whoever has to agree can read it now.")

@@ -183,5 +183,5 @@ def test_the_school_reads_who_holds_it_and_until_when(client, study, lead):
         reverse("workspaces:case_study", args=[study.pd_group.slug, study.project.slug])
     )
 
-    assert "<b>the head and the regional lead</b>" in " ".join(page.text.split())
+    assert "<b>the school and the regional lead</b>" in " ".join(page.text.split())
     assert "it is overdue." in page.text

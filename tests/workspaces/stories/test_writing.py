@@ -64,7 +64,9 @@ def test_an_offer_is_stored_and_waits_for_both(client, project, lead):
 
     assert stored(project).state == State.OFFERED
     assert "Waiting for agreement:</b> Head, Regional lead." in text(response)
-    assert "Offered. Now the head and your regional lead read it" in text(response)
+    assert "Offered. Your regional lead reads it. Next, say who signs for your school." in text(
+        response
+    )
 
 
 def test_words_are_stored_as_typed_in_plain_text(client, project, lead):
