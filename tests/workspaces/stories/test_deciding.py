@@ -60,6 +60,18 @@ def test_a_yes_is_recorded_and_shown_to_the_school(client, project, reviewer):
     assert address("case_study_review", project) not in html
 
 
+def test_words_beside_a_leads_yes_are_asked_about(client, project, reviewer):
+    submission = offered(project)
+
+    html = text(
+        client.post(address("case_study_review", project), decision(comment="Shorter, please."))
+    )
+
+    assert "Which of these do you mean?" in html
+    assert "Shorter, please." in html
+    assert not submission.approvals.exists()
+
+
 def test_a_wish_for_a_change_needs_words(client, project, reviewer):
     submission = offered(project)
 

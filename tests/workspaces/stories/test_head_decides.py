@@ -79,6 +79,43 @@ def test_a_decision_with_gaps_gets_a_sentence_and_keeps_the_words(
     assert not submission.approvals.exists()
 
 
+MEANT = "Please change the title first."
+
+
+def test_words_beside_a_yes_are_asked_about_once_and_kept(client, project, url):
+    submission = offered(project)
+
+    asked = client.post(url, decided(comment=MEANT))
+
+    html = text(asked)
+    assert "Which of these do you mean?" in html
+    assert MEANT in html
+    assert "Ana Costa" in html
+    assert "checked" not in html
+    assert not submission.approvals.exists()
+
+
+@pytest.mark.parametrize(("meant", "state"), [("yes", State.OFFERED), ("change", State.DRAFT)])
+def test_whichever_is_meant_is_done_with_the_words(client, project, url, meant, state):
+    submission = offered(project)
+    client.post(url, decided(comment=MEANT))
+
+    client.post(url, decided(comment=MEANT, asked="on", decision=meant))
+
+    said = submission.approvals.get()
+    submission.refresh_from_db()
+    assert (said.approved, said.comment, submission.state) == (meant == "yes", MEANT, state)
+
+
+def test_asked_and_nothing_chosen_asks_in_the_same_words(client, project, url):
+    offered(project)
+
+    html = text(client.post(url, decided(comment=MEANT, asked="on", decision="")))
+
+    assert "Choose one of the two." in html
+    assert "I agree to publish this as it is." in html
+
+
 def test_a_decision_on_words_that_have_changed_is_asked_again(client, project, url):
     submission = offered(project)
     services.save_draft(project=project, fields={"aim": "New aim."}, version=1, by=UserFactory())

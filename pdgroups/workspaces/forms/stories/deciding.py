@@ -1,6 +1,6 @@
 """What the head and the regional lead answer, and whom the head's link goes to."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -15,9 +15,22 @@ from pdgroups.workspaces.going_out import GoingOut
 
 from .case_study import replaced
 
+DECISIONS = [
+    ("yes", gettext_lazy("I agree to publish this")),
+    ("change", gettext_lazy("Please change something first")),
+]
+WHICH = [
+    ("yes", gettext_lazy("I agree to publish this as it is. Nothing has to wait for what I wrote")),
+    ("change", gettext_lazy("Please change this first. I am asked again afterwards")),
+]
+
 
 class DecisionForm(forms.Form):
-    """The head's, or the regional lead's, yes or "please change this"."""
+    """The head's, or the regional lead's, yes or "please change this".
+
+    Words beside a yes may be thanks, or a wish that has to be met before: ``asked`` says that it was
+    asked once which of the two is meant.
+    """
 
     version = forms.IntegerField(
         widget=forms.HiddenInput,
@@ -28,12 +41,10 @@ class DecisionForm(forms.Form):
         max_length=64,
         error_messages=dict.fromkeys(["required", "max_length"], STALE),
     )
+    asked = forms.BooleanField(required=False, widget=forms.HiddenInput)
     decision = forms.TypedChoiceField(
         label=gettext_lazy("Your decision"),
-        choices=[
-            ("yes", gettext_lazy("I agree to publish this")),
-            ("change", gettext_lazy("Please change something first")),
-        ],
+        choices=DECISIONS,
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one of the two.")},
@@ -72,17 +83,35 @@ class DecisionForm(forms.Form):
         super().__init__(data, initial=initial)
         if side == Approval.Side.LEAD:  # signed in, so we know who it is
             del self.fields["name"], self.fields["role"]
+        if data and data.get("asked"):
+            self._say_which()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("decision") is False and not cleaned.get("comment"):
             self.add_error("comment", _("Say what the school should change."))
+        is_unclear = cleaned.get("decision") is True and cleaned.get("comment")
+        is_of_today = all(cleaned.get(key) == self.initial[key] for key in ("version", "seen"))
+        if is_unclear and is_of_today and not cleaned.get("asked"):
+            self._ask_which()
         return cleaned
+
+    def _ask_which(self) -> None:
+        """Neither is chosen beforehand; what was written stays in its box."""
+        self.data = replaced(self.data, asked="on", decision="")
+        self._say_which()
+        self.add_error(
+            "decision",
+            _("You agree, and you wrote something to the school. Which of these do you mean?"),
+        )
+
+    def _say_which(self) -> None:
+        cast(forms.TypedChoiceField, self.fields["decision"]).choices = WHICH
 
     def ask_again(self, submission: CaseStudySubmission) -> None:
         """Show the form anew for what is now on the page: words are kept, the choice is not."""
         now = {"version": str(submission.version), "seen": digest_of(submission)}
-        self.data = replaced(self.data, **now, decision="")
+        self.data = replaced(self.data, **now, decision="", asked="")
 
 
 class HeadLinkForm(AsksBefore, forms.Form):
