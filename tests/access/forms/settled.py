@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pdgroups.stories import reviewing, services
-from pdgroups.stories.models import CaseStudySubmission
+from pdgroups.stories.models import CaseStudySubmission, Complaint
 from pdgroups.stories.turns import TIME
 from tests.access.crawling import Page, look
+from tests.factories.pages import content_page
 from tests.factories.people import PDGroupFactory, ProjectFactory, join
 from tests.factories.world import Actor, World, signed_in
 from tests.workspaces.stories.pages import State, address, in_state, offered
@@ -41,6 +42,7 @@ def settle(world: World) -> list[Page]:
         _as_its_lead(world, corrected, address("case_study", corrected)),
         _as_its_lead(world, begins, begin),
         *(_as_colleague(world, submission) for submission in (left_too_long, taken_over)),
+        _complained_of(world),
     ]
 
 
@@ -53,3 +55,10 @@ def _as_its_lead(world: World, project, path: str) -> Page:
 def _as_colleague(world: World, submission: CaseStudySubmission) -> Page:
     path = reverse("workspaces:review_elsewhere", args=[submission.public_id])
     return look(COLLEAGUE, world.client(COLLEAGUE), path)
+
+
+def _complained_of(world: World) -> Page:
+    public = content_page()
+    complaint = Complaint.objects.create(page=public.url, what="It names my daughter.")
+    who = "programme team"
+    return look(who, world.client(who), reverse("complaint_one", args=[complaint.public_id]))

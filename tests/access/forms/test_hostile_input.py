@@ -55,6 +55,7 @@ A_SURVEY = {
 }  # fmt: skip
 BY_MAIL = {"method": ["email"]}
 HONEST = {
+    "complaint": {"website": [""]},
     "workspaces:case_study_signatory": {"email": ["new-head@school.example"]},
     "workspaces:head_link_new": {"email": ["governor@school.example"]},
     "workspaces:story_permissions": BY_MAIL,
