@@ -1,7 +1,9 @@
 """What the site does when a school decides, and what a school sees when an editor does."""
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
@@ -10,7 +12,12 @@ from wagtail.signals import page_published, page_unpublished, task_approved, tas
 from cms.finding import indexing
 from cms.lining_up import bring_in_line
 from cms.pages.case_studies import CaseStudyPage
-from cms.services import draft_case_study, keep_address, unpublish_case_study
+from cms.services import (
+    draft_case_study,
+    hand_to_editors,
+    keep_address,
+    unpublish_case_study,
+)
 from pdgroups.groups.happenings import note
 from pdgroups.stories.inside import stays_within
 from pdgroups.stories.models import CaseStudySubmission
@@ -37,13 +44,15 @@ def connect() -> None:
     task_rejected.connect(when_sent_back, dispatch_uid="cms")
     task_approved.connect(when_approved_by_editor, dispatch_uid="cms")
     page_unpublished.connect(when_gone, sender=CaseStudyPage, dispatch_uid="cms")
-    post_delete.connect(when_gone, sender=CaseStudyPage, dispatch_uid="cms")
+    post_delete.connect(when_deleted, sender=CaseStudyPage, dispatch_uid="cms")
 
 
-def when_approved(sender: Any, submission: CaseStudySubmission, **kwargs: Any) -> None:
+def when_approved(
+    sender: Any, submission: CaseStudySubmission, was_taken_off: bool = False, **kwargs: Any
+) -> None:
     """What goes to a group or a programme alone is read there, and is no page."""
     if stays_within(submission) is None:
-        draft_case_study(submission=submission)
+        draft_case_study(submission=submission, was_taken_off=was_taken_off)
 
 
 def when_withdrawn(sender: Any, submission: CaseStudySubmission, **kwargs: Any) -> None:
@@ -90,14 +99,43 @@ def _submission_of(task: TaskState) -> CaseStudySubmission | None:
 
 
 def when_gone(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:
-    """An editor unpublished or deleted a page. A withdrawn submission stays withdrawn."""
-    others = CaseStudyPage.objects.live().exclude(pk=instance.pk)
-    if others.filter(submission=instance.submission_id).exists():
+    """An editor took a page off the site: it is on the editors' desk again.
+
+    A withdrawn submission stays withdrawn.
+    """
+    if _took_off(instance, State.WITH_EDITORS):
+        # A page that is deleted is unpublished just before, and then there is nothing to look at.
+        transaction.on_commit(partial(_look_at_again, instance.pk))
+
+
+def _look_at_again(page_id: int) -> None:
+    waiting = CaseStudyPage.objects.filter(live=False, submission__state=State.WITH_EDITORS)
+    page = waiting.filter(pk=page_id).first()
+    if page and page.submission and stays_within(page.submission) is None:
+        hand_to_editors(page)
+
+
+def when_deleted(sender: Any, instance: CaseStudyPage, **kwargs: Any) -> None:
+    """Without a page there is nothing for an editor to do: the school can write again."""
+    if _took_off(instance, State.DRAFT):
         return
-    if instance.submission:
-        note_taken_off(submission=instance.submission)
-    if _move(instance, State.PUBLISHED, State.WITH_EDITORS):
-        _tell(instance, _("The programme’s editors took the case study off the site"))
+    submission = instance.submission
+    has_other = CaseStudyPage.objects.filter(submission=instance.submission_id).exists()
+    if submission and not has_other and not stays_within(submission):
+        _move(instance, State.WITH_EDITORS, State.DRAFT)
+
+
+def _took_off(page: CaseStudyPage, state: State) -> bool:
+    """Whether it was the last page of what was public; then it is in ``state`` now."""
+    others = CaseStudyPage.objects.live().exclude(pk=page.pk)
+    if others.filter(submission=page.submission_id).exists():
+        return False
+    if page.submission:
+        note_taken_off(submission=page.submission)
+    moved = _move(page, State.PUBLISHED, state)
+    if moved:
+        _tell(page, _("The programme’s editors took the case study off the site"))
+    return moved
 
 
 def _move(page: CaseStudyPage, old: State, new: State) -> bool:

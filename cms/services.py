@@ -21,13 +21,15 @@ LONGEST_SLUG = 80
 
 
 @transaction.atomic
-def draft_case_study(*, submission: CaseStudySubmission) -> CaseStudyPage:
+def draft_case_study(
+    *, submission: CaseStudySubmission, was_taken_off: bool = False
+) -> CaseStudyPage:
     """Make the page of an agreed submission, and hand it to the editors.
 
     A submission that was withdrawn and agreed anew gets its earlier page back, with the words
     and figures of today. Figures that fewer than ten people stand behind are left out. When
     the site's settings let leads publish, the page is published at once; else it enters the
-    workflow of the case studies.
+    workflow of the case studies, as does in any case what an editor took off the site.
     """
     page = _page_of(submission)
     by_editors = list(page.body.raw_data)
@@ -45,10 +47,10 @@ def draft_case_study(*, submission: CaseStudySubmission) -> CaseStudyPage:
         if not submission.is_named:
             _move_away_from_names(page, submission)
     revision = page.save_revision()
-    if _leads_publish_directly():
+    if _leads_publish_directly() and not was_taken_off:
         revision.publish()
     else:
-        _hand_to_editors(page)
+        hand_to_editors(page)
     page.refresh_from_db()
     return page
 
@@ -127,7 +129,7 @@ def _page_of(submission: CaseStudySubmission) -> CaseStudyPage:
     return found or CaseStudyPage(submission=submission, live=False, has_unpublished_changes=True)
 
 
-def _hand_to_editors(page: CaseStudyPage) -> None:
+def hand_to_editors(page: CaseStudyPage) -> None:
     """Into the workflow, or back into it when the editors had sent it to the school."""
     going_on = page.current_workflow_state
     if going_on and going_on.status == WorkflowState.STATUS_NEEDS_CHANGES:

@@ -3,7 +3,8 @@
 from django.dispatch import Signal
 
 case_study_approved = Signal()
-"""Head and regional lead have both agreed. Sent inside the transaction; ``submission``."""
+"""Head and regional lead have both agreed. Sent inside the transaction; ``submission``, and
+``was_taken_off`` where its page was off the site while a correction was given up."""
 
 case_study_withdrawn = Signal()
 """The school has taken its case study back. Sent inside the transaction; ``submission``."""

@@ -1,17 +1,18 @@
 """Whose turn it is with a case study, since when, and until when. Pure but for ``head_side`` and ``turn_of``."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from pdgroups.core.mailboxes import mailbox
 from pdgroups.projects.models import Project
 
 from .inside import stays_within
-from .models import Approval, CaseStudySubmission, HeadLink, Signatory
+from .models import Approval, CaseStudySubmission, HeadLink, HistoryEntry, Signatory
 
 State = CaseStudySubmission.State
 Side = Approval.Side
@@ -97,18 +98,44 @@ def whose(
     )
 
 
+def was_taken_off(state: str, last: str, *, is_corrected: bool) -> bool:
+    """Whether editors took what was public off the site, and nothing has followed since.
+
+    Args:
+        last: the kind of the newest line of its history; empty for what was never public.
+        is_corrected: then its readers, or the correction, say more.
+    """
+    is_off = state in {State.DRAFT, State.OFFERED, State.WITH_EDITORS} and not is_corrected
+    return is_off and last not in {"", HistoryEntry.Kind.WITHDRAWN}
+
+
+def step_of(email: str, *, is_confirmed: bool, sent_to: Iterable[str]) -> Step | None:
+    """What is still to be done before whoever signs at ``email`` can; empty while nobody is named.
+
+    Args:
+        sent_to: the addresses to which a link went that still works.
+    """
+    if not email:
+        return Step.NAME
+    if not is_confirmed:
+        return Step.CONFIRM
+    boxes = {mailbox(each) for each in sent_to}
+    return None if mailbox(email) in boxes else Step.SEND
+
+
 def head_side(project: Project, signatory: Signatory | None) -> HeadSide:
     """As of now, for whom the school has named. One query, and none before it has."""
     if signatory is None:
         return HeadSide(Step.NAME)
-    links = project.head_links.filter(revoked_at=None, expires_at__gt=timezone.now())
-    link = next((each for each in links if signatory.reads_at(each.email)), None)
-    if signatory.confirmed_at is None:
-        return HeadSide(Step.CONFIRM, timezone.localdate(signatory.named_at), link)
-    confirmed = timezone.localdate(signatory.confirmed_at)
-    if link is None:
-        return HeadSide(Step.SEND, confirmed)
-    return HeadSide(None, max(confirmed, timezone.localdate(link.made_at)), link)
+    working = project.head_links.filter(revoked_at=None, expires_at__gt=timezone.now())
+    links = [each for each in working if signatory.reads_at(each.email)]
+    sent_to = [each.email for each in links]
+    step = step_of(signatory.email, is_confirmed=signatory.is_confirmed, sent_to=sent_to)
+    link = links[0] if links else None
+    if step == Step.CONFIRM:
+        return HeadSide(step, timezone.localdate(signatory.named_at), link)
+    moments = [signatory.confirmed_at, link.made_at if link else None]
+    return HeadSide(step, max(timezone.localdate(each) for each in moments if each), link)
 
 
 def turn_of(

@@ -141,6 +141,12 @@ class CaseStudySubmission(PublicLife):
         return self.state in {self.State.OFFERED, self.State.WITH_EDITORS, self.State.PUBLISHED}
 
     @property
+    def is_public(self) -> bool:
+        """Readers have a page of it: as it is, or as it was before it is corrected."""
+        is_kept = self.is_being_corrected and "taken_off" not in self.before_correction
+        return self.state == self.State.PUBLISHED or is_kept
+
+    @property
     def can_be_changed(self) -> bool:
         """Not while it is with the editors or published: then it must be withdrawn first."""
         return self.state not in {self.State.WITH_EDITORS, self.State.PUBLISHED}

@@ -11,6 +11,7 @@ from pdgroups.core.dates import months_on
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.stories import signing
 from pdgroups.stories.models import CaseStudySubmission, HistoryEntry
+from pdgroups.stories.signals import case_study_approved
 
 from .deciding import carry_over
 from .going_back import take_out_what_was_added
@@ -129,6 +130,10 @@ def give_up_correction(*, submission: CaseStudySubmission, by: User) -> CaseStud
     submission.save(update_fields=["is_named"])
     _end_correction(submission)
     note_on(submission, _("gave up the correction of the case study"), by)
+    if is_off:
+        case_study_approved.send(
+            sender=CaseStudySubmission, submission=submission, was_taken_off=True
+        )
     return submission
 
 

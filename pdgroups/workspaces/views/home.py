@@ -33,6 +33,7 @@ from pdgroups.workspaces.guards import MemberRequest, requires
 from pdgroups.workspaces.meetings import action_rows, seen_meetings
 from pdgroups.workspaces.plan_comments import Unanswered, unanswered
 from pdgroups.workspaces.sight import sight_of
+from pdgroups.workspaces.story_card import has_story, story_card
 from pdgroups.workspaces.survey_card import survey_card
 
 ACTIONS_SHOWN = 5
@@ -54,7 +55,7 @@ SCHOOL_NAMED = ("pd_group", "participation__pd_group", "participation__school__n
 @require_safe
 @requires(Action.VIEW_GROUP)
 def home(request: MemberRequest, pd_group: PDGroup) -> HttpResponse:
-    """What each member needs first. At most nine queries of its own, and one where the group is asked something, however large the group."""
+    """What each member needs first. At most nine queries of its own, and one each where the group is asked something and where a case study is begun, however large the group."""
     access = request.access
     everybody = _schools(access)
     schools = [school for school in everybody if not school.archived_on]
@@ -117,7 +118,7 @@ def _current_schools(
     if may_talk:
         schools = schools.annotate(is_talked_with=is_talked_with())
     if mine:
-        schools = schools.annotate(is_discussed=_is_discussed(mine))
+        schools = schools.annotate(is_discussed=_is_discussed(mine), has_story=has_story())
     return schools
 
 
@@ -155,7 +156,7 @@ def _own(access: Access, schools: Sequence[Participation]) -> Participation | No
 
 
 def _plan(access: Access, own: Participation, meetings: Sequence[Meeting]) -> dict[str, Any]:
-    """Where the school is in its plan, and its survey. Three queries at most."""
+    """Where the school is in its plan, its survey and its case study. Four queries at most."""
     parts, saved_at = progress.of_project(own.project)
     here = next(part for part in parts if part.phase == own.project.phase)
     may_edit = bool(access.decide(Action.EDIT_PLAN, own))
@@ -168,6 +169,7 @@ def _plan(access: Access, own: Participation, meetings: Sequence[Meeting]) -> di
         "may_edit": may_edit,
         "saved_at": saved_at,
         "survey_card": survey_card(access, own.project),
+        "story_card": story_card(access, own.project) if vars(own)["has_story"] else None,
         "is_first_visit": may_edit and saved_at is None and own.project.phase_said_on is None,
     }
 

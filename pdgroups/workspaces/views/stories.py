@@ -1,6 +1,6 @@
 """Reading a case study, deciding on it, and taking it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,8 +17,8 @@ from pdgroups.groups.models import Role
 from pdgroups.groups.refusals import RefusedError
 from pdgroups.projects.models import Project
 from pdgroups.stories import services
-from pdgroups.stories.models import Approval, CaseStudySubmission
-from pdgroups.stories.turns import HeadSide, Step, head_side, turn_of
+from pdgroups.stories.models import Approval, CaseStudySubmission, HistoryEntry
+from pdgroups.stories.turns import HeadSide, Holder, Step, head_side, turn_of, was_taken_off
 from pdgroups.workspaces.agreed_before import AgreedBefore
 from pdgroups.workspaces.forms.stories import DecisionForm
 from pdgroups.workspaces.guards import MemberRequest, requires_for_project
@@ -114,7 +114,11 @@ def _context(
     awaited = services.waiting_for(submission) if submission else []
     signatory = services.signatory_of(project) if submission else None
     head = head_side(project, signatory) if submission else HeadSide()
+    history = submission.history() if submission else []
+    is_off = bool(submission and _is_taken_off(submission, history))
     turn = turn_of(submission, awaited, head) if submission else None
+    if is_off and turn and turn.holders == (Holder.EDITORS,):
+        turn = None  # they agreed long ago: nobody has promised a day for this
     return {
         "pd_group": project.pd_group,
         "project": project,
@@ -124,7 +128,8 @@ def _context(
         "approvals": list(submission.approvals.all()) if submission else [],
         "signatory": signatory,
         "head": head,
-        "history": submission.history() if submission else [],
+        "history": history,
+        "is_taken_off": is_off,
         "editors_words": list(submission.editors_words.all()) if submission else [],
         "waiting_for": awaited,
         "turn": turn,
@@ -136,6 +141,11 @@ def _context(
         "reads_plan": bool(may(Action.VIEW_PLAN, project.participation)),
         "LEAD": Approval.Side.LEAD,
     }
+
+
+def _is_taken_off(submission: CaseStudySubmission, history: Sequence[HistoryEntry]) -> bool:
+    last = history[0].kind if history else ""
+    return was_taken_off(submission.state, last, is_corrected=submission.is_being_corrected)
 
 
 def _say_what_is_left(request: MemberRequest, submission: CaseStudySubmission) -> None:
