@@ -279,7 +279,7 @@ def test_deleting_a_page_tells_the_school_too(site):
     page.delete()
 
     submission.refresh_from_db()
-    assert submission.state == State.WITH_EDITORS
+    assert submission.state == State.DRAFT
 
 
 def test_a_page_that_no_school_offered_is_public_only_as_a_retold_example(site):
