@@ -66,6 +66,24 @@ REASONS = {
     (Action.SPEAK_FOR_SCHOOL,): gettext_lazy(
         "Only the school’s own project lead can do this in a 1:1 conversation."
     ),
+    (Action.VIEW_CASE_STUDY, Action.COMMENT_ON_CASE_STUDY): gettext_lazy(
+        "Until it is public, a case study is between the school’s own team and the group’s leads."
+    ),
+    (Action.OFFER_CASE_STUDY,): gettext_lazy(
+        "A case study is written and offered by the school’s own project lead."
+    ),
+    (Action.APPROVE_CASE_STUDY,): gettext_lazy(
+        "Whether a case study goes on to the editors is for the group’s leads to say."
+    ),
+    (Action.VIEW_ACTIONS, Action.ADD_ACTION, Action.TAKE_PART): gettext_lazy(
+        "Actions and what is said in a meeting belong to the schools that take part and their leads."
+    ),
+    (Action.INVITE_TEAM,): gettext_lazy(
+        "Who is in a school’s project team is for its own project lead to say."
+    ),
+    (Action.ARCHIVE_PROJECT,): gettext_lazy(
+        "A project is archived, and brought back, by its own project lead or the group’s leads."
+    ),
     (Action.TEND_CASE_STUDY, Action.WITHDRAW_CASE_STUDY): gettext_lazy(
         "What becomes of a school’s case study is for its own project lead to say."
     ),
@@ -82,4 +100,4 @@ def why_not(action: Action) -> str:
     """The sentence a member reads when their role does not cover ``action``."""
     if sentence := _BY_ACTION.get(action):
         return str(sentence)
-    return _("Your role in this group does not cover that. Ask your regional lead to help.")
+    return _("Your role in this group does not cover that. Somebody whose role does can help.")
