@@ -24,6 +24,7 @@ class StoryCommentForm(forms.Form):
     block = forms.ChoiceField(
         label=_("About which block"),
         choices=[(each.key, each.title) for each in BLOCKS],
+        error_messages={"required": _("Choose the block that your comment is about.")},
     )
     text = TextField(
         label=_("Your comment"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
