@@ -33,7 +33,8 @@ workspace = ([path("", _page), *mine], "workspaces")
 urlpatterns = [
     path("groups/", include(workspace)),
     path("public/", _page),
-    path("cms/", _page),
+    path("cms/", _page, name="wagtailadmin_home"),
+    path("privacy/complaint/", _page, name="complaint"),
     path("accounts/", include("pdgroups.accounts.urls")),
 ]
 here = override_settings(ROOT_URLCONF=__name__, DEMAND_SECOND_STEP=True)

@@ -80,24 +80,6 @@ def test_publishing_an_old_version_publishes_todays_figures(page):
     assert stored(page).figures == [SURVEYED]
 
 
-def test_a_copy_keeps_figures_and_where_they_come_from(client, page):
-    client.post(
-        reverse("wagtailadmin_pages:copy", args=[page.pk]),
-        {
-            "new_title": "A copy",
-            "new_slug": "a-copy",
-            "new_parent_page": str(page.get_parent().pk),
-            "copy_subpages": "",
-            "publish_copies": "",
-            "figures": str(INVENTED),
-        },
-    )
-
-    copy = CaseStudyPage.objects.get(slug="a-copy")
-    assert copy.figures == [SURVEYED]
-    assert copy.submission == page.submission
-
-
 def test_a_page_made_in_the_editor_has_no_figures(client, page):
     index = page.get_parent()
 

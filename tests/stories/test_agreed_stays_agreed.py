@@ -63,7 +63,7 @@ def offer(submission):
 def test_what_nobody_may_read_is_not_offered(project):
     submission = permit(in_state(project, State.DRAFT), story=Reach())
 
-    with pytest.raises(RefusedError, match="‘The account itself’ is for nobody beyond your team"):
+    with pytest.raises(RefusedError, match="who beyond your team may see it"):
         offer(submission)
 
     submission.refresh_from_db()

@@ -174,8 +174,8 @@ def test_the_desk_costs_the_same_however_many_groups(client, number, django_asse
     client.get(LIST)  # the settings of the site are kept from here on
 
     # session, user, roles, offices; totals, how many, groups, phases, meetings, who came, surveys, what is published; my meetings,
-    # schools of mine that are quiet; and 16 of what led groups need: tests/workspaces/desk/test_needs_cost.py
-    with django_assert_num_queries(30):
+    # schools of mine that are quiet; and 17 of what led groups need: tests/workspaces/desk/test_needs_cost.py
+    with django_assert_num_queries(31):
         response = client.get(LIST)
 
     assert response.content.decode().count("Open our group") == number

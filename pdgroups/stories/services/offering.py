@@ -16,7 +16,6 @@ from pdgroups.stories.signing import digest_of
 
 from .deciding import carry_over, hand_on, waiting_for
 from .locking import locked, note_on
-from .permitting import is_for_anyone
 from .recording import record_the_form
 
 State = CaseStudySubmission.State
@@ -90,13 +89,10 @@ def offer(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
     if submission.state != State.DRAFT:
         raise RefusedError(_("This case study has been offered already."))
     if not is_recorded(submission):
-        raise RefusedError(_("Fill in the permission record first."))
-    if not is_for_anyone(submission):
         raise RefusedError(
             _(
-                "‘The account itself’ is for nobody beyond your team, so nobody would read it. Save "
-                "this as a draft, say in that box of ‘Who allowed what’ who may see it, and offer "
-                "it then."
+                "Say first who allows ‘The account itself’, and who beyond your team may see it, in "
+                "‘Who allowed what’."
             )
         )
     if _is_all_agreed(submission):

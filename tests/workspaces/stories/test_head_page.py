@@ -204,6 +204,7 @@ def test_the_page_costs_the_same_however_much_was_written(
     client.get(url)
 
     # link with project, group and school; case study, approvals; sharing, answers, six lists,
-    # sponsors, phases said, surveys, the site's settings; who signs, who wrote (2), agreed before
-    with django_assert_num_queries(26):
+    # sponsors, phases said, surveys, the site's settings; who signs, who wrote (2) and from
+    # which addresses before, agreed before
+    with django_assert_num_queries(27):
         client.get(url)
