@@ -91,8 +91,8 @@ def offer(*, submission: CaseStudySubmission, by: User) -> CaseStudySubmission:
     if not is_recorded(submission):
         raise RefusedError(
             _(
-                "Say first who allows ‘The account itself’, and who beyond your team may see it, in "
-                "‘Who allowed what’."
+                "Fill in the permission record first: who allows ‘The account itself’, and who "
+                "beyond your team may see it."
             )
         )
     if _is_all_agreed(submission):
