@@ -50,9 +50,9 @@ A_DATABASE_MINDS = [
     "a strange number",
     "a strange date",
 ]
-EACH_FIELD, EACH_BUTTON = 3, 4
+EACH_FIELD, EACH_BUTTON = 2, 3
 """How many of them each field meets alone, beside the tag, and each button all at once; the next
-meets the next ones."""
+meets the next ones. All fields meet each of them together."""
 BY_LINE = {"workspaces:team_invite"}
 """Here each line has an outcome of its own, so what was well goes in beside what was not."""
 
@@ -174,18 +174,20 @@ def attempts(form):
 
     On PostgreSQL only what a database could mind; what a page makes of the rest is the same there.
     """
-    kinds = list(HOSTILE) if connection.vendor == "sqlite" else A_DATABASE_MINDS
+    is_first = connection.vendor == "sqlite"
+    kinds = list(HOSTILE) if is_first else A_DATABASE_MINDS
+    each_field, each_button = (EACH_FIELD, EACH_BUTTON) if is_first else (1, 1)
     honest = form.honest() | HONEST.get(name_of(form.action), {})
     names = [name for name in form.boxes if name != "csrfmiddlewaretoken"]
     for kind in kinds:
         yield f"{kind} everywhere", honest | {key: [HOSTILE[kind]] for key in names}
     for number, (button, value) in enumerate(form.buttons[1:]):  # the first is honest
         pressed = honest | {button: [value]}
-        for kind in some_of(kinds, EACH_BUTTON, number):
+        for kind in some_of(kinds, each_button, number):
             yield f"{kind} by {button}", pressed | {key: [HOSTILE[kind]] for key in names}
     for number, name in enumerate(names):
         typed = {"a tag"} & set(kinds) if form.boxes[name].kind in TYPED else set()
-        for kind in typed.union(some_of(kinds, EACH_FIELD, number)):
+        for kind in typed.union(some_of(kinds, each_field, number)):
             yield f"{kind} in {name}", honest | {name: [HOSTILE[kind]]}
 
 
