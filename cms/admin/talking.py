@@ -15,13 +15,13 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.pages.case_studies import CaseStudyPage
 from pdgroups.accounts.models import User
-from pdgroups.groups.refusals import RefusedError
-from pdgroups.stories import services
 from pdgroups.stories.models import CaseStudySubmission, StoryComment
 from pdgroups.workspaces.forms.stories import StoryCommentForm
-from pdgroups.workspaces.story_comments import threads_for_editors
-
-Side = StoryComment.Side
+from pdgroups.workspaces.story_comments import (
+    is_said,
+    is_settled_or_opened,
+    threads_for_editors,
+)
 
 
 class EditorsCommentForm(StoryCommentForm):
@@ -43,8 +43,8 @@ def urls() -> list[Any]:
 def comments(request: HttpRequest, page_id: int) -> HttpResponse:
     """What was said for editors about one case study; said, answered and settled here."""
     page, submission = _in_hand(request, page_id)
-    if "settle" in request.POST or "open" in request.POST:
-        return _settled(request, page, submission)
+    if is_settled_or_opened(submission.comments.for_editors(), request.POST):
+        return redirect("case_study_talk", page.pk)
     threads = threads_for_editors(submission)
     form = EditorsCommentForm(
         request.POST if request.method == "POST" else None,
@@ -52,7 +52,8 @@ def comments(request: HttpRequest, page_id: int) -> HttpResponse:
         reply=request.GET.get("reply", ""),
         block=request.GET.get("block", ""),
     )
-    if form.is_valid() and _said(request, submission, form):
+    by = cast(User, request.user)
+    if is_said(form, submission=submission, by=by, side=StoryComment.Side.EDITOR):
         messages.success(request, _("The school reads it in its workspace."))
         return redirect("case_study_talk", page.pk)
     context = {"page": page, "threads": threads, "form": form, **_furniture(page)}
@@ -78,33 +79,6 @@ def _in_hand(request: HttpRequest, page_id: int) -> tuple[CaseStudyPage, CaseStu
     if submission is None or submission.state == CaseStudySubmission.State.WITHDRAWN:
         raise Http404
     return page, submission
-
-
-def _said(request: HttpRequest, submission: CaseStudySubmission, form: EditorsCommentForm) -> bool:
-    try:
-        services.add_story_comment(
-            submission=submission,
-            block=form.about,
-            text=form.cleaned_data["text"],
-            by=cast(User, request.user),
-            side=Side.EDITOR,
-            thread=form.replies_to,
-        )
-    except RefusedError as refusal:
-        form.add_error("text", str(refusal))
-        return False
-    return True
-
-
-def _settled(
-    request: HttpRequest, page: CaseStudyPage, submission: CaseStudySubmission
-) -> HttpResponse:
-    is_settled = "settle" in request.POST
-    public_id = request.POST["settle" if is_settled else "open"].replace("\0", "")
-    found = submission.comments.for_editors()
-    comment = get_object_or_404(found, public_id=public_id, thread=None)
-    services.settle_story_comment(comment=comment, is_settled=is_settled)
-    return redirect("case_study_talk", page.pk)
 
 
 def _furniture(page: CaseStudyPage) -> dict[str, Any]:

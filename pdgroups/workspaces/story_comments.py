@@ -1,9 +1,17 @@
 """Comments beside the blocks of a case study, in threads."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from pdgroups.accounts.models import User
+from pdgroups.groups.refusals import RefusedError
+from pdgroups.stories import services
 from pdgroups.stories.models import CaseStudySubmission, StoryComment
+
+from .forms.stories import StoryCommentForm
 
 Thread = tuple[StoryComment, list[StoryComment]]
 
@@ -34,3 +42,40 @@ def open_beside(threads: Iterable[Thread], block_key: str) -> list[StoryComment]
         if thread.block_key == block_key and thread.resolved_at is None
         for comment in [thread, *replies]
     ]
+
+
+def is_said(
+    form: StoryCommentForm, *, submission: CaseStudySubmission, by: User, side: StoryComment.Side
+) -> bool:
+    """Whether the comment was taken. If not, the form says why."""
+    if not form.is_valid():
+        return False
+    try:
+        services.add_story_comment(
+            submission=submission,
+            block=form.about,
+            text=form.cleaned_data["text"],
+            by=by,
+            side=side,
+            thread=form.replies_to,
+            for_editors=form.cleaned_data.get("for_editors", False),
+        )
+    except RefusedError as refusal:
+        form.add_error("text", str(refusal))
+        return False
+    return True
+
+
+def is_settled_or_opened(comments: "QuerySet[StoryComment]", pressed: Mapping[str, str]) -> bool:
+    """Whether a thread's button was pressed; then it is settled, or open again.
+
+    Raises:
+        Http404: the thread is none of ``comments``.
+    """
+    for button in ("settle", "open"):
+        if button in pressed:
+            public_id = pressed[button].replace("\0", "")
+            thread = get_object_or_404(comments, public_id=public_id, thread=None)
+            services.settle_story_comment(comment=thread, is_settled=button == "settle")
+            return True
+    return False
